@@ -1,0 +1,139 @@
+"""Words of the first stage: bins and their legal moves, addresses, suppression, imports, fit."""
+
+from enum import StrEnum
+
+
+class Bin(StrEnum):
+    """The eight Account Status bins (method.md §6)."""
+
+    COLD = "cold"
+    WORKING = "working"
+    ACTIVE_OPPORTUNITY = "active_opportunity"
+    CHECK_BACK = "check_back"
+    DEAD_OPPORTUNITY = "dead_opportunity"
+    CURRENT_CLIENT = "current_client"
+    BAD_FIT = "bad_fit"
+    DUPLICATE = "duplicate"
+
+
+AVOID_BINS = frozenset({Bin.CURRENT_CLIENT, Bin.BAD_FIT, Bin.DUPLICATE})
+
+RESTORE = "restore"
+"""The move that is the inverse of an account's last move; always legal (BIN-1)."""
+
+_FROM_ANY = frozenset((start, Bin.CURRENT_CLIENT) for start in Bin if start is not Bin.CURRENT_CLIENT)
+_DUPLICATES = frozenset((start, Bin.DUPLICATE) for start in Bin if start is not Bin.DUPLICATE)
+
+BIN_MOVES: frozenset[tuple[Bin, Bin]] = (
+    frozenset(
+        {
+            (Bin.COLD, Bin.WORKING),
+            (Bin.COLD, Bin.ACTIVE_OPPORTUNITY),
+            (Bin.COLD, Bin.DEAD_OPPORTUNITY),
+            (Bin.COLD, Bin.BAD_FIT),
+            (Bin.WORKING, Bin.ACTIVE_OPPORTUNITY),
+            (Bin.WORKING, Bin.CHECK_BACK),
+            (Bin.WORKING, Bin.COLD),
+            (Bin.WORKING, Bin.BAD_FIT),
+            (Bin.ACTIVE_OPPORTUNITY, Bin.DEAD_OPPORTUNITY),
+            (Bin.CHECK_BACK, Bin.WORKING),
+            (Bin.CHECK_BACK, Bin.BAD_FIT),
+            (Bin.DEAD_OPPORTUNITY, Bin.WORKING),
+            (Bin.DEAD_OPPORTUNITY, Bin.BAD_FIT),
+            (Bin.CURRENT_CLIENT, Bin.CHECK_BACK),
+            (Bin.BAD_FIT, Bin.COLD),
+        }
+    )
+    | _FROM_ANY
+    | _DUPLICATES
+)
+"""Legal moves beside `restore`; the same pairs are written into the database's guards."""
+
+
+class AddressStatus(StrEnum):
+    """What we know of a contact's address; `guessed` and `invalid` and `bounced` are never mailed."""
+
+    UNKNOWN = "unknown"
+    VALID = "valid"
+    RISKY = "risky"
+    GUESSED = "guessed"
+    INVALID = "invalid"
+    BOUNCED = "bounced"
+
+
+MAILABLE = frozenset({AddressStatus.UNKNOWN, AddressStatus.VALID, AddressStatus.RISKY})
+
+
+class SuppressionKind(StrEnum):
+    """What is suppressed. Keys: address and phone = HMAC; domain = plain; person = `contact:ID`
+    or the HMAC of the person key (name at company domain), so that later imports stay covered."""
+
+    ADDRESS = "address"
+    DOMAIN = "domain"
+    PERSON = "person"
+    PHONE = "phone"
+
+
+class SuppressionReason(StrEnum):
+    """Why somebody must not be mailed."""
+
+    OPTED_OUT = "opted_out"
+    COMPLAINT = "complaint"
+    HARD_BOUNCE = "hard_bounce"
+    DO_NOT_CONTACT = "do_not_contact"
+    BY_HAND = "by_hand"
+    IMPORTED = "imported"
+
+
+class ImportKind(StrEnum):
+    """What the rows of a file are."""
+
+    CONTACTS = "contacts"
+    CUSTOMERS = "customers"
+    SUPPRESSION = "suppression"
+    LEADS = "leads"
+    OPPORTUNITIES = "opportunities"
+    ACTIVITY = "activity"
+
+
+class RowOutcome(StrEnum):
+    """What became of one row of an import."""
+
+    CREATED = "created"
+    MERGED = "merged"
+    SKIPPED = "skipped"
+    REJECTED = "rejected"
+    ASK = "ask"
+
+
+class BatchState(StrEnum):
+    """The life of an import."""
+
+    RUNNING = "running"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    UNDONE = "undone"
+
+
+class Verdict(StrEnum):
+    """The three outcomes of fit (ICP-8)."""
+
+    IDEAL = "ideal"
+    STRETCH = "stretch"
+    BAD_FIT = "bad_fit"
+
+
+class Seniority(StrEnum):
+    """Levels of a title, low to high."""
+
+    STAFF = "staff"
+    SENIOR = "senior"
+    MANAGER = "manager"
+    DIRECTOR = "director"
+    VP = "vp"
+    C_LEVEL = "c_level"
+    OWNER = "owner"
+
+
+SENIORITY_RANK: dict[str, int] = {level.value: rank for rank, level in enumerate(Seniority, start=1)}
+"""Rank of a level, 1 lowest, for comparisons such as `seniority >= vp`."""
