@@ -96,7 +96,9 @@ OUTBOX_MOVES: frozenset[tuple[OutboxState, OutboxState]] = frozenset(
 )
 """Legal moves; nothing leads from `handing_over` or `in_doubt` back to a state that sends."""
 
-PENDING = frozenset({OutboxState.PLANNED, OutboxState.READY, OutboxState.DEFERRED, OutboxState.CLAIMED})
+PENDING = frozenset(
+    {OutboxState.PLANNED, OutboxState.READY, OutboxState.DEFERRED, OutboxState.CLAIMED}
+)
 """States that a suppression or an Avoid bin cancels at once (BIN-4, OPT-04)."""
 
 

@@ -21,7 +21,9 @@ AVOID_BINS = frozenset({Bin.CURRENT_CLIENT, Bin.BAD_FIT, Bin.DUPLICATE})
 RESTORE = "restore"
 """The move that is the inverse of an account's last move; always legal (BIN-1)."""
 
-_FROM_ANY = frozenset((start, Bin.CURRENT_CLIENT) for start in Bin if start is not Bin.CURRENT_CLIENT)
+_FROM_ANY = frozenset(
+    (start, Bin.CURRENT_CLIENT) for start in Bin if start is not Bin.CURRENT_CLIENT
+)
 _DUPLICATES = frozenset((start, Bin.DUPLICATE) for start in Bin if start is not Bin.DUPLICATE)
 
 BIN_MOVES: frozenset[tuple[Bin, Bin]] = (
@@ -51,7 +53,7 @@ BIN_MOVES: frozenset[tuple[Bin, Bin]] = (
 
 
 class AddressStatus(StrEnum):
-    """What we know of a contact's address; `guessed` and `invalid` and `bounced` are never mailed."""
+    """What we know of an address; `guessed`, `invalid` and `bounced` are never mailed."""
 
     UNKNOWN = "unknown"
     VALID = "valid"
@@ -66,7 +68,8 @@ MAILABLE = frozenset({AddressStatus.UNKNOWN, AddressStatus.VALID, AddressStatus.
 
 class SuppressionKind(StrEnum):
     """What is suppressed. Keys: address and phone = HMAC; domain = plain; person = `contact:ID`
-    or the HMAC of the person key (name at company domain), so that later imports stay covered."""
+    or the HMAC of the person key (name at company domain), so that later imports stay covered.
+    """
 
     ADDRESS = "address"
     DOMAIN = "domain"
@@ -135,5 +138,7 @@ class Seniority(StrEnum):
     OWNER = "owner"
 
 
-SENIORITY_RANK: dict[str, int] = {level.value: rank for rank, level in enumerate(Seniority, start=1)}
+SENIORITY_RANK: dict[str, int] = {
+    level.value: rank for rank, level in enumerate(Seniority, start=1)
+}
 """Rank of a level, 1 lowest, for comparisons such as `seniority >= vp`."""

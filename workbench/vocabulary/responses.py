@@ -77,7 +77,7 @@ class NextStep(StrEnum):
 
 
 class Severity(StrEnum):
-    """`hard`: the address is dead; `soft`: try later; `policy`: we were refused, the address lives."""
+    """`hard`: the address is dead; `soft`: try later; `policy`: refused, the address lives."""
 
     HARD = "hard"
     SOFT = "soft"

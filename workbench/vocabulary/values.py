@@ -34,7 +34,10 @@ class EmailAddress:
             raise UnreadableInput("bad_address", f"“{raw.strip()[:80]}” is not an e-mail address.")
         try:
             found = validate_email(
-                trimmed, allow_smtputf8=False, check_deliverability=False, globally_deliverable=False
+                trimmed,
+                allow_smtputf8=False,
+                check_deliverability=False,
+                globally_deliverable=False,
             )
         except EmailNotValidError as fault:
             raise UnreadableInput(
