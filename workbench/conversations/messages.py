@@ -1,0 +1,252 @@
+"""What one can ask of conversations: log a call, keep tasks, book and record meetings."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.vocabulary.conversations import (
+    CallOutcome,
+    ConversationKind,
+    MeetingState,
+    TaskKind,
+    TaskState,
+)
+from workbench.vocabulary.messages import Command, Event, Query, command, query
+from workbench.vocabulary.outreach import Level
+from workbench.vocabulary.people import Right
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says about a step: `refuse` blocks it, `warn` and `hint` only tell."""
+
+    rule: str
+    level: Level
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallPlan:
+    """The AAA sheet before a call (CALL-1): answers to learn, attitudes to leave, actions after."""
+
+    answers: str = ""
+    attitudes: str = ""
+    actions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationLogged:
+    """A logged conversation; `kind` is `mapping` where a call was cold (RESP-9)."""
+
+    conversation_id: int
+    kind: ConversationKind
+    findings: tuple[Finding, ...]
+
+
+@command(
+    verb="conversation.log",
+    right=Right.LOOK,
+    handler="workbench.conversations.handlers.calls:log_conversation",
+)
+@dataclass(frozen=True, slots=True)
+class LogConversation(Command[ConversationLogged]):
+    """Logs a conversation the acting person had (CALL-1 … CALL-8, RESP-9); SDRs and AEs both do.
+
+    `started_at` aware UTC, `minutes` 0–480, `talk_share` the percentage the rep spoke (CALL-4).
+    """
+
+    contact_id: int
+    kind: ConversationKind
+    started_at: datetime
+    minutes: int
+    outcome: CallOutcome
+    plan: CallPlan = CallPlan()
+    notes: str = ""
+    talk_share: int | None = None
+    next_step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationRow:
+    """A logged conversation as people see it."""
+
+    conversation_id: int
+    contact_id: int
+    contact: str
+    account_id: int
+    account: str
+    person_id: int
+    person: str
+    kind: ConversationKind
+    plan: CallPlan
+    notes: str
+    started_at: datetime
+    minutes: int
+    talk_share: int | None
+    outcome: CallOutcome
+    next_step: str
+
+
+@query(right=Right.LOOK, handler="workbench.conversations.queries:list_conversations")
+@dataclass(frozen=True, slots=True)
+class ListConversations(Query[tuple[ConversationRow, ...]]):
+    """Conversations, newest first; of one contact, account or person where given."""
+
+    contact_id: int | None = None
+    account_id: int | None = None
+    person_id: int | None = None
+    limit: int = 200
+
+
+@command(
+    verb="task.add",
+    right=Right.LOOK,
+    handler="workbench.conversations.handlers.tasks:add_task_by_hand",
+)
+@dataclass(frozen=True, slots=True)
+class AddTask(Command[int]):
+    """Gives the acting person (or `person_id`) something to do by `due`; returns the task's id."""
+
+    kind: TaskKind
+    due: datetime
+    subject: str
+    account_id: int | None = None
+    contact_id: int | None = None
+    person_id: int | None = None
+
+
+@command(
+    verb="task.finish",
+    right=Right.LOOK,
+    handler="workbench.conversations.handlers.tasks:finish_task_by_hand",
+)
+@dataclass(frozen=True, slots=True)
+class FinishTask(Command[int]):
+    """Closes an open task as done, or as cancelled; returns the task's id."""
+
+    task_id: int
+    state: TaskState = TaskState.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task as people see it; `late` when it is open past its due time."""
+
+    task_id: int
+    kind: TaskKind
+    state: TaskState
+    due: datetime
+    late: bool
+    person_id: int
+    subject: str
+    account_id: int | None
+    contact_id: int | None
+
+
+@query(right=Right.LOOK, handler="workbench.conversations.queries:list_tasks")
+@dataclass(frozen=True, slots=True)
+class ListTasks(Query[tuple[TaskRow, ...]]):
+    """Tasks by due time; of one person, and only open ones unless `every`."""
+
+    person_id: int | None = None
+    every: bool = False
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingBooked:
+    """A calendar entry; `outbox_id` is the mail that carries its invitation, if any."""
+
+    meeting_id: int
+    uid: str
+    sequence: int
+    outbox_id: int | None
+    findings: tuple[Finding, ...] = ()
+
+
+@command(
+    verb="meeting.book",
+    right=Right.PROSPECT,
+    handler="workbench.conversations.handlers.meetings:book_meeting",
+)
+@dataclass(frozen=True, slots=True)
+class BookMeeting(Command[MeetingBooked]):
+    """Books a meeting of the acting person (and colleagues) with a contact (CALL-5).
+
+    `start` aware UTC in the future, `minutes` 5–480. With `invite` a conversation mail with an
+    iMIP invitation in UTC (RFC 6047, mail-facts K1–K3) goes to the contact with the colleagues
+    in copy, carrying `message` in the rep's own words.
+    """
+
+    contact_id: int
+    start: datetime
+    minutes: int
+    subject: str
+    message: str = ""
+    colleague_ids: tuple[int, ...] = ()
+    invite: bool = True
+
+
+@command(
+    verb="meeting.reschedule",
+    right=Right.LOOK,
+    handler="workbench.conversations.handlers.meetings:reschedule_meeting",
+)
+@dataclass(frozen=True, slots=True)
+class RescheduleMeeting(Command[MeetingBooked]):
+    """Moves a meeting: same UID, SEQUENCE + 1 (RFC 5546), and its task is open again (PASS-6)."""
+
+    meeting_id: int
+    start: datetime
+    minutes: int
+
+
+@command(
+    verb="meeting.record",
+    right=Right.LOOK,
+    handler="workbench.conversations.handlers.meetings:record_meeting",
+)
+@dataclass(frozen=True, slots=True)
+class RecordMeeting(Command[int]):
+    """Records what became of a meeting: accepted, declined, held, no-show, cancelled (PASS-6).
+
+    A no-show or a refusal re-opens the task that belongs to it. Returns the meeting's id.
+    """
+
+    meeting_id: int
+    state: MeetingState
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting as people see it."""
+
+    meeting_id: int
+    uid: str
+    sequence: int
+    start: datetime
+    minutes: int
+    state: MeetingState
+    subject: str
+    contact_id: int
+    contact: str
+    account_id: int
+    person_ids: tuple[int, ...]
+
+
+@query(right=Right.LOOK, handler="workbench.conversations.queries:list_meetings")
+@dataclass(frozen=True, slots=True)
+class ListMeetings(Query[tuple[MeetingRow, ...]]):
+    """Meetings by start; of one person where given, booked and accepted ones unless `every`."""
+
+    person_id: int | None = None
+    every: bool = False
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingChanged(Event):
+    """A meeting changed its state or its time; the handoff's clock listens (PASS-6)."""
+
+    meeting_id: int
+    state: MeetingState
+    rescheduled: bool = False

@@ -1,0 +1,91 @@
+"""What one can ask of pay: read a month's statements, close a month."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.vocabulary.messages import Command, Query, command, query
+from workbench.vocabulary.pay import LineKind, StatementState
+from workbench.vocabulary.people import Right
+from workbench.vocabulary.values import Money
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLineRow:
+    """One line: what it pays, the opportunity it traces to, and the exact amount (COMP-3)."""
+
+    kind: LineKind
+    opportunity_id: int
+    credit_id: int | None
+    note: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One person's pay for a month; `total` is the sum of `lines`, always (COMP-5).
+
+    `base` and `target` show the plan beside the commission (COMP-1). `anchor_head` and
+    `anchor_count` are the ledger's head and length at the close, empty and 0 while open.
+    """
+
+    person_id: int
+    person: str
+    month: str
+    state: StatementState
+    base: Money
+    target: Money
+    goal: int
+    qualified: int
+    revenue: Money
+    lines: tuple[StatementLineRow, ...]
+    total: Money
+    closed_at: datetime | None
+    anchor_head: str
+    anchor_count: int
+
+
+@query(right=Right.LOOK, handler="workbench.pay.queries:show_statements")
+@dataclass(frozen=True, slots=True)
+class ShowStatements(Query[tuple[StatementRow, ...]]):
+    """Everybody's statement for a month (`YYYY-MM`), for everybody to read (COMP-3)."""
+
+    month: str
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthClosed:
+    """A closed month: how many statements and what they come to."""
+
+    month: str
+    statements: int
+    total: Money
+
+
+@command(
+    verb="pay.close",
+    right=Right.RULE,
+    handler="workbench.pay.handlers:close_month",
+)
+@dataclass(frozen=True, slots=True)
+class CloseMonth(Command[MonthClosed]):
+    """Freezes a month (`YYYY-MM`) that is over; later changes become corrections (COMP-5)."""
+
+    month: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """A closed statement beside what its own facts come to; equal, or something is wrong."""
+
+    person_id: int
+    month: str
+    total: Money
+    sum_of_lines: Money
+    recomputed: Money
+
+
+@query(right=Right.LOOK, handler="workbench.pay.queries:check_closed")
+@dataclass(frozen=True, slots=True)
+class CheckClosed(Query[tuple[Recomputed, ...]]):
+    """Every closed statement recomputed (invariant 7 of domain.md)."""
