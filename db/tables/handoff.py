@@ -59,7 +59,10 @@ class StageMove(Stamped, Base):
 
 
 class Baton(Stamped, Base):
-    """The handoff of one opportunity; `transferred_at` is the moment of a hot transfer."""
+    """The handoff of one opportunity, which the pass creates (PASS-4): a draft has none yet.
+
+    `transferred_at` is the moment of a hot transfer (PASS-5).
+    """
 
     __tablename__ = "baton"
     __table_args__ = (
@@ -68,7 +71,11 @@ class Baton(Stamped, Base):
         owned_by("handoff"),
     )
 
-    opportunity_id: Mapped[int] = mapped_column(ForeignKey("opportunity.id"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
+    sdr_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    ae_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    opportunity_id: Mapped[int | None] = mapped_column(ForeignKey("opportunity.id"))
     method: Mapped[BatonMethod] = mapped_column(word(BatonMethod))
     state: Mapped[BatonState] = mapped_column(word(BatonState), default=BatonState.DRAFT)
     packet: Mapped[dict[str, Any]]
