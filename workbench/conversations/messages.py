@@ -1,7 +1,7 @@
 """What one can ask of conversations: log a call, keep tasks, book and record meetings."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from workbench.vocabulary.conversations import (
     CallOutcome,
@@ -63,6 +63,7 @@ class LogConversation(Command[ConversationLogged]):
     notes: str = ""
     talk_share: int | None = None
     next_step: str = ""
+    next_step_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class ConversationRow:
     talk_share: int | None
     outcome: CallOutcome
     next_step: str
+    next_step_on: date | None
 
 
 @query(right=Right.LOOK, handler="workbench.conversations.queries:list_conversations")
