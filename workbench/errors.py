@@ -4,6 +4,8 @@ Everything the program raises on purpose is a `WorkbenchError`. Each carries a s
 scripts, one sentence for people that says what to do, and the id of the rule behind it, if any.
 """
 
+from collections.abc import Callable
+
 
 class WorkbenchError(Exception):
     """A failure with a code and a sentence.
@@ -19,6 +21,16 @@ class WorkbenchError(Exception):
         self.code = code
         self.message = message
         self.rule = rule
+
+    def __reduce__(self) -> tuple[Callable[..., "WorkbenchError"], tuple[object, ...]]:
+        """Lets an error cross a process border whole."""
+        return _rebuilt, (type(self), self.code, self.message, self.rule)
+
+
+def _rebuilt(
+    kind: type[WorkbenchError], code: str, message: str, rule: str | None
+) -> WorkbenchError:
+    return kind(code, message, rule=rule)
 
 
 class Refusal(WorkbenchError):
