@@ -1,0 +1,91 @@
+"""Engines for both databases, with the settings that keep two writers from losing an update.
+
+SQLite: `BEGIN IMMEDIATE` for writers (SQLAlchemy's default loses updates), WAL, foreign keys,
+`synchronous=FULL`, file mode 0600 in a 0700 folder. PostgreSQL: READ COMMITTED.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from db.functions import register
+
+BUSY_SECONDS = 60.0
+"""How long a writer waits for another process; writers hold the lock for a second at most."""
+
+DATABASE = "workspace.sqlite3"
+
+
+def sqlite_url(folder: Path) -> str:
+    """The URL of the SQLite database inside a workspace folder."""
+    return f"sqlite:///{folder / DATABASE}"
+
+
+def create_private_file(path: Path) -> None:
+    """Creates an empty 0600 file in a 0700 folder (mail-facts T10). Errors: OSError."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def writer(url: str) -> Engine:
+    """An engine whose transactions may write. `url` is a SQLAlchemy URL."""
+    if _is_sqlite(url):
+        return _sqlite(url, begin="BEGIN IMMEDIATE", query_only=False)
+    return create_engine(url, pool_size=4, max_overflow=8, pool_pre_ping=True, hide_parameters=True)
+
+
+def reader(url: str) -> Engine:
+    """An engine whose transactions the database itself keeps from writing."""
+    if _is_sqlite(url):
+        return _sqlite(url, begin="BEGIN", query_only=True)
+    engine = create_engine(
+        url, pool_size=4, max_overflow=8, pool_pre_ping=True, hide_parameters=True
+    )
+    event.listen(engine, "begin", _read_only_transaction)
+    return engine
+
+
+def _is_sqlite(url: str) -> bool:
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def _read_only_transaction(connection: Connection) -> None:
+    connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+def _sqlite(url: str, *, begin: str, query_only: bool) -> Engine:
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        hide_parameters=True,
+    )
+    event.listen(engine, "connect", _on_connect(query_only))
+
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "begin", start)
+    return engine
+
+
+def _on_connect(
+    query_only: bool,
+) -> Callable[[DBAPIConnection, ConnectionPoolEntry], None]:
+    def prepare(raw: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        if not isinstance(raw, sqlite3.Connection):
+            raise TypeError("not an SQLite connection")
+        raw.isolation_level = None
+        register(raw)
+        raw.execute("PRAGMA foreign_keys = ON")
+        raw.execute("PRAGMA synchronous = FULL")
+        raw.execute("PRAGMA temp_store = MEMORY")
+        raw.execute("PRAGMA cache_size = -64000")
+        if query_only:
+            raw.execute("PRAGMA query_only = ON")
+
+    return prepare

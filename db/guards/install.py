@@ -1,0 +1,87 @@
+"""Installs the guards after every migration and compares them at every open.
+
+Alembic's batch mode silently drops triggers, and anybody with the file can drop one.
+"""
+
+from sqlalchemy import Connection, text
+
+from db.guards import postgresql, sqlite
+
+
+def install(connection: Connection) -> None:
+    """Drops every guard there is and creates the present ones, in the caller's transaction."""
+    if connection.dialect.name == "postgresql":
+        _install_postgresql(connection)
+    else:
+        _install_sqlite(connection)
+
+
+def differences(connection: Connection) -> list[str]:
+    """Names of guards that are missing, changed or unknown; empty when all is well."""
+    found, wanted = (
+        (_found_postgresql(connection), _wanted_postgresql())
+        if connection.dialect.name == "postgresql"
+        else (_found_sqlite(connection), dict(sqlite.TRIGGERS))
+    )
+    names = found.keys() | wanted.keys()
+    return sorted(name for name in names if found.get(name) != wanted.get(name))
+
+
+def _found_sqlite(connection: Connection) -> dict[str, str]:
+    rows = connection.execute(
+        text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard_%'")
+    )
+    return {row.name: row.sql for row in rows}
+
+
+def _install_sqlite(connection: Connection) -> None:
+    for name in _found_sqlite(connection):
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    for statement in sqlite.TRIGGERS.values():
+        connection.exec_driver_sql(statement)
+
+
+def _wanted_postgresql() -> dict[str, str]:
+    return {name: postgresql.FUNCTIONS[name] + event for name, event in postgresql.TRIGGERS.items()}
+
+
+def _found_postgresql(connection: Connection) -> dict[str, str]:
+    rows = connection.execute(
+        text(
+            "SELECT t.tgname AS name, t.tgenabled AS enabled, p.prosrc AS body,"
+            " pg_get_triggerdef(t.oid) AS event, current_schema() AS here"
+            " FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
+            " JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE t.tgname LIKE 'guard\\_%' AND n.nspname = current_schema()"
+        )
+    )
+    return {
+        row.name: row.body + _event(row.event, row.here)
+        for row in rows
+        if row.enabled in {"O", "A"}
+    }
+
+
+def _event(definition: str, schema: str) -> str:
+    """The event part of a trigger's definition, without names the server adds."""
+    start = definition.index(" BEFORE ") + 1
+    return definition[start : definition.index(" EXECUTE ")].replace(f"{schema}.", "")
+
+
+def _install_postgresql(connection: Connection) -> None:
+    tables = connection.execute(
+        text(
+            "SELECT t.tgname AS name, c.relname AS relation FROM pg_trigger t"
+            " JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE t.tgname LIKE 'guard\\_%' AND n.nspname = current_schema()"
+        )
+    ).all()
+    for row in tables:
+        connection.exec_driver_sql(f'DROP TRIGGER "{row.name}" ON "{row.relation}"')
+    for name, body in postgresql.FUNCTIONS.items():
+        connection.exec_driver_sql(
+            f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $guard$'
+            f"{body}$guard$"
+        )
+    for name, event in postgresql.TRIGGERS.items():
+        connection.exec_driver_sql(f'CREATE TRIGGER "{name}" {event} EXECUTE FUNCTION "{name}"()')

@@ -1,0 +1,88 @@
+"""Brings a database to this program's schema: checks, backs up, upgrades, re-installs the guards."""
+
+import enum
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect
+
+from alembic import command
+from db.functions import create
+from db.guards.install import install
+
+UPGRADE_LOCK = 7_250_002
+"""Advisory lock key on PostgreSQL: two programs never migrate at once."""
+
+
+class SchemaState(enum.Enum):
+    """How a database relates to this program."""
+
+    EMPTY = "empty"
+    CURRENT = "current"
+    OLDER = "older"
+    NEWER = "newer"
+    FOREIGN = "foreign"
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
+def state(connection: Connection) -> SchemaState:
+    """Compares the database's revision with the program's versions."""
+    revision = MigrationContext.configure(connection).get_current_revision()
+    script = ScriptDirectory.from_config(_config())
+    if revision is None:
+        return SchemaState.FOREIGN if inspect(connection).get_table_names() else SchemaState.EMPTY
+    if revision == script.get_current_head():
+        return SchemaState.CURRENT
+    known = {version.revision for version in script.walk_revisions()}
+    return SchemaState.OLDER if revision in known else SchemaState.NEWER
+
+
+def upgrade(engine: Engine, *, backup: Callable[[], None] | None = None) -> None:
+    """Upgrades to the newest version in one transaction and installs the guards.
+
+    `backup` is called first when there is something to lose.
+    """
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})")
+        found = state(connection)
+        if found is SchemaState.CURRENT:
+            return
+        if found is SchemaState.OLDER and backup is not None:
+            backup()
+        config = _config()
+        config.attributes["connection"] = connection
+        create(connection)
+        command.upgrade(config, "head")
+        install(connection)
+
+
+def prepare_sqlite(path: Path) -> None:
+    """Switches a new SQLite file to WAL, which lets readers run beside the writer."""
+    raw = sqlite3.connect(path)
+    try:
+        raw.execute("PRAGMA journal_mode = WAL")
+    finally:
+        raw.close()
+
+
+def copy_sqlite(source: Path, target: Path) -> None:
+    """Writes a consistent copy of a live database to `target` (mode 0600). Errors: OSError."""
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    reading, writing = sqlite3.connect(source), sqlite3.connect(target)
+    try:
+        reading.backup(writing)
+    finally:
+        reading.close()
+        writing.close()

@@ -1,0 +1,162 @@
+"""The team's rules as data: method.md's defaults, each a setting that a manager may change.
+
+A policy is versioned: changing it makes a new version, and the ledger keeps who changed what.
+"""
+
+from datetime import time
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from workbench.errors import UnreadableInput
+
+
+def rule(default: Any, title: str, rule_id: str, **limits: Any) -> Any:
+    """Declares one setting: its default, what it says, and the rule it carries."""
+    return Field(default, title=title, json_schema_extra={"rule": rule_id}, **limits)
+
+
+class Section(BaseModel):
+    """A frozen group of settings; unknown names are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Window(Section):
+    """A daily span of local time in which cold mail may leave."""
+
+    opens: time
+    closes: time
+
+
+_EVENING = (
+    Window(opens=time(7), closes=time(9)),
+    Window(opens=time(17), closes=time(20)),
+)
+
+
+class SendingPolicy(Section):
+    """When and how much mail leaves (SEND-1 … SEND-6). Weekdays: Monday 0 … Sunday 6."""
+
+    cap_day: int = rule(50, "Cold mails per mailbox and local day", "SEND-1", ge=1, le=100)
+    cap_week: int = rule(200, "Cold mails per mailbox in rolling 7 days", "SEND-1", ge=1, le=700)
+    ramp: tuple[int, ...] = rule(
+        (15, 25, 35, 50), "Daily cap of a new mailbox, by sending week", "SEND-1"
+    )
+    windows: tuple[Window, ...] = rule(_EVENING, "Windows in the recipient's zone", "SEND-2")
+    weekdays: tuple[int, ...] = rule((6, 1, 2, 3), "Days on which cold mail leaves", "SEND-2")
+    gap_seconds: tuple[int, int] = rule((60, 180), "Random gap between two mails", "SEND-3")
+    waiting_limit: int = rule(10, "Waiting responses that hold cold mail", "SEND-4", ge=1)
+    lowest_rate: float = rule(0.03, "Lowest response rate planned with", "SEND-4", gt=0, le=1)
+    bounce_warn: float = rule(0.02, "Hard bounce rate that warns", "SEND-6", ge=0, le=1)
+    bounce_pause: float = rule(0.05, "Hard bounce rate that pauses", "SEND-6", ge=0, le=1)
+    bounce_after: int = rule(40, "Mails before the bounce rate counts", "SEND-6", ge=1)
+    customer_list_days: int = rule(7, "Days a customer list stays fresh", "SEND-7", ge=1)
+    poll_hours: int = rule(24, "Hours since the mailbox was read that hold sending", "C8", ge=1)
+    ceiling_24h: int = rule(400, "All mail of a mailbox in rolling 24 hours", "SEND-1", ge=1)
+    lease_minutes: int = rule(15, "Minutes a claim lasts", "SEND-05", ge=11, le=60)
+    variant_minimum: int = rule(50, "Mails per variant before a result shows", "SEND-8", ge=1)
+
+
+class TextPolicy(Section):
+    """What a cold mail may look like (MAIL-2 … MAIL-6)."""
+
+    words_target: int = rule(90, "Words to aim at", "MAIL-2", ge=1)
+    words_warn: int = rule(120, "Words that warn", "MAIL-2", ge=1)
+    words_refuse: int = rule(200, "Words that refuse", "MAIL-2", ge=1)
+    client_names: int = rule(3, "Example customers named at most", "MAIL-6", ge=0)
+
+
+class ProspectPolicy(Section):
+    """Profiles, lists and bins (ICP-*, LIST-*, BIN-*)."""
+
+    fit_threshold: int = rule(70, "Fit an account needs for a campaign", "ICP-6", ge=0, le=100)
+    known_share: float = rule(0.5, "Known weight below which fit warns", "ICP-8", ge=0, le=1)
+    criteria_most: int = rule(7, "Criteria before a warning", "ICP-2", ge=1)
+    profiles_most: int = rule(5, "Profiles before a warning", "ICP-3", ge=1)
+    profile_days: int = rule(90, "Days before a profile wants a look", "ICP-5", ge=1)
+    cold_months: int = rule(6, "Calendar months without activity that make cold", "LIST-4", ge=1)
+    old_months: int = rule(6, "Months a dead opportunity rests", "LIST-5", ge=1)
+    working_days: int = rule(30, "Days after the last step until Cold", "BIN-3", ge=1)
+    check_back_days: int = rule(90, "Days until a check back", "BIN-3", ge=1)
+    bin_names: dict[str, str] = rule({}, "The team's own names of bins", "BIN-2")
+
+
+class ResponsePolicy(Section):
+    """Triage (RESP-1, RESP-6)."""
+
+    overdue_hours: int = rule(4, "Business hours until a positive answer is overdue", "RESP-1")
+    absence_days: int = rule(5, "Business days when no return date is found", "RESP-6", ge=1)
+
+
+class CalendarPolicy(Section):
+    """Business time. Weekdays: Monday 0 … Sunday 6."""
+
+    opens: time = rule(time(8), "Business day begins", "§15")
+    closes: time = rule(time(18), "Business day ends", "§15")
+    weekdays: tuple[int, ...] = rule((0, 1, 2, 3, 4), "Business days", "§15")
+    holidays: str = rule("US", "Country whose holidays are kept", "TIME-03")
+
+
+class BatonPolicy(Section):
+    """The handoff (PASS-2, PASS-6)."""
+
+    potential_users: int = rule(20, "Least potential users", "PASS-2", ge=0)
+    due_days: int = rule(1, "Business days to pick a baton up", "PASS-6", ge=1)
+
+
+class CountryPolicy(Section):
+    """Countries a manager opened, each with its written basis (domain.md §5)."""
+
+    opened: dict[str, str] = rule({}, "Opened countries and their basis", "L5")
+
+
+class PayPolicy(Section):
+    """The plan everybody is on (COMP-1, COMP-2). Amounts in cents a year or month as named."""
+
+    base_year_cents: int = rule(6_000_000, "Base salary a year, in cents", "COMP-1", ge=0)
+    commission_share: float = rule(0.5, "Commission target as a share of base", "COMP-1", ge=0)
+    goal_qualified: int = rule(10, "Qualified opportunities a month", "COMP-2", ge=1)
+    goal_revenue_cents: int = rule(10_000_000, "Sourced revenue a month, cents", "COMP-2", ge=1)
+    currency: str = rule("USD", "Currency of pay", "COMP-5", min_length=3, max_length=3)
+
+
+class Policy(Section):
+    """All of the team's rules."""
+
+    sending: SendingPolicy = SendingPolicy()
+    text: TextPolicy = TextPolicy()
+    prospects: ProspectPolicy = ProspectPolicy()
+    responses: ResponsePolicy = ResponsePolicy()
+    calendar: CalendarPolicy = CalendarPolicy()
+    baton: BatonPolicy = BatonPolicy()
+    countries: CountryPolicy = CountryPolicy()
+    pay: PayPolicy = PayPolicy()
+
+
+def read_policy(stored: dict[str, Any]) -> Policy:
+    """A policy from its stored form. Errors: `UnreadableInput` naming the setting that is wrong."""
+    try:
+        return Policy.model_validate(stored)
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise UnreadableInput("bad_policy", f"The setting {where} is wrong: {first['msg']}.") from (
+            fault
+        )
+
+
+def changed_policy(policy: Policy, name: str, value: Any) -> Policy:
+    """`policy` with one setting changed.
+
+    Arguments: `name` like `sending.cap_day`; `value` in JSON form. Errors: `UnreadableInput` for an
+    unknown name or a value out of bounds.
+    """
+    stored = policy.model_dump(mode="json")
+    section, _, setting = name.partition(".")
+    if section not in stored or setting not in stored[section]:
+        raise UnreadableInput(
+            "unknown_setting", f"There is no setting “{name}”; `workbench policy show` lists them."
+        )
+    stored[section][setting] = value
+    return read_policy(stored)

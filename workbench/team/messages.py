@@ -1,0 +1,177 @@
+"""What can be asked of the workspace itself: people, mailboxes, the team's rules."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from workbench.policy import Policy
+from workbench.vocabulary.messages import Command, Query, command, query
+from workbench.vocabulary.people import MailboxState, Right, Role
+from workbench.vocabulary.values import EmailAddress
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A user of the workspace."""
+
+    id: int
+    email: str
+    name: str
+    roles: frozenset[Role]
+    trainee: bool
+    active: bool
+    manager_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxRow:
+    """A mailbox; no secret is in it."""
+
+    id: int
+    person_id: int
+    address: str
+    display_name: str
+    provider: str
+    smtp_host: str
+    smtp_port: int
+    smtp_security: str
+    imap_host: str
+    imap_port: int
+    imap_security: str
+    login: str
+    auth_kind: str
+    ca_file: str | None
+    zone: str
+    cap_day: int | None
+    state: MailboxState
+    held_reason: str | None
+    last_polled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRow:
+    """The policy in force; version 0 is the defaults nobody changed."""
+
+    version: int
+    rules: Policy
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceRow:
+    """What the workspace says of itself."""
+
+    uid: str
+    company: str
+    postal_address: str
+    zone: str
+    practice: bool
+    practice_now: datetime | None
+
+
+@command(verb="user.add", right=Right.ADMINISTER, handler="workbench.team.handlers:add_person")
+@dataclass(frozen=True, slots=True)
+class AddPerson(Command[PersonRow]):
+    """Adds a user."""
+
+    email: EmailAddress
+    name: str
+    roles: frozenset[Role]
+    trainee: bool = False
+    manager_id: int | None = None
+
+
+@command(verb="user.role", right=Right.ADMINISTER, handler="workbench.team.handlers:set_roles")
+@dataclass(frozen=True, slots=True)
+class SetRoles(Command[PersonRow]):
+    """Changes a user's roles, the trainee mark, or whether they are active."""
+
+    email: EmailAddress
+    roles: frozenset[Role]
+    trainee: bool = False
+    active: bool = True
+
+
+@command(verb="mailbox.add", right=Right.SEND, handler="workbench.team.handlers:add_mailbox")
+@dataclass(frozen=True, slots=True)
+class AddMailbox(Command[MailboxRow]):
+    """Adds a mailbox of a person; the secret goes to the keyring, never through here.
+
+    `person_email` empty means the actor's own; another person's needs an admin. Security is `tls`
+    or `starttls`. `cap_day` None follows the policy.
+    """
+
+    address: EmailAddress
+    smtp_host: str
+    smtp_port: int
+    imap_host: str
+    imap_port: int
+    login: str
+    display_name: str
+    smtp_security: str = "tls"
+    imap_security: str = "tls"
+    person_email: EmailAddress | None = None
+    zone: str | None = None
+    ca_file: str | None = None
+    cap_day: int | None = None
+    ramped: bool = True
+
+
+@command(
+    verb="mailbox.polled",
+    right=Right.SYSTEM,
+    handler="workbench.team.handlers:note_polled",
+    silent=True,
+)
+@dataclass(frozen=True, slots=True)
+class NotePolled(Command[None]):
+    """Notes that a mailbox was read just now (C8)."""
+
+    mailbox_id: int
+
+
+@command(verb="policy.set", right=Right.RULE, handler="workbench.team.handlers:set_policy")
+@dataclass(frozen=True, slots=True)
+class SetPolicy(Command[PolicyRow]):
+    """Changes one setting of the team's rules; `value` in JSON form."""
+
+    name: str
+    value: Any
+
+
+@command(
+    verb="practice.clock",
+    right=Right.SYSTEM,
+    handler="workbench.team.handlers:set_practice_clock",
+    silent=True,
+)
+@dataclass(frozen=True, slots=True)
+class SetPracticeClock(Command[None]):
+    """Remembers where the clock of a practice workspace stands."""
+
+    instant: datetime
+
+
+@query(right=Right.LOOK, handler="workbench.team.queries:people")
+@dataclass(frozen=True, slots=True)
+class ListPeople(Query[tuple[PersonRow, ...]]):
+    """All users, by id."""
+
+
+@query(right=Right.LOOK, handler="workbench.team.queries:mailboxes")
+@dataclass(frozen=True, slots=True)
+class ListMailboxes(Query[tuple[MailboxRow, ...]]):
+    """All mailboxes, or one person's, by id."""
+
+    person_id: int | None = None
+
+
+@query(right=Right.LOOK, handler="workbench.team.queries:policy_in_force")
+@dataclass(frozen=True, slots=True)
+class ShowPolicy(Query[PolicyRow]):
+    """The team's rules in force."""
+
+
+@query(right=Right.LOOK, handler="workbench.team.queries:workspace")
+@dataclass(frozen=True, slots=True)
+class ShowWorkspace(Query[WorkspaceRow]):
+    """What the workspace says of itself."""

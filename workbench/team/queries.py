@@ -1,0 +1,44 @@
+"""Reads of the workspace itself."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.tables.team import Mailbox, Person, TeamPolicy, Workspace
+from workbench.team.messages import (
+    ListMailboxes,
+    ListPeople,
+    MailboxRow,
+    PersonRow,
+    PolicyRow,
+    ShowPolicy,
+    ShowWorkspace,
+    WorkspaceRow,
+)
+from workbench.team.rows import mailbox_row, person_row
+from workbench.work import Work
+
+
+def people(session: Session, query: ListPeople, work: Work) -> tuple[PersonRow, ...]:
+    """All users, by id."""
+    return tuple(person_row(person) for person in session.scalars(select(Person).order_by(Person.id)))
+
+
+def mailboxes(session: Session, query: ListMailboxes, work: Work) -> tuple[MailboxRow, ...]:
+    """All mailboxes, or one person's, by id."""
+    wanted = select(Mailbox).order_by(Mailbox.id)
+    if query.person_id is not None:
+        wanted = wanted.where(Mailbox.person_id == query.person_id)
+    return tuple(mailbox_row(mailbox) for mailbox in session.scalars(wanted))
+
+
+def policy_in_force(session: Session, query: ShowPolicy, work: Work) -> PolicyRow:
+    """The rules in force and their version; 0 while nobody has changed any."""
+    return PolicyRow(session.scalar(select(func.max(TeamPolicy.version))) or 0, work.policy)
+
+
+def workspace(session: Session, query: ShowWorkspace, work: Work) -> WorkspaceRow:
+    """What the workspace says of itself."""
+    row = session.scalars(select(Workspace)).one()
+    return WorkspaceRow(
+        row.uid, row.company, row.postal_address, row.zone, row.practice, row.practice_now
+    )
