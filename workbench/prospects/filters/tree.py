@@ -1,0 +1,150 @@
+"""The condition tree of a filter: what the builder draws and the filter language spells.
+
+A tree is a value: frozen, comparable, without any knowledge of how it is stored or run. Every
+leaf is true or false for a row, never unknown: an empty value satisfies only `is empty` and `!=`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Operator(StrEnum):
+    """Comparisons of one value; the text is how the filter language writes them."""
+
+    EQUAL = "="
+    UNEQUAL = "!="
+    LESS = "<"
+    AT_MOST = "<="
+    MORE = ">"
+    AT_LEAST = ">="
+
+
+class Matching(StrEnum):
+    """Comparisons with a part of a text."""
+
+    CONTAINS = "contains"
+    STARTS_WITH = "starts with"
+
+
+class Unit(StrEnum):
+    """Calendar units of relative dates and spans."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """A day counted back from today: `6 months ago`; 0 days ago is today."""
+
+    count: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length of calendar time: `6 months`."""
+
+    count: int
+    unit: Unit
+
+
+Value = str | Decimal | bool | date | Ago | Span
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """`employees >= 200`."""
+
+    field: str
+    operator: Operator
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """`employees between 200 and 5000`, both ends included."""
+
+    field: str
+    low: Value
+    high: Value
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """`country in (US, GB)`."""
+
+    field: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`name contains "steel"`, `postal_code starts with 94`."""
+
+    field: str
+    matching: Matching
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """`revenue is empty`, or `is not empty` when `negated`."""
+
+    field: str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HasPerson:
+    """The account has at least one person who satisfies the inner condition."""
+
+    condition: "Condition"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds (`and`); at least two parts."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds (`or`); at least two parts."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The inner condition does not hold."""
+
+    condition: "Condition"
+
+
+Leaf = Compare | Between | OneOf | Part | Empty
+Condition = Leaf | HasPerson | All | AnyOf | Not
+
+
+def walk(condition: Condition) -> Iterator[tuple[Leaf, bool]]:
+    """Every leaf of a tree, each with whether it stands inside `has person (…)`."""
+    yield from _walk(condition, inside=False)
+
+
+def _walk(condition: Condition, *, inside: bool) -> Iterator[tuple[Leaf, bool]]:
+    match condition:
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _walk(part, inside=inside)
+        case Not(inner):
+            yield from _walk(inner, inside=inside)
+        case HasPerson(inner):
+            yield from _walk(inner, inside=True)
+        case _:
+            yield condition, inside
