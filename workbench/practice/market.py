@@ -241,9 +241,12 @@ def _seats(company: Company) -> int:
 
 
 def _planned_tempers(seed: int, seats: list[tuple[Company, int]]) -> list[Temper]:
-    """Tempers in shuffled blocks: one deal for those worth a first mail, another for the rest."""
+    """Tempers in shuffled blocks: one deal for those worth a first mail, another elsewhere.
+
+    The lower seats of ideal companies keep silent towards strangers; they are who others name.
+    """
     targets = [n for n, (company, seat) in enumerate(seats) if _worth_a_mail(company, seat)]
-    others = sorted(set(range(len(seats))) - set(targets))
+    others = [n for n, (company, _) in enumerate(seats) if company.segment is not Segment.IDEAL]
     tempers = [Temper.SILENT] * len(seats)
     for name, group in (("targets", targets), ("others", others)):
         for start in range(0, len(group), _BLOCK):

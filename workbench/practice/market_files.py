@@ -1,0 +1,109 @@
+"""The files an SDR would be handed: a vendor's contact export, the customer list, inbound leads."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from workbench.practice.dice import between, pick, shuffled, token
+from workbench.practice.market import Company, Human, Market, Segment
+
+CONTACT_HEADER = (
+    "First Name", "Last Name", "Title", "Company Name", "Email", "Email Status", "Seniority",
+    "Departments", "Work Direct Phone", "Person Linkedin Url", "City", "State", "Country",
+    "Language", "Website", "# Employees", "Industry", "Sub-Industry", "Annual Revenue",
+    "Business Model", "Technologies", "Founded Year", "Company City", "Company State",
+    "Company Postal Code", "Company Country", "Company Phone", "Apollo Contact Id",
+)  # fmt: skip
+CUSTOMER_HEADER = ("Company Name", "Website", "Country", "Customer Since")
+LEAD_HEADER = ("Email", "First Name", "Last Name", "Company", "Website", "Lead Source", "Score",
+               "Created Date")  # fmt: skip
+
+_SOURCES = ("Website", "Webinar", "Content download", "Trade show")
+
+
+@dataclass(frozen=True, slots=True)
+class MarketFiles:
+    """Where the three files are."""
+
+    contacts: Path
+    customers: Path
+    leads: Path
+
+
+def write_files(market: Market, start: date, folder: Path) -> MarketFiles:
+    """Writes the CSV files (UTF-8, CRLF) of `market` into `folder`; dates lie before `start`.
+
+    Errors: OSError when the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    files = MarketFiles(
+        contacts=folder / "contacts-export.csv",
+        customers=folder / "customers.csv",
+        leads=folder / "inbound-leads.csv",
+    )
+    _write(files.contacts, CONTACT_HEADER, _contact_rows(market))
+    _write(files.customers, CUSTOMER_HEADER, _customer_rows(market, start))
+    _write(files.leads, LEAD_HEADER, _lead_rows(market, start))
+    return files
+
+
+def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+def _contact_rows(market: Market) -> Iterable[tuple[str, ...]]:
+    for human in market.humans:
+        yield _contact_row(market.seed, human, market.companies[human.company])
+
+
+def _contact_row(seed: int, human: Human, company: Company) -> tuple[str, ...]:
+    place = company.place
+    profile = token(seed, "profile", human.number, length=8)
+    return (
+        human.first, human.last, human.title, company.name, human.address,
+        pick(("Verified", "Verified", "Unavailable"), seed, "status", human.number),
+        human.seniority, human.department, human.phone,
+        f"https://www.linkedin.com/in/{profile}", place.city, place.region, place.country,
+        human.language, f"https://www.{company.domain}", str(company.employees), company.industry,
+        company.sub_industry, str(company.revenue), company.business_model,
+        ", ".join(company.technologies), str(company.founded), place.city, place.region,
+        place.postal, place.country, company.phone, token(seed, "id", human.number, length=24),
+    )  # fmt: skip
+
+
+def _customer_rows(market: Market, start: date) -> Iterable[tuple[str, ...]]:
+    for company in market.companies:
+        if company.segment is Segment.CUSTOMER:
+            since = start - timedelta(days=between(90, 1800, market.seed, "since", company.number))
+            yield (
+                company.name,
+                f"https://www.{company.domain}",
+                company.place.country,
+                since.isoformat(),
+            )
+
+
+def _lead_rows(market: Market, start: date) -> Iterable[tuple[str, ...]]:
+    """Twelve leads from companies worth a mail (which are no longer cold), eight from elsewhere."""
+    ideal = [company for company in market.companies if company.segment is Segment.IDEAL]
+    other = [company for company in market.companies if company.segment is Segment.STRETCH]
+    chosen = shuffled(ideal, market.seed, "leads")[:12] + shuffled(other, market.seed, "leads")[:8]
+    for company in sorted(chosen, key=lambda one: one.number):
+        about = (market.seed, "lead", company.number)
+        human = market.colleagues(company.number)[-1]
+        came = start - timedelta(days=between(3, 90, *about, "came"))
+        yield (
+            human.address,
+            human.first,
+            human.last,
+            company.name,
+            f"https://www.{company.domain}",
+            pick(_SOURCES, *about, "source"),
+            str(between(20, 95, *about, "score")),
+            came.isoformat(),
+        )
