@@ -1,0 +1,155 @@
+"""What a suppression covers, and the keys it is found by.
+
+Keys of addresses, phones and persons are HMACs under the workspace's salt (the caller passes the
+function), domains stay plain: so an erased person stays suppressed, and a later import of the same
+person under another address is covered too (domain.md §2, OPT-03).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import phonenumbers
+
+from workbench.errors import Refusal
+from workbench.vocabulary.prospects import SuppressionKind
+from workbench.vocabulary.text import plain_text
+from workbench.vocabulary.values import EmailAddress
+
+Key = Callable[[str], str]
+"""HMAC of a normalised text under the workspace's salt."""
+
+Subject = tuple[SuppressionKind, str]
+"""What is suppressed: a kind and its key."""
+
+MAIL_KINDS = frozenset({SuppressionKind.ADDRESS, SuppressionKind.DOMAIN, SuppressionKind.PERSON})
+"""Kinds that stop mail; PHONE stops calls."""
+
+_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
+_DIGITS = re.compile(r"\d")
+_FEWEST_DIGITS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Everything that tells who a contact is, as stored; empty parts are left out."""
+
+    contact_id: int | None = None
+    addresses: tuple[EmailAddress, ...] = ()
+    first: str = ""
+    last: str = ""
+    company_domain: str = ""
+    phones: tuple[str, ...] = ()
+    country: str = ""
+
+
+def normal_domain(raw: str) -> str:
+    """A domain as it is kept: lower case, IDNA, without scheme, path, `www.` or a leading @.
+
+    Errors: `Refusal` `bad_domain` for anything that is not a domain with at least two labels.
+    """
+    text = raw.strip().lower().removeprefix("@")
+    text = text.partition("://")[2] or text
+    text = text.partition("/")[0].partition(":")[0].removeprefix("www.").strip(".")
+    try:
+        ascii_text = text.encode("idna").decode("ascii")
+    except UnicodeError:
+        ascii_text = ""
+    labels = ascii_text.split(".")
+    if len(labels) < 2 or not all(_LABEL.fullmatch(label) for label in labels):
+        raise Refusal("bad_domain", f"“{raw.strip()[:80]}” is not a domain such as acme.com.")
+    return ascii_text
+
+
+def domain_and_parents(domain: str) -> tuple[str, ...]:
+    """`a.b.example` → itself and every parent of two labels or more: a suppressed domain covers
+    its subdomains.
+    """
+    labels = domain.split(".")
+    return tuple(".".join(labels[start:]) for start in range(max(1, len(labels) - 1)))
+
+
+def person_text(first: str, last: str, company_domain: str) -> str | None:
+    """The text behind a person key, `first last@domain`, or None when a part is missing.
+
+    Two people of one name at one company share it; that errs on the side of silence.
+    """
+    names = " ".join((plain_text(f"{first} {last}") or "").split())
+    if not first.strip() or not last.strip() or not company_domain:
+        return None
+    return f"{names}@{company_domain.lower()}"
+
+
+def phone_text(raw: str, country: str = "") -> str | None:
+    """The text behind a phone key: E.164 where the number is possible, else its digits; None when
+    there are fewer than five.
+
+    Arguments: `country` an ISO 3166 code for numbers without a country prefix, or empty.
+    """
+    try:
+        parsed = phonenumbers.parse(raw[:64], country.upper() or None)
+        if phonenumbers.is_possible_number(parsed):
+            return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    except phonenumbers.NumberParseException:
+        pass
+    digits = "".join(_DIGITS.findall(raw[:64]))
+    return f"tel:{digits}" if len(digits) >= _FEWEST_DIGITS else None
+
+
+def address_subject(address: EmailAddress, key: Key) -> Subject:
+    """The subject of one address."""
+    return SuppressionKind.ADDRESS, key(address.normal)
+
+
+def contact_subject(contact_id: int) -> Subject:
+    """The subject of a contact by its row id."""
+    return SuppressionKind.PERSON, f"contact:{contact_id}"
+
+
+def person_subjects(identity: Identity, key: Key) -> tuple[Subject, ...]:
+    """What a person's own suppression writes: the contact, the person key, every address.
+
+    A domain is never among them: one person's no does not silence a company.
+    """
+    found = [address_subject(address, key) for address in identity.addresses]
+    if identity.contact_id is not None:
+        found.append(contact_subject(identity.contact_id))
+    text = person_text(identity.first, identity.last, identity.company_domain)
+    if text is not None:
+        found.append((SuppressionKind.PERSON, key(text)))
+    return tuple(dict.fromkeys(found))
+
+
+def phone_subjects(identity: Identity, key: Key) -> tuple[Subject, ...]:
+    """The subjects of a person's phones (do not call)."""
+    texts = (phone_text(phone, identity.country) for phone in identity.phones)
+    return tuple(
+        dict.fromkeys((SuppressionKind.PHONE, key(text)) for text in texts if text is not None)
+    )
+
+
+def covering(identity: Identity, key: Key) -> tuple[Subject, ...]:
+    """Every subject whose suppression stops mail to this person: their own and the domains of
+    their addresses with all parents.
+    """
+    domains = [
+        (SuppressionKind.DOMAIN, domain)
+        for address in identity.addresses
+        for domain in domain_and_parents(address.domain)
+    ]
+    return tuple(dict.fromkeys((*person_subjects(identity, key), *domains)))
+
+
+def check_proof(proof: str) -> str:
+    """The proof of consent that lifting a suppression needs, as one line (domain.md §4).
+
+    Errors: `Refusal` `no_proof` for less than ten characters: “ok” is no proof.
+    """
+    line = " ".join(proof.split())
+    if len(line) < 10:
+        raise Refusal(
+            "no_proof",
+            "Lifting a suppression needs the proof of consent: who agreed, when, and where it is"
+            " kept. Nothing was lifted.",
+        )
+    return line[:2000]
