@@ -120,7 +120,7 @@ def test_without_a_full_name_or_a_company_there_is_no_person_key(
 def test_one_phone_in_several_spellings_has_one_key() -> None:
     assert phone_subjects(SIRI, key) == ((SuppressionKind.PHONE, key("+4722123456")),)
     assert phone_text("0800") is None
-    assert phone_text("+47 12 34 5") == "tel:4712345"
+    assert phone_text("+1 23456") == "tel:123456"
     assert phone_text("call 12345 now") == "tel:12345"
     assert SuppressionKind.PHONE not in MAIL_KINDS
 
