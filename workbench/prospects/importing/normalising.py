@@ -1,0 +1,375 @@
+"""One row of a file as the values the workspace keeps: pure, picklable, fit for a child process."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+from workbench.prospects.importing.amounts import (
+    currency_of,
+    date_of,
+    instant_of,
+    is_yes,
+    whole_number,
+)
+from workbench.prospects.importing.names import (
+    clean_text,
+    legal_form,
+    name_key,
+    person_key,
+    plain_words,
+    split_person,
+    tidy_person,
+)
+from workbench.prospects.importing.phones import phone_of
+from workbench.prospects.importing.places import country_of, place_of, region_of, zone_of
+from workbench.prospects.importing.planning import MailColumn, Plan
+from workbench.prospects.importing.reading import Row
+from workbench.prospects.importing.titles import function_of, given_seniority, seniority_of
+from workbench.prospects.importing.web import (
+    FREEMAIL,
+    account_domain,
+    emails_of,
+    linkedin_of,
+    registrable_domain,
+    website_of,
+)
+from workbench.vocabulary.prospects import AddressStatus
+
+Values = dict[str, Any]
+
+_TEXTS: dict[str, tuple[str, int]] = {
+    "account.name": ("name", 300),
+    "account.industry": ("industry", 200),
+    "account.city": ("city", 100),
+    "account.postal_code": ("postal_code", 32),
+    "account.street": ("street", 300),
+    "account.business_model": ("business_model", 64),
+    "account.technologies": ("technologies", 10_000),
+    "account.territory": ("territory", 200),
+}
+_NO = frozenset({"", "false", "no", "0", "n", "nein", "non", "falsch", "f", "not bounced"})
+_STATUS_WORDS: tuple[tuple[str, AddressStatus], ...] = (
+    ("bounce", AddressStatus.BOUNCED),
+    ("invalid", AddressStatus.INVALID),
+    ("undeliverable", AddressStatus.INVALID),
+    ("do not mail", AddressStatus.INVALID),
+    ("not valid", AddressStatus.INVALID),
+    ("guess", AddressStatus.GUESSED),
+    ("extrapolat", AddressStatus.GUESSED),
+    ("predict", AddressStatus.GUESSED),
+    ("pattern", AddressStatus.GUESSED),
+    ("not catch", AddressStatus.UNKNOWN),
+    ("catch", AddressStatus.RISKY),
+    ("accept all", AddressStatus.RISKY),
+    ("risk", AddressStatus.RISKY),
+    ("unverified", AddressStatus.RISKY),
+    ("not verified", AddressStatus.RISKY),
+    ("questionable", AddressStatus.RISKY),
+    ("verified", AddressStatus.VALID),
+    ("valid", AddressStatus.VALID),
+    ("deliverable", AddressStatus.VALID),
+    ("safe", AddressStatus.VALID),
+    ("ok", AddressStatus.VALID),
+)
+STATUS_RANK = {
+    AddressStatus.UNKNOWN: 0,
+    AddressStatus.VALID: 1,
+    AddressStatus.RISKY: 2,
+    AddressStatus.GUESSED: 3,
+    AddressStatus.INVALID: 4,
+    AddressStatus.BOUNCED: 5,
+}
+"""How bad a state is; what speaks against an address outweighs what speaks for it."""
+
+
+class Prepared(NamedTuple):
+    """A row ready to be decided on. `account` and `contact` hold only filled columns of those
+    tables; `emails` (address, AddressStatus value); `domain` of the account, `firm` when a column
+    named it and not only an address; `suppress` (SuppressionKind value, plain value, reason
+    value); `extra` what leads and suppression lists add; `notes` what was left out and why;
+    `problem` rejects the row; `raw` its cells as they came.
+    """
+
+    line: int
+    account: Values
+    contact: Values
+    emails: tuple[tuple[str, str], ...]
+    domain: str
+    firm: bool
+    suppress: tuple[tuple[str, str, str], ...]
+    extra: Values
+    notes: tuple[str, ...]
+    problem: str
+    raw: list[str]
+
+
+def prepare_rows(work: tuple[Plan, list[Row]]) -> list[Prepared]:
+    """Rows of one file as values; the unit of work of a child process."""
+    plan, rows = work
+    return [prepare(plan, row) for row in rows]
+
+
+def prepare(plan: Plan, row: Row) -> Prepared:
+    """One row as values; never raises for what a cell holds."""
+    cells = row.cells
+    if row.fault:
+        return _rejected(row, row.fault)
+    if not any(cells) or not any(cell.strip() for cell in cells):
+        return _rejected(row, "the row is empty")
+    notes: list[str] = []
+    emails = _emails(plan, cells, notes)
+    account = _account(plan, cells)
+    contact = _contact(plan, cells, account)
+    domain, firm = _domain(plan, cells, emails)
+    if domain:
+        account["domain"] = domain
+    if not account.get("name") and domain:
+        account["name"] = domain
+    problem = _problem(plan.kind, account, contact, emails, notes)
+    return Prepared(
+        row.line,
+        account if account.get("name") else {},
+        contact if contact.get("name_key") or emails or contact.get("linkedin") else {},
+        emails,
+        domain,
+        firm,
+        _suppressions(plan, cells, contact, emails),
+        _extra(plan, cells),
+        tuple(notes),
+        problem,
+        cells,
+    )
+
+
+def _rejected(row: Row, why: str) -> Prepared:
+    return Prepared(row.line, {}, {}, (), "", False, (), {}, (), why, row.cells)
+
+
+def _problem(
+    kind: str,
+    account: Values,
+    contact: Values,
+    emails: tuple[tuple[str, str], ...],
+    notes: list[str],
+) -> str:
+    broken = f"; {notes[0]}" if notes else ""
+    if kind == "leads" and not emails:
+        return f"an inbound lead needs an e-mail address{broken}"
+    if kind == "suppression":
+        named = emails or account.get("domain") or contact.get("phones") or account.get("phone")
+        return "" if named else f"no address, domain or phone to suppress{broken}"
+    if kind == "customers" and not account.get("name"):
+        return f"no company name or domain{broken}"
+    if account.get("name") or contact.get("name_key") or emails or contact.get("linkedin"):
+        return ""
+    return f"no company, person or address in the row{broken}"
+
+
+def _cell(plan: Plan, cells: list[str], field: str) -> str:
+    place = plan.singles.get(field)
+    return cells[place] if place is not None else ""
+
+
+def _keep(values: Values, name: str, value: object) -> None:
+    if value not in (None, ""):
+        values[name] = value
+
+
+def _account(plan: Plan, cells: list[str]) -> Values:
+    values: Values = {}
+    for field, (name, limit) in _TEXTS.items():
+        place = plan.singles.get(field)
+        if place is not None and cells[place]:
+            _keep(values, name, clean_text(cells[place], limit))
+    _place(plan, cells, "account", values)
+    if "name" in values:
+        _keep(values, "legal_form", legal_form(values["name"]))
+        if not name_key(values["name"]):
+            del values["name"]
+    _keep(values, "website", website_of(_cell(plan, cells, "account.website")))
+    _keep(values, "linkedin", linkedin_of(_cell(plan, cells, "account.linkedin")))
+    country = values.get("country", "")
+    _keep(values, "phone", phone_of(_cell(plan, cells, "account.phone"), country))
+    sub = clean_text(_cell(plan, cells, "account.sub_industry"), 200)
+    _keep(values, "sub_industry", sub.rpartition("->")[2].strip())
+    _sizes(plan, cells, values)
+    for name in ("last_activity_at", "last_contacted_at"):
+        _keep(values, name, _instant(plan, cells, f"account.{name}"))
+    _customs(plan.account_custom, cells, values)
+    return values
+
+
+def _sizes(plan: Plan, cells: list[str], values: Values) -> None:
+    employees = whole_number(_cell(plan, cells, "account.employees"), plan.employees_scale)
+    if employees is not None and employees < 2**31:
+        values["employees"] = employees
+    shown = _cell(plan, cells, "account.revenue")
+    revenue = whole_number(shown, plan.revenue_scale) if shown else None
+    if revenue is not None:
+        values["revenue"] = revenue
+        _keep(values, "currency", currency_of(shown) or plan.revenue_currency)
+    _keep(values, "currency", currency_of(_cell(plan, cells, "account.currency")))
+    founded = whole_number(clean_text(_cell(plan, cells, "account.founded"))[:4])
+    if founded is not None and 1000 <= founded <= 2100:
+        values["founded"] = founded
+
+
+def _contact(plan: Plan, cells: list[str], account: Values) -> Values:
+    values: Values = {}
+    first = tidy_person(_cell(plan, cells, "contact.first"))
+    last = tidy_person(_cell(plan, cells, "contact.last"))
+    if not first and not last:
+        first, last = split_person(_cell(plan, cells, "contact.name"))
+    _keep(values, "first", first)
+    _keep(values, "last", last)
+    _keep(values, "name_key", person_key(first, last)[:400])
+    title = clean_text(_cell(plan, cells, "contact.title"), 300)
+    _keep(values, "title", title)
+    given = given_seniority(_cell(plan, cells, "contact.seniority"))
+    _keep(values, "seniority", given or seniority_of(title))
+    department = clean_text(_cell(plan, cells, "contact.function"), 64)
+    _keep(values, "function", function_of(department) or department or function_of(title))
+    _keep(values, "in_role_since", _day(plan, cells, "contact.in_role_since"))
+    _keep(values, "linkedin", linkedin_of(_cell(plan, cells, "contact.linkedin")))
+    _place(plan, cells, "contact", values)
+    country = values.get("country") or account.get("country", "")
+    numbers: dict[str, str] = {}
+    for kind, place in plan.phones:
+        number = phone_of(cells[place], country) if cells[place] else ""
+        if number:
+            numbers.setdefault(number, kind)
+    if numbers:
+        values["phones"] = [{"number": number, "kind": kind} for number, kind in numbers.items()]
+    _keep(values, "language", language_of(_cell(plan, cells, "contact.language")))
+    _customs(plan.contact_custom, cells, values)
+    return values
+
+
+def _customs(columns: Iterable[tuple[str, int]], cells: list[str], values: Values) -> None:
+    found = {name: clean_text(cells[place], 2_000) for name, place in columns if cells[place]}
+    filled = {name: text for name, text in found.items() if text}
+    if filled:
+        values["custom"] = filled
+
+
+def _place(plan: Plan, cells: list[str], whose: str, values: Values) -> None:
+    """City, region, country and zone; the combined cell fills what single columns left blank."""
+    joined = _cell(plan, cells, f"{whose}.place")
+    city, region, country = place_of(joined) if joined else ("", "", "")
+    country = country_of(_cell(plan, cells, f"{whose}.country")) or country
+    shown = _cell(plan, cells, f"{whose}.region")
+    if shown:
+        states = plan.states.get(whose, "")
+        named, implied = region_of(shown, country or states or "-")
+        region = named or region
+        country = country or (implied if implied == states else "")
+    city = clean_text(_cell(plan, cells, f"{whose}.city"), 100) or city
+    _keep(values, "city", city[:100])
+    _keep(values, "region", region[:100])
+    _keep(values, "country", country)
+    _keep(values, "zone", zone_of(country, region, city))
+
+
+def _day(plan: Plan, cells: list[str], field: str) -> date | None:
+    text = _cell(plan, cells, field)
+    return date_of(text, plan.dates.get(field)) if text else None
+
+
+def _instant(plan: Plan, cells: list[str], field: str) -> datetime | None:
+    text = _cell(plan, cells, field)
+    found = instant_of(text, plan.dates.get(field)) if text else None
+    if found is None or isinstance(found, datetime):
+        return found.astimezone(UTC) if found else None
+    return datetime(found.year, found.month, found.day, tzinfo=UTC)
+
+
+def _emails(plan: Plan, cells: list[str], notes: list[str]) -> tuple[tuple[str, str], ...]:
+    found: dict[str, str] = {}
+    for column in plan.emails:
+        if not cells[column.place]:
+            continue
+        good, bad = emails_of(cells[column.place])
+        status = _status(column, cells)
+        for address in good:
+            found.setdefault(address, status.value)
+        notes.extend(f"“{piece}” is not an e-mail address" for piece in bad)
+    return tuple(found.items())
+
+
+def _status(column: MailColumn, cells: list[str]) -> AddressStatus:
+    states = [status_of(cells[place]) for place in column.statuses]
+    if any(plain_words(clean_text(cells[place], 200)) not in _NO for place in column.bounces):
+        states.append(AddressStatus.BOUNCED)
+    return max(states, key=STATUS_RANK.__getitem__, default=AddressStatus.UNKNOWN)
+
+
+def status_of(text: str) -> AddressStatus:
+    """A vendor's word about an address: “Verified”, “Extrapolated”, “Catch-all” …"""
+    words = plain_words(clean_text(text, 60))
+    if not words:
+        return AddressStatus.UNKNOWN
+    return next((status for sign, status in _STATUS_WORDS if sign in words), AddressStatus.UNKNOWN)
+
+
+def _domain(plan: Plan, cells: list[str], emails: tuple[tuple[str, str], ...]) -> tuple[str, bool]:
+    """The account's domain and whether a column named it; an address of a free mail service says
+    nothing about an employer.
+    """
+    for field in ("account.domain", "account.website"):
+        text = _cell(plan, cells, field)
+        found = account_domain(text) if text else ""
+        if not found and text and plan.kind == "suppression":
+            found = registrable_domain(text)
+        if found:
+            return found, True
+    for address, _ in emails:
+        found = registrable_domain(address)
+        if found and found not in FREEMAIL:
+            return found, False
+    return "", False
+
+
+def _suppressions(
+    plan: Plan, cells: list[str], contact: Values, emails: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str, str], ...]:
+    """What a row forbids: opt-out covers all its addresses, do-not-call all its numbers."""
+    found: list[tuple[str, str, str]] = []
+    if is_yes(_cell(plan, cells, "contact.opted_out")):
+        found.extend(("address", address, "opted_out") for address, _ in emails)
+        found.append(("person", "", "opted_out"))
+    if is_yes(_cell(plan, cells, "contact.do_not_call")):
+        numbers = [phone["number"] for phone in contact.get("phones", ())]
+        found.extend(("phone", number, "do_not_contact") for number in numbers)
+    return tuple(found)
+
+
+def _extra(plan: Plan, cells: list[str]) -> Values:
+    values: Values = {}
+    if plan.kind == "leads":
+        _keep(values, "source", clean_text(_cell(plan, cells, "lead.source"), 300))
+        _keep(values, "received_at", _instant(plan, cells, "lead.received_at"))
+        score = whole_number(_cell(plan, cells, "lead.score"))
+        _keep(values, "score", score if score is not None and score < 2**31 else None)
+    if plan.kind == "suppression":
+        _keep(values, "reason", clean_text(_cell(plan, cells, "suppression.reason"), 200))
+    return values
+
+
+_LANGUAGES = {
+    "english": "en", "englisch": "en", "anglais": "en", "ingles": "en", "german": "de",
+    "deutsch": "de", "allemand": "de", "aleman": "de", "french": "fr", "francais": "fr",
+    "franzosisch": "fr", "spanish": "es", "espanol": "es", "spanisch": "es", "italian": "it",
+    "italiano": "it", "dutch": "nl", "nederlands": "nl", "portuguese": "pt", "portugues": "pt",
+    "polish": "pl", "polski": "pl", "swedish": "sv", "svenska": "sv", "danish": "da",
+    "norwegian": "no", "finnish": "fi", "japanese": "ja", "chinese": "zh", "korean": "ko",
+    "russian": "ru", "turkish": "tr", "czech": "cs", "hungarian": "hu",
+}  # fmt: skip
+
+
+def language_of(text: str) -> str:
+    """A language's ISO 639 code: “German”, “de-DE”, “Deutsch” → “de”; empty if unknown."""
+    words = plain_words(clean_text(text, 40))
+    if words in _LANGUAGES:
+        return _LANGUAGES[words]
+    code = words.split(" ")[0] if words else ""
+    return code if len(code) == 2 and code.isalpha() else ""

@@ -1,0 +1,44 @@
+"""Telephone numbers in their international form."""
+
+import re
+from functools import lru_cache
+
+import phonenumbers
+
+from workbench.prospects.importing.names import clean_text
+
+_EXTENSION = re.compile(r"\s*(?:x|ext\.?|extension|#)\s*(\d{1,6})$", re.IGNORECASE)
+_INTERNATIONAL = re.compile(r"^\+[1-9][\d\s.\-]{7,20}$")
+_AMERICAN = re.compile(r"^(?:\+?1[\s.\-]*)?\(?([2-9]\d\d)\)?[\s.\-]*([2-9]\d\d)[\s.\-]*(\d{4})$")
+_SIGNS = re.compile(r"[\s.\-]")
+
+
+def phone_of(text: str, country: str = "") -> str:
+    """A number in E.164 form, ` x123` for an extension: “(202) 555-0143”, US → “+12025550143”.
+
+    Arguments: `country` ISO code the number is dialled in, empty if unknown. What no plan of
+    numbers explains is kept as written (at most 40 characters); text without digits gives empty.
+    """
+    raw = clean_text(text, 60)
+    if sum(char.isdigit() for char in raw) < 5:
+        return ""
+    found = _EXTENSION.search(raw)
+    tail = f" x{found.group(1)}" if found else ""
+    number = raw[: found.start()] if found else raw
+    if _INTERNATIONAL.match(number):
+        return _SIGNS.sub("", number) + tail
+    american = _AMERICAN.match(number)
+    if american and country in ("US", "CA", ""):
+        return f"+1{''.join(american.groups())}" + tail
+    return (_parsed(number, country) or number[:40]) + tail
+
+
+@lru_cache(maxsize=16_384)
+def _parsed(number: str, country: str) -> str:
+    try:
+        found = phonenumbers.parse(number, country or None)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_possible_number(found):
+        return ""
+    return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164)

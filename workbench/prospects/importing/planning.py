@@ -1,0 +1,131 @@
+"""A mapping turned into steps: decided once per file from a sample, then run for every row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.prospects.importing.amounts import day_first, header_unit
+from workbench.prospects.importing.fields import CONTACT_CUSTOM, CUSTOM, TARGETS, normal_header
+from workbench.prospects.importing.mapping import Mapped
+from workbench.prospects.importing.names import plain_words
+from workbench.prospects.importing.places import state_country
+
+_ORDINALS = {"secondary": 2, "second": 2, "2": 2, "tertiary": 3, "third": 3, "3": 3}
+_PHONE_KINDS = ("mobile", "home", "direct", "other")
+_MOBILE_WORDS = frozenset({"mobile", "cell", "handy", "handynummer", "movil", "portable"})
+
+
+@dataclass(frozen=True, slots=True)
+class MailColumn:
+    """A column of addresses with the columns that speak about it: status and bounce."""
+
+    place: int
+    statuses: tuple[int, ...] = ()
+    bounces: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to read a row. `singles` field → place; `account_custom`/`contact_custom` (name, place);
+    `phones` (kind, place); `dates` field → day first; `states` “account”/“contact” → the country
+    whose states the region column holds.
+    """
+
+    kind: str
+    singles: dict[str, int]
+    emails: tuple[MailColumn, ...]
+    phones: tuple[tuple[str, int], ...]
+    account_custom: tuple[tuple[str, int], ...]
+    contact_custom: tuple[tuple[str, int], ...]
+    dates: dict[str, bool | None]
+    states: dict[str, str]
+    revenue_scale: int = 1
+    revenue_currency: str = ""
+    employees_scale: int = 1
+
+
+def plan_rows(
+    mapped: Sequence[Mapped], sample: Sequence[Sequence[str]], *, kind: str = "contacts"
+) -> Plan:
+    """The steps for a mapping.
+
+    Arguments: `mapped` one entry per column, in the order of the cells; `sample` some rows, to
+    settle the order of day and month and whose states a column names; `kind` an ImportKind value.
+    """
+    singles = {
+        one.field: place
+        for place, one in enumerate(mapped)
+        if one.field in TARGETS and not TARGETS[one.field].many
+    }
+    revenue = singles.get("account.revenue")
+    employees = singles.get("account.employees")
+    scale, currency = header_unit(mapped[revenue].column) if revenue is not None else (1, "")
+    return Plan(
+        kind=kind,
+        singles=singles,
+        emails=_mail_columns(mapped),
+        phones=tuple(
+            (_phone_kind(one.column), place)
+            for place, one in enumerate(mapped)
+            if one.field == "contact.phone"
+        ),
+        account_custom=_customs(mapped, CUSTOM),
+        contact_custom=_customs(mapped, CONTACT_CUSTOM),
+        dates={
+            field: day_first(row[place] for row in sample)
+            for field, place in singles.items()
+            if TARGETS[field].values == "date"
+        },
+        states={
+            whose: state_country([row[singles[f"{whose}.region"]] for row in sample])
+            for whose in ("account", "contact")
+            if f"{whose}.region" in singles
+        },
+        revenue_scale=scale,
+        revenue_currency=currency,
+        employees_scale=header_unit(mapped[employees].column)[0] if employees is not None else 1,
+    )
+
+
+def _customs(mapped: Sequence[Mapped], prefix: str) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        (one.field.removeprefix(prefix), place)
+        for place, one in enumerate(mapped)
+        if one.field.startswith(prefix)
+    )
+
+
+def _mail_columns(mapped: Sequence[Mapped]) -> tuple[MailColumn, ...]:
+    """Pairs “Secondary Email” with “Secondary Email Status”; what has no ordinal is the first's."""
+    places = [place for place, one in enumerate(mapped) if one.field == "contact.email"]
+    ordered = sorted(places, key=lambda place: (_ordinal(mapped[place].column), place))
+    found = []
+    for number, place in enumerate(ordered, start=1):
+        ordinals = {_ordinal(mapped[place].column)} | ({1} if number == 1 else set())
+        found.append(
+            MailColumn(
+                place,
+                _speaking(mapped, "contact.email_status", ordinals),
+                _speaking(mapped, "contact.email_bounced", ordinals),
+            )
+        )
+    return tuple(found)
+
+
+def _speaking(mapped: Sequence[Mapped], field: str, ordinals: set[int]) -> tuple[int, ...]:
+    return tuple(
+        place
+        for place, one in enumerate(mapped)
+        if one.field == field and _ordinal(one.column) in ordinals
+    )
+
+
+def _ordinal(column: str) -> int:
+    words = normal_header(column).split()
+    return next((_ORDINALS[word] for word in words if word in _ORDINALS), 1)
+
+
+def _phone_kind(column: str) -> str:
+    words = set(plain_words(normal_header(column)).split())
+    if words & _MOBILE_WORDS or "mobil" in " ".join(words):
+        return "mobile"
+    return next((kind for kind in _PHONE_KINDS if kind in words), "work")
