@@ -19,7 +19,8 @@ from workbench.vocabulary.people import Right
 @dataclass(frozen=True, slots=True)
 class StepDraft:
     """One step: which template, and how many business days after the step before (0 for the
-    first)."""
+    first).
+    """
 
     template_id: int
     wait_days: int = 0
@@ -36,7 +37,8 @@ class CampaignChanged:
 @dataclass(frozen=True, slots=True)
 class AudienceRow:
     """One contact of a campaign's list: `reasons` is empty when they can be mailed, else says
-    why not (SKIP-01); `warnings` are told but do not exclude (ICP-6, country guard)."""
+    why not (SKIP-01); `warnings` are told but do not exclude (ICP-6, country guard).
+    """
 
     contact_id: int
     account_id: int
@@ -107,7 +109,8 @@ class CampaignRow:
 @dataclass(frozen=True, slots=True)
 class CampaignFigures:
     """A campaign's report. `response_rate` = responses / (sent − bounced) (SEND-5), None while
-    nothing counts; `by_state` are outbox rows, `ended` enrollments by reason."""
+    nothing counts; `by_state` are outbox rows, `ended` enrollments by reason.
+    """
 
     campaign_id: int
     name: str
@@ -147,7 +150,8 @@ class CampaignPaused(Event):
 @dataclass(frozen=True, slots=True)
 class MakeCampaign(Command[CampaignChanged]):
     """Makes a campaign in state draft. Errors: `Refusal` MAIL-3 without a goal, when a step is
-    missing or its wait is negative, or when the mailbox is another person's."""
+    missing or its wait is negative, or when the mailbox is another person's.
+    """
 
     name: str
     goal: Goal
@@ -238,7 +242,8 @@ class ResumeCampaign(Command[CampaignChanged]):
 @dataclass(frozen=True, slots=True)
 class PlanCampaign(Command[Plan]):
     """Plans the campaign's mailbox for the next sending window and lists, beside the schedule,
-    every contact of the campaign's list who is not on it, with the reasons."""
+    every contact of the campaign's list who is not on it, with the reasons.
+    """
 
     campaign_id: int
 

@@ -99,7 +99,8 @@ class SkipRecipient(Command[OutboxChanged]):
 class DraftReferredMail(Command[MailDrafted]):
     """Drafts the first mail to a referred contact (RESP-3): the text names the referrer, who is
     copied when `copy_referrer`. Errors: `Refusal` C3a without a stored referral, MAIL-4 when the
-    text does not name the referrer."""
+    text does not name the referrer.
+    """
 
     referral_id: int
     mailbox_id: int
@@ -140,7 +141,8 @@ class SendConversationMail(Command[MailDrafted]):
 @dataclass(frozen=True, slots=True)
 class ReplyToResponse(Command[MailDrafted]):
     """Answers a response in its thread, from the mailbox that received it; `subject` None keeps the
-    thread's subject with one `Re: `."""
+    thread's subject with one `Re: `.
+    """
 
     response_id: int
     body: str

@@ -32,7 +32,8 @@ class Claimed:
 @dataclass(frozen=True, slots=True)
 class Nothing:
     """No mail may leave now: how many due mails are held by which reason, and when to ask again
-    (UTC; None when nothing is planned at all)."""
+    (UTC; None when nothing is planned at all).
+    """
 
     held: tuple[tuple[HeldReason, int], ...] = ()
     next_at: datetime | None = None
@@ -41,7 +42,8 @@ class Nothing:
 @dataclass(frozen=True, slots=True)
 class HandOver:
     """Whether DATA may start. With `go` False the mail is already cancelled and its slot given
-    back; drop the transaction on the wire (RSET)."""
+    back; drop the transaction on the wire (RSET).
+    """
 
     outbox_id: int
     go: bool
@@ -129,7 +131,8 @@ class MailSent(Event):
 class ClaimNext(Command[Claimed | Nothing]):
     """Takes the next due mail of a mailbox, with a day slot, after re-checking everything:
     suppression of To and Cc, bin, address, country, window, gap, caps, ceiling, text hash, polling,
-    customer list, backlog, trainee lock, restore. `token` names the sender (any unique text)."""
+    customer list, backlog, trainee lock, restore. `token` names the sender (any unique text).
+    """
 
     mailbox_id: int
     token: str
@@ -160,7 +163,8 @@ class BeginHandOver(Command[HandOver]):
 @dataclass(frozen=True, slots=True)
 class RecordSent(Command[OutboxChanged]):
     """The server accepted the mail: `code` 2xx and `reply` as it said it; `server_message_id` when
-    the server gave the mail another id (mail-facts M1)."""
+    the server gave the mail another id (mail-facts M1).
+    """
 
     outbox_id: int
     token: str
@@ -192,7 +196,8 @@ class RecordRefused(Command[OutboxChanged]):
 @dataclass(frozen=True, slots=True)
 class RecordDeferred(Command[OutboxChanged]):
     """The server said not now (4xx at MAIL, RCPT or DATA); the mail is tried again later and given
-    up after the policy's number of tries. The slot comes back."""
+    up after the policy's number of tries. The slot comes back.
+    """
 
     outbox_id: int
     token: str
@@ -237,7 +242,8 @@ class ReleaseClaim(Command[OutboxChanged]):
 @dataclass(frozen=True, slots=True)
 class SettleDeadClaims(Command[ClaimsSettled]):
     """Settles everything the sender `token`, known to be gone, still held: what was only claimed is
-    ready again, what was handing over is in doubt."""
+    ready again, what was handing over is in doubt.
+    """
 
     token: str
 
@@ -310,7 +316,8 @@ class ReleaseMailbox(Command[MailboxHold]):
 class RecordSentElsewhere(Command[SentElsewhere]):
     """Counts a mail seen in Sent that the program did not send (CAP-04): to the provider's
     ceiling always, to the day's cold cap when a contact who never answered got it. Idempotent
-    by mailbox and Message-ID; a mail of ours found there settles its doubt instead."""
+    by mailbox and Message-ID; a mail of ours found there settles its doubt instead.
+    """
 
     mailbox_id: int
     message_id: str

@@ -25,7 +25,8 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class LintResult:
     """What the lint says: `ok` is True when nothing refuses; `words` of the body without
-    signature and footer (MAIL-2); `questions` really asked (MAIL-3); `grade` of reading."""
+    signature and footer (MAIL-2); `questions` really asked (MAIL-3); `grade` of reading.
+    """
 
     ok: bool
     findings: tuple[Finding, ...]

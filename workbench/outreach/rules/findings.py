@@ -1,0 +1,46 @@
+"""Making findings: one remark per place, with a span in the draft's text."""
+
+import re
+from collections.abc import Iterable
+
+from workbench.outreach.messages.templates import Finding
+from workbench.outreach.rules.drafts import Piece
+from workbench.vocabulary.outreach import Level
+
+REFUSE, WARN, HINT = Level.REFUSE, Level.WARN, Level.HINT
+
+
+def each(
+    pattern: re.Pattern[str], piece: Piece, rule: str, level: Level, message: str
+) -> list[Finding]:
+    """A finding per hit of `pattern` in a piece of the draft.
+
+    In `message`, `%s` stands for the words that were found.
+    """
+    return [
+        Finding(rule, level, message.replace("%s", _shown(hit.group())), _span(hit, piece.at))
+        for hit in pattern.finditer(piece.text)
+    ]
+
+
+def first(
+    pattern: re.Pattern[str], piece: Piece, rule: str, level: Level, message: str
+) -> list[Finding]:
+    """At most one finding, for the first hit; arguments as `each`."""
+    return each(pattern, piece, rule, level, message)[:1]
+
+
+def _span(hit: re.Match[str], at: int) -> tuple[int, int]:
+    return (at + hit.start(), at + hit.end())
+
+
+def _shown(words: str) -> str:
+    bare = " ".join(words.split())
+    return bare if len(bare) <= 60 else bare[:57] + "…"
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Refusals first, then by place; the same remark on the same place only once."""
+    rank = {REFUSE: 0, WARN: 1, HINT: 2}
+    unique = dict.fromkeys(findings)
+    return tuple(sorted(unique, key=lambda one: (rank[one.level], one.span, one.rule)))
