@@ -2,10 +2,9 @@
 
 import enum
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Enum, Integer, MetaData, String
-from sqlalchemy import JSON as PlainJson
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Integer, MetaData, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -23,7 +22,7 @@ NAMES = {
 Id = BigInteger().with_variant(Integer, "sqlite")
 """A row id: 64 bits on both databases (SQLite's INTEGER is the rowid)."""
 
-Json = PlainJson().with_variant(JSONB(), "postgresql")
+Json = JSON().with_variant(JSONB(), "postgresql")
 """A JSON value; JSONB where the server has it."""
 
 
@@ -39,13 +38,15 @@ class Instant(TypeDecorator[datetime]):
             return dialect.type_descriptor(DateTime(timezone=True))
         return dialect.type_descriptor(String(27))
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | str | None:
         """Refuses naive datetimes (scar TIME-01)."""
         if value is None:
             return None
         return utc(value) if dialect.name == "postgresql" else iso(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+    def process_result_value(
+        self, value: datetime | str | None, dialect: Dialect
+    ) -> datetime | None:
         """Always aware, always UTC."""
         if value is None:
             return None
@@ -67,7 +68,11 @@ class Base(DeclarativeBase):
     """All mapped tables."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {datetime: Instant, dict[str, Any]: Json, list[Any]: Json}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: Instant,
+        dict[str, Any]: Json,
+        list[Any]: Json,
+    }
 
 
 class Stamped:

@@ -50,6 +50,19 @@ def reader(url: str) -> Engine:
     return engine
 
 
+def inspector(url: str) -> Engine:
+    """An engine that only looks: a SQLite file is opened read-only, even on a read-only disk."""
+    found = make_url(url)
+    if found.get_backend_name() != "sqlite" or found.database is None:
+        return reader(url)
+    file = Path(found.database)
+    still = "" if file.with_name(file.name + "-wal").exists() else "&immutable=1"
+    if os.access(file.parent, os.W_OK):
+        still = ""
+    location = f"sqlite:///{file.absolute().as_uri()}?mode=ro{still}&uri=true"
+    return create_engine(location, hide_parameters=True)
+
+
 def _is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 

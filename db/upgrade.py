@@ -1,4 +1,4 @@
-"""Brings a database to this program's schema: checks, backs up, upgrades, re-installs the guards."""
+"""Brings a database to this program's schema: checks, backs up, upgrades, installs the guards."""
 
 import enum
 import os
@@ -6,12 +6,12 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
-from alembic import command
 from db.functions import create
 from db.guards.install import install
 

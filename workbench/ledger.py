@@ -6,14 +6,23 @@ be erased and the chain still verifies.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 GENESIS = "0" * 64
 """The `prev_hash` of the first entry."""
 
 Scalar = str | int | bool | None
-Fact = Scalar | list[Scalar]
+Fact = Scalar | Sequence[Scalar]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One entry to be: made by `Work.record`, chained by the gateway before the commit."""
+
+    action: str
+    subject: str
+    facts: dict[str, Fact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +70,19 @@ def payload_text(facts: Mapping[str, Fact]) -> str:
     return json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 
-def entry_hash(
-    seq: int, at: str, actor: str, action: str, subject: str, payload: str, prev_hash: str
-) -> str:
-    """SHA-256 over all other columns in one fixed byte form (a JSON array of strings)."""
-    form = json.dumps(
-        [str(seq), at, actor, action, subject, payload, prev_hash],
-        separators=(",", ":"),
-        ensure_ascii=True,
-    )
+def entry_hash(*columns: int | str) -> str:
+    """SHA-256 over seq, at, actor, action, subject, payload and prev_hash, in that order, in one
+    fixed byte form (a JSON array of strings).
+    """
+    form = json.dumps([str(part) for part in columns], separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(form.encode("ascii")).hexdigest()
 
 
-def chain(head: Head, at: str, actor: str, action: str, subject: str, payload: str) -> Entry:
-    """The entry that follows `head`."""
-    seq = head.seq + 1
-    found = entry_hash(seq, at, actor, action, subject, payload, head.hash)
-    return Entry(seq, at, actor, action, subject, payload, head.hash, found)
+def chain(head: Head, at: str, actor: str, note: Note) -> Entry:
+    """The entry that follows `head`: `at` in ISO form, `actor` as the ledger names it."""
+    seq, payload = head.seq + 1, payload_text(note.facts)
+    found = entry_hash(seq, at, actor, note.action, note.subject, payload, head.hash)
+    return Entry(seq, at, actor, note.action, note.subject, payload, head.hash, found)
 
 
 def verify(rows: Iterable[tuple[object, ...]], anchor: Head | None = None) -> Verification:
@@ -89,9 +94,10 @@ def verify(rows: Iterable[tuple[object, ...]], anchor: Head | None = None) -> Ve
     """
     last = Head(0, GENESIS)
     for row in rows:
-        bad = _fault(row, last)
-        if bad is not None:
-            return Verification(False, last.seq, last.hash, bad)
+        why = _order_fault(row[0], last) or _content_fault(row, last)
+        if why is not None:
+            seq = row[0] if isinstance(row[0], int) and row[0] <= last.seq else last.seq + 1
+            return Verification(False, last.seq, last.hash, FirstBad(seq, why))
         last = Head(last.seq + 1, str(row[7]))
         if anchor is not None and last.seq == anchor.seq and last.hash != anchor.hash:
             why = "the entry differs from the head noted outside the database"
@@ -102,22 +108,20 @@ def verify(rows: Iterable[tuple[object, ...]], anchor: Head | None = None) -> Ve
     return Verification(True, last.seq, last.hash, None)
 
 
-def _fault(row: tuple[object, ...], last: Head) -> FirstBad | None:
-    expected = last.seq + 1
-    seq, at, actor, action, subject, payload, prev_hash, found = row
+def _order_fault(seq: object, last: Head) -> str | None:
     if not isinstance(seq, int):
-        return FirstBad(expected, "the sequence number is not a number")
-    if seq > expected:
-        return FirstBad(expected, "the entry is missing")
-    if seq < expected:
-        return FirstBad(seq, "the sequence number is out of order")
-    if not all(isinstance(part, str) for part in row[1:]):
-        return FirstBad(seq, "a column does not hold text")
-    if prev_hash != last.hash:
-        return FirstBad(seq, "it does not continue the entry before it")
-    wanted = entry_hash(
-        seq, str(at), str(actor), str(action), str(subject), str(payload), str(prev_hash)
-    )
-    if found != wanted:
-        return FirstBad(seq, "its hash does not match its contents")
+        return "the sequence number is not a number"
+    if seq > last.seq + 1:
+        return "the entry is missing"
+    return "the sequence number is out of order" if seq <= last.seq else None
+
+
+def _content_fault(row: tuple[object, ...], last: Head) -> str | None:
+    texts = [part for part in row[1:] if isinstance(part, str)]
+    if len(texts) != len(row) - 1:
+        return "a column does not hold text"
+    if texts[5] != last.hash:
+        return "it does not continue the entry before it"
+    if texts[6] != entry_hash(last.seq + 1, *texts[:6]):
+        return "its hash does not match its contents"
     return None

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from workbench.errors import UnreadableInput
 
 
-def rule(default: Any, title: str, rule_id: str, **limits: Any) -> Any:
+def rule(default: object, title: str, rule_id: str, **limits: Any) -> Any:  # noqa: ANN401
     """Declares one setting: its default, what it says, and the rule it carries."""
     return Field(default, title=title, json_schema_extra={"rule": rule_id}, **limits)
 
@@ -146,7 +146,7 @@ def read_policy(stored: dict[str, Any]) -> Policy:
         )
 
 
-def changed_policy(policy: Policy, name: str, value: Any) -> Policy:
+def changed_policy(policy: Policy, name: str, value: object) -> Policy:
     """`policy` with one setting changed.
 
     Arguments: `name` like `sending.cap_day`; `value` in JSON form. Errors: `UnreadableInput` for an

@@ -1,4 +1,4 @@
-"""What a handler gets beside its session: who acts, when, under which rules; what it may say back."""
+"""What a handler gets beside its session: who acts, when, under which rules."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workbench.actor import Actor
-from workbench.ledger import Fact
+from workbench.ledger import Fact, Note
 from workbench.policy import Policy
 from workbench.vocabulary.messages import Event
 from workbench.vocabulary.values import keyed
@@ -23,15 +23,6 @@ class WorkspaceFacts:
     practice: bool
     salt: bytes
     restored_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """One ledger entry to be: made by `Work.record`, chained by the gateway before the commit."""
-
-    action: str
-    subject: str
-    facts: dict[str, Fact]
 
 
 @dataclass(slots=True)

@@ -99,9 +99,7 @@ class Audit(Stamped, Base):
     opportunity_id: Mapped[int] = mapped_column(ForeignKey("opportunity.id"))
     auditor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     checks: Mapped[list[Any]] = mapped_column(default=list)
-    decision: Mapped[AuditDecision] = mapped_column(
-        word(AuditDecision), default=AuditDecision.DUE
-    )
+    decision: Mapped[AuditDecision] = mapped_column(word(AuditDecision), default=AuditDecision.DUE)
     reason: Mapped[str | None] = mapped_column(Text)
     decided_at: Mapped[datetime | None]
 

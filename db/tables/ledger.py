@@ -10,7 +10,7 @@ class LedgerEntry(Base):
     """One fact that matters for credit, suppression, pay or policy; text in its one fixed form."""
 
     __tablename__ = "ledger"
-    __table_args__ = {"info": {"stage": "ledger"}}
+    __table_args__ = ({"info": {"stage": "ledger"}},)
 
     seq: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
     at: Mapped[str] = mapped_column(String(27))

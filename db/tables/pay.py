@@ -30,9 +30,7 @@ class Statement(Stamped, Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     month: Mapped[str] = mapped_column(String(7), index=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("pay_plan.id"))
-    state: Mapped[StatementState] = mapped_column(
-        word(StatementState), default=StatementState.OPEN
-    )
+    state: Mapped[StatementState] = mapped_column(word(StatementState), default=StatementState.OPEN)
     total_cents: Mapped[int] = mapped_column(BigInteger, default=0)
     currency: Mapped[str] = mapped_column(String(3), default="USD")
     closed_at: Mapped[datetime | None]

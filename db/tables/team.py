@@ -87,7 +87,10 @@ class MailboxFolder(Stamped, Base):
     """How far a folder of a mailbox has been read (architecture.md §6)."""
 
     __tablename__ = "mailbox_folder"
-    __table_args__ = (UniqueConstraint("mailbox_id", "folder", "uidvalidity"), owned_by("responses"))
+    __table_args__ = (
+        UniqueConstraint("mailbox_id", "folder", "uidvalidity"),
+        owned_by("responses"),
+    )
 
     mailbox_id: Mapped[int] = mapped_column(ForeignKey("mailbox.id"))
     folder: Mapped[str] = mapped_column(String(500))

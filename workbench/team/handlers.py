@@ -62,7 +62,8 @@ def set_roles(session: Session, command: SetRoles, work: Work) -> PersonRow:
 
 def add_mailbox(session: Session, command: AddMailbox, work: Work) -> MailboxRow:
     """Adds a mailbox. Errors: `Refusal` for another person's mailbox without the right, or when
-    the address is taken; `UnreadableInput` for an unknown time zone or security."""
+    the address is taken; `UnreadableInput` for an unknown time zone or security.
+    """
     person_id = _mailbox_owner(session, command, work)
     key = work.key(command.address.normal)
     if session.scalar(select(Mailbox.id).where(Mailbox.address_key == key)) is not None:

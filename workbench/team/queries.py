@@ -20,7 +20,8 @@ from workbench.work import Work
 
 def people(session: Session, query: ListPeople, work: Work) -> tuple[PersonRow, ...]:
     """All users, by id."""
-    return tuple(person_row(person) for person in session.scalars(select(Person).order_by(Person.id)))
+    found = session.scalars(select(Person).order_by(Person.id))
+    return tuple(person_row(person) for person in found)
 
 
 def mailboxes(session: Session, query: ListMailboxes, work: Work) -> tuple[MailboxRow, ...]:

@@ -1,0 +1,10 @@
+"""The one table of reactions: what later stages do when something happens in an earlier one.
+
+They run in the same transaction, in this order; a failure rolls everything back. Events are named
+by class and functions as `package.module:function`, loaded on first use.
+"""
+
+REACTIONS: dict[str, tuple[str, ...]] = {
+    "Suppressed": ("workbench.outreach.handlers.reactions:cancel_suppressed",),
+    "BinMoved": ("workbench.outreach.handlers.reactions:cancel_avoided",),
+}
