@@ -264,6 +264,13 @@ def _block(block: int) -> list[Temper]:
     return dealt + [Temper.SILENT] * (_BLOCK - len(dealt))
 
 
+def _colleague_seat(seat: int, seats: int) -> int:
+    """Whom somebody would name: the upper seats the one below, the lower seats the boss."""
+    if seat > 1:
+        return 0
+    return 2 if seats > 2 else 1 - seat
+
+
 def _worth_a_mail(company: Company, seat: int) -> bool:
     return company.segment is Segment.IDEAL and seat < 2
 
@@ -312,5 +319,5 @@ def _human(
         language=language,
         temper=temper,
         welcomes=_WELCOMES[between(0, 9, *about, "welcomes")],
-        colleague=number - seat + (2 if seat < 2 and _seats(company) > 2 else 0),
+        colleague=number - seat + _colleague_seat(seat, _seats(company)),
     )

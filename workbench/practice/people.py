@@ -13,7 +13,6 @@ from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr
 from enum import StrEnum
-from typing import cast
 from zoneinfo import ZoneInfo
 
 from workbench.practice import reports, texts
@@ -217,6 +216,7 @@ class People:
         return text.format(
             rep=received.first_name,
             me=human.first,
+            name=human.name,
             company=desk.company.name,
             phone=human.phone,
             mate=mate.name,
@@ -250,7 +250,7 @@ class People:
 
 
 def _message(raw: bytes) -> EmailMessage:
-    return cast("EmailMessage", message_from_bytes(raw, policy=default))
+    return message_from_bytes(raw, policy=default)
 
 
 def _read(mailed: Mailed) -> Received:

@@ -1,8 +1,8 @@
 """What the simulated people write, by behaviour and language; each wording is one a rep has met.
 
-Placeholders in braces: `{rep}` the first name of who wrote, `{me}` the person's own, `{company}`,
-`{phone}`, `{mate}` a colleague's name, `{mate_mail}`, `{mate_title}`, `{day}` a date, and for
-absences `{deputy}`, `{deputy_mail}`, `{deputy_phone}`.
+Placeholders in braces: `{rep}` the first name of who wrote, `{me}` and `{name}` the person's own,
+`{company}`, `{phone}`, `{mate}` a colleague with `{mate_mail}` and `{mate_title}`, `{day}` a date,
+and for absences `{deputy}`, `{deputy_mail}`, `{deputy_phone}`.
 """
 
 from workbench.practice.market import Temper
@@ -238,18 +238,18 @@ ABSENCE_SUBJECT = {
 LEFT: Texts = {
     "en": (
         (
-            "{me} is no longer with {company}. Please direct your inquiries to {deputy} at "
+            "{name} is no longer with {company}. Please direct your inquiries to {deputy} at "
             "{deputy_mail}."
         ),
     ),
     "de": (
         (
-            "{me} ist nicht mehr bei {company} beschäftigt. Bitte wenden Sie sich an {deputy}, "
+            "{name} ist nicht mehr bei {company} beschäftigt. Bitte wenden Sie sich an {deputy}, "
             "{deputy_mail}."
         ),
     ),
-    "fr": ("{me} ne travaille plus chez {company}. Merci de contacter {deputy} : {deputy_mail}.",),
-    "es": ("{me} ya no trabaja en {company}. Por favor contacte con {deputy}: {deputy_mail}.",),
+    "fr": ("{name} ne travaille plus chez {company}. Veuillez écrire à {deputy} : {deputy_mail}.",),
+    "es": ("{name} ya no trabaja en {company}. Por favor contacte con {deputy}: {deputy_mail}.",),
 }
 
 CHALLENGE = (

@@ -1,0 +1,95 @@
+"""What the practice post office writes down: every mail that arrived, every answer under way.
+
+Both are files beside the mailboxes: the arrivals are the servers' own record, against which the
+demo's checks hold the program's; the answers wait until the practice clock reaches them.
+"""
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workbench.practice.people import Answer
+from workbench.vocabulary.values import from_iso, iso
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One mail the submission server took over. `at` is an ISO instant of the practice clock."""
+
+    number: int
+    at: str
+    user: str
+    sender: str
+    recipients: tuple[str, ...]
+    message_id: str
+    sha256: str
+
+
+class PostOffice:
+    """Arrivals and pending answers of one practice folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._log = folder / "arrivals.jsonl"
+        self._pending = folder / "pending"
+        self._pending.mkdir(parents=True, exist_ok=True)
+        self._arrivals = [_arrival(line) for line in self._lines()]
+        self._counts = Counter(
+            address.lower() for arrival in self._arrivals for address in arrival.recipients
+        )
+        self._waiting = {
+            path.name: self._answer(path) for path in sorted(self._pending.glob("*.json"))
+        }
+        self._next = 1 + max((int(name[:8]) for name in self._waiting), default=0)
+
+    @property
+    def arrivals(self) -> tuple[Arrival, ...]:
+        """All mails that arrived, in order."""
+        return tuple(self._arrivals)
+
+    def arrived(self, arrival: Arrival) -> None:
+        """Writes an arrival down."""
+        self._arrivals.append(arrival)
+        self._counts.update(address.lower() for address in arrival.recipients)
+        with self._log.open("a", encoding="utf-8") as stream:
+            stream.write(json.dumps(asdict(arrival)) + "\n")
+
+    def count(self, address: str) -> int:
+        """How many mails `address` got so far."""
+        return self._counts[address.lower()]
+
+    def promise(self, answer: Answer) -> None:
+        """Keeps an answer until it is due."""
+        name = f"{self._next:08d}.json"
+        self._next += 1
+        content = {"due": iso(answer.due), "to": answer.to, "raw": answer.raw.decode("latin-1")}
+        (self._pending / name).write_text(json.dumps(content), encoding="utf-8")
+        self._waiting[name] = answer
+
+    def due(self, now: datetime) -> list[tuple[str, Answer]]:
+        """Answers whose time has come, oldest first, each with the name to `forget` it by."""
+        ready = [(name, answer) for name, answer in self._waiting.items() if answer.due <= now]
+        return sorted(ready, key=lambda one: (one[1].due, one[0]))
+
+    def next_due(self) -> datetime | None:
+        """When the next answer arrives, if one is under way."""
+        return min((answer.due for answer in self._waiting.values()), default=None)
+
+    def forget(self, name: str) -> None:
+        """Drops an answer that has been delivered."""
+        del self._waiting[name]
+        (self._pending / name).unlink()
+
+    def _lines(self) -> list[str]:
+        return self._log.read_text(encoding="utf-8").splitlines() if self._log.exists() else []
+
+    @staticmethod
+    def _answer(path: Path) -> Answer:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return Answer(from_iso(content["due"]), content["to"], content["raw"].encode("latin-1"))
+
+
+def _arrival(line: str) -> Arrival:
+    found = json.loads(line)
+    return Arrival(**{**found, "recipients": tuple(found["recipients"])})
