@@ -1,0 +1,118 @@
+"""What every command of the command line gets: the options before it, and an open workspace."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+from platformdirs import user_config_path
+
+from workbench import app as root
+from workbench import settings
+from workbench.actor import Actor
+from workbench.app import App
+from workbench.cli.options import Options
+from workbench.cli.output import Output
+from workbench.errors import Bug, Refusal, UnreadableInput
+from workbench.places import Place, place
+from workbench.team.messages import ListPeople
+from workbench.vocabulary.messages import Command, Query
+from workbench.vocabulary.values import from_iso
+
+R = TypeVar("R")
+
+
+class Desk:
+    """An open workspace and who works at it. `actor` is looked up when first needed."""
+
+    def __init__(self, app: App, line: "CommandLine") -> None:
+        self.app = app
+        self.out = line.out
+        self._line = line
+
+    @cached_property
+    def actor(self) -> Actor:
+        """Who acts: `--as`, else this computer's setting, else the only user there is.
+
+        Errors: `Refusal` when nobody was named and several people work here.
+        """
+        named = self._line.acting_as or self._line.settings.general.acting_as
+        if named:
+            return self.app.actor(named)
+        people = self.app.gateway.ask(ListPeople(), self.app.system)
+        active = [person for person in people if person.active]
+        if len(active) == 1:
+            return self.app.actor(active[0].email)
+        raise Refusal("who_acts", "Several people work here; say who acts with --as EMAIL.")
+
+    def ask(self, query: Query[R]) -> R:
+        """Answers a query as the actor."""
+        return self.app.gateway.ask(query, self.actor)
+
+    def do(self, command: Command[R]) -> R:
+        """Carries out a command as the actor and returns its result."""
+        return self.app.gateway.execute(command, self.actor).result
+
+
+@dataclass(frozen=True)
+class CommandLine:
+    """The options that stand before a command, and how to answer."""
+
+    workspace: str | None
+    acting_as: str | None
+    now: datetime | None
+    out: Output
+
+    @cached_property
+    def settings(self) -> settings.Settings:
+        """This computer's settings. Errors: `UnreadableInput` for a broken file."""
+        return settings.load(settings_file())
+
+    @cached_property
+    def place(self) -> Place:
+        """`--workspace`, else WORKBENCH_WORKSPACE, else this computer's setting, else the default.
+
+        Errors: `UnreadableInput` for a URL of another kind.
+        """
+        variable = os.environ.get("WORKBENCH_WORKSPACE")
+        return place(self.workspace or variable or self.settings.general.workspace or None)
+
+    @contextmanager
+    def open(self) -> Iterator[Desk]:
+        """Opens the workspace for one command. Errors: as `workbench.app.open_app`."""
+        with root.open_app(self.place, now=self.now) as app:
+            yield Desk(app, self)
+
+
+def command_line(context: typer.Context) -> CommandLine:
+    """The options before the command that runs in `context`."""
+    options = context.obj
+    if not isinstance(options, Options):
+        raise Bug("no_options", "A command was called without its command line.")
+    return CommandLine(
+        options.workspace,
+        options.acting_as,
+        _instant(options.now),
+        Output(as_json=options.as_json),
+    )
+
+
+def _instant(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        return from_iso(text)
+    except ValueError as fault:
+        raise UnreadableInput(
+            "bad_instant", f"“{text}” is no instant; write it like 2026-11-19T08:00:00+01:00."
+        ) from fault
+
+
+def settings_file() -> Path:
+    """Where this computer's settings are."""
+    return user_config_path("sdr-workbench", appauthor=False) / "settings.toml"
