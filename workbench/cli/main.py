@@ -16,10 +16,10 @@ How to add a command group. Write `workbench/cli/<group>.py` like `workbench/cli
             rows = desk.ask(ListThings(limit))      # a query; desk.do(command) for a change
             desk.out.rows("things", rows, ["id", "name"], empty="There are no things yet.")
 
-and name it in `GROUPS` with one line of help. A command without sub-commands (`workbench sync`) is
-a `typer.Typer(add_completion=False)` with one `@app.command()` and no callback. Raise `workbench.errors` for everything
-a person must be told; never print to standard output but through `line.out`. Groups are imported
-only when they are called, so that `workbench --help` is quick.
+and see that `GROUPS` names it with one line of help. A command without sub-commands (`workbench
+sync`) is a `typer.Typer(add_completion=False)` with one `@app.command()` and no callback. Raise
+`workbench.errors` for everything a person must be told; never print to standard output but
+through `line.out`. Groups are imported only when called, so that `workbench --help` is quick.
 """
 
 import difflib
@@ -41,7 +41,38 @@ from workbench.errors import Bug, OutsideFault, Refusal, UnreadableInput, Workbe
 from workbench.logs import open_log, topic
 
 GROUPS: dict[str, tuple[str, str]] = {
+    "open": ("workbench.cli.open_window", "Open the window."),
+    "demo": ("workbench.cli.demo", "Build a practice workspace and run working days on it."),
+    "init": ("workbench.cli.init", "Create a workspace."),
+    "user": ("workbench.cli.user", "People and their roles."),
+    "mailbox": ("workbench.cli.mailbox", "Mailboxes: log-in, servers, checks."),
+    "policy": ("workbench.cli.policy", "The team's rules."),
+    "import": (
+        "workbench.cli.importing",
+        "Bring accounts and people in from a file, or undo a batch.",
+    ),
+    "csv": ("workbench.cli.csv_files", "What the importer sees in a file."),
+    "icp": ("workbench.cli.icp", "The ideal customer profile and how accounts fit."),
+    "list": ("workbench.cli.lists", "Target lists by filter."),
+    "bin": ("workbench.cli.bin", "Account status bins and their moves."),
+    "suppress": ("workbench.cli.suppress", "Who must not be mailed."),
+    "template": ("workbench.cli.template", "Mail texts and their checks."),
+    "campaign": ("workbench.cli.campaign", "Campaigns: plan, start, pause, report."),
+    "send": ("workbench.cli.send", "Send what is due."),
+    "sync": ("workbench.cli.sync", "Read the mailboxes, log and sort what came."),
+    "mail": ("workbench.cli.mail", "Sort message files without a workspace."),
+    "inbox": ("workbench.cli.inbox", "Responses and their triage."),
+    "call": ("workbench.cli.call", "Conversations."),
+    "baton": ("workbench.cli.baton", "Handoffs from SDR to AE."),
+    "opportunity": ("workbench.cli.opportunity", "Opportunities, re-qualification and stages."),
+    "audit": ("workbench.cli.audit", "Audits, evidence and credit."),
+    "pay": ("workbench.cli.pay", "Statements and the close of a month."),
     "ledger": ("workbench.cli.ledger", "Check the ledger's whole hash chain."),
+    "proof": ("workbench.cli.proof", "Every send and suppression of an address."),
+    "backup": ("workbench.cli.backup", "Copy the workspace."),
+    "restore": ("workbench.cli.restore", "Bring a copy back."),
+    "doctor": ("workbench.cli.doctor", "Check the workspace and repair its guards."),
+    "worker": ("workbench.cli.worker", "Send and sync without a screen."),
 }
 """Command group → module and one line of help. Sorted as a day goes, from set-up to pay."""
 
