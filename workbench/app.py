@@ -90,7 +90,7 @@ class App:
         if self._children is not None:
             self._children.close()
             self._children = None
-        if isinstance(self.clock, PracticeClock):
+        if self.practice and isinstance(self.clock, PracticeClock):
             self.gateway.execute(SetPracticeClock(self.clock.now()), self.system)
         self.note_head()
         self.writer.dispose()

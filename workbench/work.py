@@ -21,7 +21,7 @@ class WorkspaceFacts:
     postal_address: str
     zone: str
     practice: bool
-    salt: bytes
+    salt: bytes = field(repr=False)
     restored_at: datetime | None = None
 
 

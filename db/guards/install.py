@@ -81,7 +81,7 @@ def _install_postgresql(connection: Connection) -> None:
     for name, body in postgresql.FUNCTIONS.items():
         connection.exec_driver_sql(
             f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $guard$'
-            f"{body}$guard$"
+            f"{body.replace('%', '%%')}$guard$"
         )
     for name, event in postgresql.TRIGGERS.items():
         connection.exec_driver_sql(f'CREATE TRIGGER "{name}" {event} EXECUTE FUNCTION "{name}"()')
