@@ -134,7 +134,7 @@ def _of_parts(parts: list[str]) -> tuple[str, str, str]:
     known = CITIES.get(plain_words(city))
     named, implied = region_of(tail)
     country = country_of(tail)
-    if implied and not middle and not (known and country == known[0]):
+    if implied and not middle and not (known and implied != known[0] == country):
         return city, named, implied
     if not country:
         return city, tail, implied

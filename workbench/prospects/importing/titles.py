@@ -83,7 +83,7 @@ _FUNCTIONS: tuple[tuple[str, str], ...] = (
     (
         "sales",
         r"""sales|cro|revenue|business development|account (?:executive|manager)|vertrieb\w*
-        |verkauf\w*|commercial\w*|ventas|comercial|vendite|verkoop|inside sales|sdr|bdr
+        |verkauf\w*|commercial\w*|ventas|ventes|comercial|vendite|verkoop|inside sales|sdr|bdr
         |partnerships?""",
     ),
     (
@@ -125,7 +125,8 @@ _FUNCTIONS: tuple[tuple[str, str], ...] = (
 
 def _pattern(words: str) -> re.Pattern[str]:
     """Alternatives written over several lines as one pattern of whole words."""
-    return re.compile(rf"\b(?:{re.sub(r'\s*\n\s*', '', words)})\b")
+    joined = "".join(line.strip() for line in words.splitlines())
+    return re.compile(rf"\b(?:{joined})\b")
 
 
 _COMPILED = tuple((level, _pattern(words)) for level, words in _LEVELS)
