@@ -1,0 +1,177 @@
+"""What one can ask of accounts: adding, editing, owning, finding, looking at one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from workbench.prospects.messages.contacts import PersonLine
+from workbench.vocabulary.messages import Command, Query, command, query
+from workbench.vocabulary.people import Right
+from workbench.vocabulary.prospects import Bin, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class AccountAdded:
+    """An account that is in the workspace now."""
+
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanged:
+    """An account and the fields that are different now."""
+
+    account_id: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """One row of a table of accounts. `revenue` in whole units of `currency`; `fit` is None where
+    none was computed; `suppressed` means that nobody there may be mailed (OPT-07).
+    """
+
+    id: int
+    name: str
+    domain: str | None
+    industry: str | None
+    employees: int | None
+    revenue: int | None
+    currency: str | None
+    country: str | None
+    region: str | None
+    city: str | None
+    bin: Bin
+    bin_since: datetime
+    owner: str | None
+    territory: str | None
+    fit: int | None
+    verdict: Verdict | None
+    people: int
+    touches: int
+    last_activity_at: datetime | None
+    suppressed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCount:
+    """How many accounts a filter finds, and how many people work there."""
+
+    accounts: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class FitLine:
+    """An account's fit under one profile version; `reasons` holds part, label, weight, answer."""
+
+    profile: str
+    version: int
+    score: int
+    verdict: Verdict
+    reasons: tuple[tuple[str, str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountDetails:
+    """Everything the account's card shows. `fields` are the plain columns by name."""
+
+    line: AccountLine
+    fields: tuple[tuple[str, str | int | date | None], ...]
+    custom: tuple[tuple[str, Any], ...]
+    check_back_on: date | None
+    duplicate_of: int | None
+    held_out_by: str | None
+    pursuit_id: int | None
+    fits: tuple[FitLine, ...]
+    people: tuple[PersonLine, ...]
+
+
+@command(
+    verb="account.add",
+    right=Right.PROSPECT,
+    handler="workbench.prospects.handlers.accounts:add_account",
+)
+@dataclass(frozen=True, slots=True)
+class AddAccount(Command[AccountAdded]):
+    """Adds an account in Cold. `fields` by their names in the filter language, like `employees`.
+
+    Errors: `Refusal` `account_exists` when the domain is taken, naming the account.
+    """
+
+    name: str
+    domain: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    custom: Mapping[str, Any] = field(default_factory=dict)
+    own: bool = False
+
+
+@command(
+    verb="account.edit",
+    right=Right.PROSPECT,
+    handler="workbench.prospects.handlers.accounts:edit_account",
+)
+@dataclass(frozen=True, slots=True)
+class EditAccount(Command[AccountChanged]):
+    """Changes fields of an account; `custom.NAME` names a field of the team's own.
+
+    Errors: `Refusal` for another SDR's account, `UnreadableInput` for a field or value that does
+    not fit.
+    """
+
+    account_id: int
+    changes: Mapping[str, Any]
+
+
+@command(
+    verb="account.assign",
+    right=Right.PROSPECT,
+    handler="workbench.prospects.handlers.accounts:assign_owner",
+)
+@dataclass(frozen=True, slots=True)
+class AssignOwner(Command[tuple[AccountChanged, ...]]):
+    """Gives accounts to a person, or to nobody. An SDR takes free ones; the rest needs a manager."""
+
+    account_ids: tuple[int, ...]
+    owner_id: int | None
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.accounts:list_accounts")
+@dataclass(frozen=True, slots=True)
+class ListAccounts(Query[tuple[AccountLine, ...]]):
+    """Accounts a filter finds, by id; `after` is the last id of the page before.
+
+    Errors: `FilterError` for a filter that cannot be read.
+    """
+
+    filter: str = ""
+    limit: int = 50
+    after: int = 0
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.accounts:count_accounts")
+@dataclass(frozen=True, slots=True)
+class CountAccounts(Query[AccountCount]):
+    """How many accounts a filter finds, and how many people they have."""
+
+    filter: str = ""
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.accounts:account_card")
+@dataclass(frozen=True, slots=True)
+class AccountCard(Query[AccountDetails]):
+    """One account with its people and fits. Errors: `Refusal` `no_account`."""
+
+    account_id: int
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.accounts:find_account")
+@dataclass(frozen=True, slots=True)
+class FindAccount(Query[int]):
+    """The id of the account that a word names: an id, a domain, an address there, or its name.
+
+    Errors: `Refusal` `no_account`, or `several_accounts` with their ids.
+    """
+
+    word: str

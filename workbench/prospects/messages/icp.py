@@ -1,0 +1,165 @@
+"""What one can ask of Ideal Customer Profiles: drafting, publishing, scoring, lift."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from workbench.vocabulary.messages import Command, Query, command, query
+from workbench.vocabulary.people import Right
+from workbench.vocabulary.prospects import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class IcpSaved:
+    """A version of a profile. `warnings` are rule id and sentence; `lines` of `page_lines` tells
+    how much of the one page it takes (ICP-1).
+    """
+
+    profile_id: int
+    version_id: int
+    version: int
+    published: bool
+    lines: int
+    page_lines: int
+    warnings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FitDone:
+    """One chunk of scoring: how many accounts, where to go on, and whether all are done."""
+
+    version_id: int
+    scored: int
+    last_account_id: int
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileLine:
+    """A profile's newest version; `stale` when it was published more than the policy's days ago
+    (ICP-5).
+    """
+
+    profile_id: int
+    version_id: int
+    name: str
+    version: int
+    published_at: datetime | None
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileDetails:
+    """One version of a profile, its page, and how many accounts have which verdict."""
+
+    line: ProfileLine
+    content: Mapping[str, Any]
+    page: tuple[str, ...]
+    verdicts: tuple[tuple[Verdict, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FitCheck:
+    """An account's fit as it would be scored now; nothing is stored."""
+
+    account_id: int
+    account: str
+    profile: str
+    version: int
+    score: int
+    verdict: Verdict
+    thin: bool
+    missing: tuple[str, ...]
+    reasons: tuple[tuple[str, str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LiftLine:
+    """How often one criterion is met: among customers and among everybody else (ICP-4).
+
+    Counts are met of known; `lift` is the quotient of the two rates, None where one is undefined.
+    """
+
+    label: str
+    customers_met: int
+    customers_known: int
+    others_met: int
+    others_known: int
+    lift: float | None
+
+
+@command(
+    verb="icp.draft", right=Right.PROSPECT, handler="workbench.prospects.handlers.icp:draft_icp"
+)
+@dataclass(frozen=True, slots=True)
+class DraftIcp(Command[IcpSaved]):
+    """Saves a draft version of a profile; a manager publishes it. `content` as in the TOML file.
+
+    Errors: `UnreadableInput` `bad_profile`.
+    """
+
+    content: Mapping[str, Any]
+
+
+@command(
+    verb="icp.publish", right=Right.RULE, handler="workbench.prospects.handlers.icp:publish_icp"
+)
+@dataclass(frozen=True, slots=True)
+class PublishIcp(Command[IcpSaved]):
+    """Publishes a new version of a profile: `content`, or the draft `version_id`.
+
+    Errors: `Refusal` `too_long` (ICP-1), `no_criteria`, `no_version`; `UnreadableInput`.
+    """
+
+    content: Mapping[str, Any] | None = None
+    version_id: int | None = None
+
+
+@command(
+    verb="icp.fit", right=Right.PROSPECT, handler="workbench.prospects.handlers.fit:compute_fit"
+)
+@dataclass(frozen=True, slots=True)
+class ComputeFit(Command[FitDone]):
+    """Scores a chunk of accounts under a published version, by id from `after` on.
+
+    Send it again with `after` = `last_account_id` until `finished`; a chunk of 20,000 holds the
+    writer about a second.
+    """
+
+    version_id: int
+    after: int = 0
+    limit: int = 5_000
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.icp:list_profiles")
+@dataclass(frozen=True, slots=True)
+class ListProfiles(Query[tuple[ProfileLine, ...]]):
+    """The newest published version of each profile, and newer drafts after them."""
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.icp:show_profile")
+@dataclass(frozen=True, slots=True)
+class ShowProfile(Query[ProfileDetails]):
+    """One version of a profile. Errors: `Refusal` `no_version`."""
+
+    version_id: int
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.icp:check_fit")
+@dataclass(frozen=True, slots=True)
+class CheckFit(Query[tuple[FitCheck, ...]]):
+    """Fit with reasons of the accounts a filter finds, under a version (the newest if None)."""
+
+    filter: str = ""
+    account_ids: tuple[int, ...] = ()
+    version_id: int | None = None
+    limit: int = 50
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.icp:icp_lift")
+@dataclass(frozen=True, slots=True)
+class IcpLift(Query[tuple[LiftLine, ...]]):
+    """Lift per criterion of a version (the newest if None), customers against the rest."""
+
+    version_id: int | None = None

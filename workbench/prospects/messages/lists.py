@@ -1,0 +1,160 @@
+"""What one can ask of target lists, holdouts and pursuits (LIST-*)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.vocabulary.messages import Command, Query, command, query
+from workbench.vocabulary.people import Right
+from workbench.vocabulary.prospects import Seniority
+
+
+@dataclass(frozen=True, slots=True)
+class ListMade:
+    """A list and how many accounts it has at this moment."""
+
+    list_id: int
+    accounts: int
+    frozen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HoldoutChanged:
+    """The accounts an AE holds out now, and the sentence when they are too few or too many."""
+
+    ae_id: int
+    account_ids: tuple[int, ...]
+    warning: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PursuitOpened:
+    """A pursuit on a cold account; `reused` when the SDR's own pursuit was open already."""
+
+    pursuit_id: int
+    account_id: int
+    opened_at: datetime
+    reused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """One target list."""
+
+    id: int
+    name: str
+    filter: str
+    person_filter: str | None
+    version_id: int | None
+    owner: str | None
+    frozen_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListFigures:
+    """A list's size and its seniority mix (LIST-2); `people` per level, None for unknown."""
+
+    line: ListLine
+    accounts: int
+    people: tuple[tuple[Seniority | None, int], ...]
+    without_decision_maker: int
+    warning: str | None
+
+
+@command(
+    verb="list.make", right=Right.PROSPECT, handler="workbench.prospects.handlers.lists:make_list"
+)
+@dataclass(frozen=True, slots=True)
+class MakeList(Command[ListMade]):
+    """Makes a live list of what `filter` finds; `person_filter` (person conditions) says who of an
+    account is meant. `version_id` is the profile version it is for; None takes the newest (ICP-5).
+
+    Errors: `Refusal` `list_exists`; `FilterError`.
+    """
+
+    name: str
+    filter: str
+    person_filter: str | None = None
+    version_id: int | None = None
+    freeze: bool = False
+
+
+@command(
+    verb="list.freeze",
+    right=Right.PROSPECT,
+    handler="workbench.prospects.handlers.lists:freeze_list",
+)
+@dataclass(frozen=True, slots=True)
+class FreezeList(Command[ListMade]):
+    """Fixes a live list to the accounts it finds now. Errors: `Refusal` when it is frozen."""
+
+    list_id: int
+
+
+@command(
+    verb="holdout.add", right=Right.RECEIVE, handler="workbench.prospects.handlers.lists:hold_out"
+)
+@dataclass(frozen=True, slots=True)
+class HoldOut(Command[HoldoutChanged]):
+    """An AE keeps accounts for themselves (LIST-7): no SDR list, no pursuit. 25 at most.
+
+    Errors: `Refusal` `holdout_full`, `held_out` by another AE.
+    """
+
+    account_ids: tuple[int, ...]
+    ae_id: int | None = None
+
+
+@command(
+    verb="holdout.release",
+    right=Right.RECEIVE,
+    handler="workbench.prospects.handlers.lists:release_holdout",
+)
+@dataclass(frozen=True, slots=True)
+class ReleaseHoldout(Command[HoldoutChanged]):
+    """Gives held-out accounts back to the SDRs."""
+
+    account_ids: tuple[int, ...]
+    ae_id: int | None = None
+
+
+@command(
+    verb="pursuit.open",
+    right=Right.PROSPECT,
+    handler="workbench.prospects.handlers.pursuits:open_pursuit",
+)
+@dataclass(frozen=True, slots=True)
+class OpenPursuit(Command[PursuitOpened]):
+    """An SDR begins to work a cold account (LIST-4); the check is stored with it for AUD-2.
+
+    Errors: `Refusal` `not_cold` with the reasons, `held_out`, `pursued` by another SDR.
+    """
+
+    account_id: int
+    sdr_id: int | None = None
+
+
+@command(
+    verb="pursuit.close",
+    right=Right.PROSPECT,
+    handler="workbench.prospects.handlers.pursuits:close_pursuit",
+)
+@dataclass(frozen=True, slots=True)
+class ClosePursuit(Command[None]):
+    """Ends a pursuit; the account is free for another one when it is cold again."""
+
+    pursuit_id: int
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.lists:list_lists")
+@dataclass(frozen=True, slots=True)
+class ListLists(Query[tuple[ListLine, ...]]):
+    """Every target list by name, the built-in ones (LIST-5) first with id 0."""
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.lists:list_figures")
+@dataclass(frozen=True, slots=True)
+class ShowList(Query[ListFigures]):
+    """One list's size and seniority mix. Errors: `Refusal` `no_list`."""
+
+    list_id: int
+    level: Seniority = Seniority.DIRECTOR
