@@ -23,14 +23,16 @@ class WorkbenchError(Exception):
         self.rule = rule
 
     def __reduce__(self) -> tuple[Callable[..., "WorkbenchError"], tuple[object, ...]]:
-        """Lets an error cross a process border whole."""
-        return _rebuilt, (type(self), self.code, self.message, self.rule)
+        """Lets an error cross a process border whole, whatever its class takes to be made."""
+        return _rebuilt, (type(self), self.args, self.__dict__)
 
 
 def _rebuilt(
-    kind: type[WorkbenchError], code: str, message: str, rule: str | None
+    kind: type[WorkbenchError], words: tuple[object, ...], facts: dict[str, object]
 ) -> WorkbenchError:
-    return kind(code, message, rule=rule)
+    fault = kind.__new__(kind, *words)
+    fault.__dict__.update(facts)
+    return fault
 
 
 class Refusal(WorkbenchError):

@@ -19,6 +19,7 @@ from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringError, PasswordDeleteError
 
 from workbench.errors import OutsideFault, UnreadableInput
+from workbench.vocabulary.values import EmailAddress
 
 R = TypeVar("R")
 
@@ -32,7 +33,7 @@ _PLAIN_TEXT = ("keyrings.alt", "keyring.backends.null")
 
 
 class SecretStore(Protocol):
-    """What the program asks of a place for secrets. Ids are like `mailbox.3.password`."""
+    """What the program asks of a place for secrets. Ids: see `mailbox_secret`."""
 
     def get(self, secret_id: str) -> str | None:
         """The secret, or None. Errors: `OutsideFault` when the store does not answer."""
@@ -182,8 +183,15 @@ def checked_id(secret_id: str) -> str:
     return secret_id
 
 
+def mailbox_secret(address: EmailAddress) -> str:
+    """The id of a mailbox's password: known before the mailbox is added, so that a server can
+    give it in the environment.
+    """
+    return f"mailbox.{re.sub(r'[^a-z0-9._@+-]', '_', address.normal)}"[:120]
+
+
 def variable_name(secret_id: str) -> str:
-    """The environment variable of a secret: `mailbox.3.password` is WORKBENCH_SECRET_MAILBOX_3_…"""
+    """The environment variable of a secret: `mailbox.a@b.example` is WORKBENCH_SECRET_MAILBOX_A_B_…"""
     return "WORKBENCH_SECRET_" + re.sub(r"[^A-Z0-9]", "_", checked_id(secret_id).upper())
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from workbench.children import ChildHung, Children
 from workbench.errors import Bug, Refusal
+from workbench.mail.smtp import Reply, SmtpRefused
 
 PLENTY = 30.0
 
@@ -163,3 +164,13 @@ def test_children_work_from_a_program_started_with_python_m(tmp_path: Path) -> N
         check=False,
     )
     assert (done.stdout, done.stderr) == ("42\n", "")
+
+
+def refuse_in_a_class_of_its_own(_: int) -> int:
+    raise SmtpRefused(Reply(550, "no such user"), "rcpt")
+
+
+def test_a_subclass_with_other_arguments_arrives_whole(children: Children) -> None:
+    with pytest.raises(SmtpRefused, match="refused a recipient") as caught:
+        children.run(refuse_in_a_class_of_its_own, 0, limit_seconds=PLENTY)
+    assert (caught.value.code, caught.value.reply.code) == ("smtp_refused", 550)

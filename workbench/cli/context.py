@@ -18,11 +18,13 @@ from workbench.actor import Actor
 from workbench.app import App
 from workbench.cli.options import Options
 from workbench.cli.output import Output
-from workbench.errors import Bug, Refusal, UnreadableInput
+from workbench.errors import Bug, OutsideFault, Refusal, UnreadableInput
+from workbench.mail.connecting import Login
 from workbench.places import Place, place
-from workbench.team.messages import ListPeople
+from workbench.secrets import mailbox_secret, variable_name
+from workbench.team.messages import ListPeople, MailboxRow
 from workbench.vocabulary.messages import Command, Query
-from workbench.vocabulary.values import from_iso
+from workbench.vocabulary.values import EmailAddress, from_iso
 
 R = TypeVar("R")
 
@@ -57,6 +59,21 @@ class Desk:
     def do(self, command: Command[R]) -> R:
         """Carries out a command as the actor and returns its result."""
         return self.app.gateway.execute(command, self.actor).result
+
+    def login(self, mailbox: MailboxRow) -> Login:
+        """The user and password a mailbox's servers take.
+
+        Errors: `OutsideFault` when neither the environment nor the keyring gives the password.
+        """
+        secret_id = mailbox_secret(EmailAddress.parse(mailbox.address))
+        password = self.app.secrets.get(secret_id)
+        if password:
+            return Login(mailbox.login, password)
+        raise OutsideFault(
+            "no_password",
+            f"There is no password for {mailbox.address} on this computer. Give it with "
+            f"`workbench mailbox password {mailbox.address}` or in {variable_name(secret_id)}.",
+        )
 
 
 @dataclass(frozen=True)
