@@ -56,6 +56,8 @@ _MAILBOX_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_WARNING_WORDS = re.compile(r"unusual rate|unsolicited|quota|spam", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -86,6 +88,12 @@ class SmtpRefused(OutsideFault):
     def scope(self) -> Literal["message", "mailbox"]:
         """Whether every mail of this mailbox would meet the same answer."""
         return refusal_scope(self.reply.code, self.reply.text, self.stage)
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether waiting will not help: the mailbox is to be held until somebody looks."""
+        warned = _WARNING_WORDS.search(self.reply.text) is not None
+        return self.scope == "mailbox" and (self.reply.code >= 500 or warned)
 
 
 class SmtpUnreachable(OutsideFault):
@@ -179,10 +187,7 @@ class SmtpSession:
         Errors: `Refusal` for content that is not in CRLF lines; `SmtpRefused` (stage `data` or
         `content`); `SmtpUnreachable` before any content was given; `SmtpUnsure` afterwards.
         """
-        if _BARE_LINE_END.search(content) or not content.endswith(b"\r\n"):
-            raise Refusal(
-                "line_ends", "The mail's lines do not end as SMTP asks. Nothing was sent."
-            )
+        require_lines(content)
         with _translated(self._server, "data"):
             self._say("data", "DATA", {354})
         self._reach("data_accepted")
@@ -209,6 +214,10 @@ class SmtpSession:
         self._reach("quit")
         with contextlib.suppress(OSError, smtplib.SMTPException):
             self._wire.quit()
+        self._wire.close()
+
+    def close(self) -> None:
+        """Lets go of a connection that is of no more use, without a word."""
         self._wire.close()
 
     def __enter__(self) -> Self:
@@ -245,6 +254,12 @@ class SmtpSession:
             raise smtplib.SMTPServerDisconnected("no answer to the end of the mail")
         cleaned = _clean(text)
         return Reply(code, cleaned, server_message_id(cleaned))
+
+
+def require_lines(content: bytes) -> None:
+    """Errors: `Refusal` for content with a bare CR or LF, which servers read in different ways."""
+    if _BARE_LINE_END.search(content) or not content.endswith(b"\r\n"):
+        raise Refusal("line_ends", "The mail's lines do not end as SMTP asks. Nothing was sent.")
 
 
 def server_message_id(text: str) -> str | None:
