@@ -131,7 +131,7 @@ class EditAccount(Command[AccountChanged]):
 )
 @dataclass(frozen=True, slots=True)
 class AssignOwner(Command[tuple[AccountChanged, ...]]):
-    """Gives accounts to a person, or to nobody. An SDR takes free ones; the rest needs a manager."""
+    """Gives accounts to a person, or to nobody. An SDR takes free ones only."""
 
     account_ids: tuple[int, ...]
     owner_id: int | None

@@ -154,9 +154,9 @@ class ContactCard(Query[ContactDetails]):
     contact_id: int
 
 
-@query(right=Right.LOOK, handler="workbench.prospects.queries.contacts:list_people")
+@query(right=Right.LOOK, handler="workbench.prospects.queries.contacts:people_at")
 @dataclass(frozen=True, slots=True)
-class ListPeople(Query[tuple[PersonLine, ...]]):
+class PeopleAt(Query[tuple[PersonLine, ...]]):
     """The people at accounts, by account and id."""
 
     account_ids: tuple[int, ...]
