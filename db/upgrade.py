@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, inspect
 
 from db.functions import create
 from db.guards.install import install
+from db.roles import as_owner
 
 UPGRADE_LOCK = 7_250_002
 """Advisory lock key on PostgreSQL: two programs never migrate at once."""
@@ -62,9 +63,10 @@ def upgrade(engine: Engine, *, backup: Callable[[], None] | None = None) -> None
             backup()
         config = _config()
         config.attributes["connection"] = connection
-        create(connection)
-        command.upgrade(config, "head")
-        install(connection)
+        with as_owner(connection):
+            create(connection)
+            command.upgrade(config, "head")
+            install(connection)
 
 
 def prepare_sqlite(path: Path) -> None:

@@ -5,7 +5,7 @@ import secrets
 import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -117,7 +117,8 @@ def _first_rows(session: Session, new: NewWorkspace, now: datetime) -> None:
 
 def _take_away(place: Place) -> None:
     for suffix in ("", "-wal", "-shm"):
-        place.file.with_name(place.file.name + suffix).unlink(missing_ok=True)
+        with suppress(OSError):
+            place.file.with_name(place.file.name + suffix).unlink()
     if place.folder.is_dir() and not any(place.folder.iterdir()):
         shutil.rmtree(place.folder, ignore_errors=True)
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from workbench.errors import UnreadableInput
 
 
-def rule(default: object, title: str, rule_id: str, **limits: Any) -> Any:  # noqa: ANN401
+def rule(default: object, title: str, rule_id: str, **limits: Any) -> Any:
     """Declares one setting: its default, what it says, and the rule it carries."""
     return Field(default, title=title, json_schema_extra={"rule": rule_id}, **limits)
 

@@ -260,7 +260,8 @@ _LEDGER = (
         "ledger_insert",
         "BEFORE INSERT ON ledger",
         "NEW.seq IS DISTINCT FROM (SELECT coalesce(max(seq), 0) + 1 FROM ledger)"
-        " OR NEW.prev_hash IS DISTINCT FROM coalesce((SELECT hash FROM ledger ORDER BY seq DESC LIMIT 1),"
+        " OR NEW.prev_hash IS DISTINCT FROM"
+        " coalesce((SELECT hash FROM ledger ORDER BY seq DESC LIMIT 1),"
         " '0000000000000000000000000000000000000000000000000000000000000000')",
         "ledger",
         "the ledger only grows at its end",
