@@ -93,6 +93,16 @@ class ServerPresence:
             return bool(connection.scalar(_HELD, halves))
 
 
+def presence_of(writer: Engine, folder: Path) -> Presence:
+    """How the senders of one workspace know of each other.
+
+    Arguments: the workspace's writing engine and its folder on this computer.
+    """
+    if writer.dialect.name == "sqlite":
+        return FilePresence(folder / "senders")
+    return ServerPresence(writer)
+
+
 _HELD = text(
     "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1 "
     "AND classid::bigint = :high AND objid::bigint = :low "
