@@ -8,7 +8,7 @@ from platformdirs import user_data_path
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from db.engine import DATABASE, sqlite_url
+from db.engine import sqlite_url
 from workbench.errors import UnreadableInput
 
 
@@ -31,7 +31,7 @@ class Place:
     @property
     def file(self) -> Path:
         """The SQLite file."""
-        return self.folder / DATABASE
+        return Path(self.url.removeprefix("sqlite:///"))
 
 
 def default_folder() -> Path:
