@@ -8,9 +8,11 @@ from workbench.errors import Refusal
 from workbench.prospects.rules.suppression import (
     MAIL_KINDS,
     Identity,
+    KnownAddress,
     check_proof,
     covering,
     domain_and_parents,
+    known_address,
     normal_domain,
     person_subjects,
     person_text,
@@ -25,11 +27,15 @@ def key(text: str) -> str:
     return keyed(b"salt of the test", text)
 
 
+def at(address: str) -> KnownAddress:
+    return known_address(EmailAddress.parse(address), key)
+
+
 SIRI = Identity(
     contact_id=7,
     addresses=(
-        EmailAddress.parse("Siri@Mail.Halden.example"),
-        EmailAddress.parse("s@home.example"),
+        at("Siri@Mail.Halden.example"),
+        at("s@home.example"),
     ),
     first="Siri",
     last="Dahl",
@@ -55,7 +61,7 @@ def test_one_persons_no_never_silences_the_company() -> None:
 def test_scar_opt_03_the_same_person_imported_anew_under_another_address_is_covered() -> None:
     anew = Identity(
         contact_id=99,
-        addresses=(EmailAddress.parse("dahl.s@halden.example"),),
+        addresses=(at("dahl.s@halden.example"),),
         first=" SIRI ",
         last="Dáhl",
         company_domain="Halden.example",
@@ -64,9 +70,7 @@ def test_scar_opt_03_the_same_person_imported_anew_under_another_address_is_cove
 
 
 def test_a_namesake_at_another_company_is_not_covered() -> None:
-    namesake = Identity(
-        8, (EmailAddress.parse("s@fjord.example"),), "Siri", "Dahl", "fjord.example"
-    )
+    namesake = Identity(8, (at("s@fjord.example"),), "Siri", "Dahl", "fjord.example")
     assert not set(person_subjects(SIRI, key)) & set(covering(namesake, key))
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import phonenumbers
 
 from workbench.errors import Refusal
-from workbench.vocabulary.prospects import SuppressionKind
-from workbench.vocabulary.text import plain_text
+from workbench.prospects.importing.names import person_key, plain_words
+from workbench.vocabulary.prospects import SuppressionKind, SuppressionReason
 from workbench.vocabulary.values import EmailAddress
 
 Key = Callable[[str], str]
@@ -30,12 +30,24 @@ _DIGITS = re.compile(r"\d")
 _FEWEST_DIGITS = 5
 
 
+PERSON_WIDE = frozenset(SuppressionReason) - {SuppressionReason.HARD_BOUNCE}
+"""Reasons that cover the whole person; a dead address says nothing about the others (OPT-06)."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAddress:
+    """An address by its key and domain; the text itself may have been erased."""
+
+    key: str
+    domain: str
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Everything that tells who a contact is, as stored; empty parts are left out."""
 
     contact_id: int | None = None
-    addresses: tuple[EmailAddress, ...] = ()
+    addresses: tuple[KnownAddress, ...] = ()
     first: str = ""
     last: str = ""
     company_domain: str = ""
@@ -74,10 +86,9 @@ def person_text(first: str, last: str, company_domain: str) -> str | None:
 
     Two people of one name at one company share it; that errs on the side of silence.
     """
-    names = " ".join((plain_text(f"{first} {last}") or "").split())
-    if not first.strip() or not last.strip() or not company_domain:
+    if not plain_words(first) or not plain_words(last) or not company_domain:
         return None
-    return f"{names}@{company_domain.lower()}"
+    return f"{person_key(first, last)}@{company_domain.lower()}"
 
 
 def phone_text(raw: str, country: str = "") -> str | None:
@@ -96,9 +107,9 @@ def phone_text(raw: str, country: str = "") -> str | None:
     return f"tel:{digits}" if len(digits) >= _FEWEST_DIGITS else None
 
 
-def address_subject(address: EmailAddress, key: Key) -> Subject:
-    """The subject of one address."""
-    return SuppressionKind.ADDRESS, key(address.normal)
+def known_address(address: EmailAddress, key: Key) -> KnownAddress:
+    """An address as suppression knows it."""
+    return KnownAddress(key(address.normal), address.domain)
 
 
 def contact_subject(contact_id: int) -> Subject:
@@ -111,7 +122,7 @@ def person_subjects(identity: Identity, key: Key) -> tuple[Subject, ...]:
 
     A domain is never among them: one person's no does not silence a company.
     """
-    found = [address_subject(address, key) for address in identity.addresses]
+    found = [(SuppressionKind.ADDRESS, address.key) for address in identity.addresses]
     if identity.contact_id is not None:
         found.append(contact_subject(identity.contact_id))
     text = person_text(identity.first, identity.last, identity.company_domain)
