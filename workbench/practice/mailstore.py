@@ -5,7 +5,6 @@ message is also a `.eml` file, so that a practice workspace opened again still h
 the same UIDs. Flags are not kept.
 """
 
-import asyncio
 import re
 from argparse import Namespace
 from collections.abc import Iterable, Mapping
@@ -49,8 +48,8 @@ class StoredMailbox(MailboxData):
         """Takes a message in and writes its file."""
         message = await super().append(append_msg, recent=recent)
         if not self._loading:
-            when = (append_msg.when or datetime.now(UTC)).astimezone(UTC)
-            name = f"{message.uid:06d}-{when.strftime(_STAMP)}.eml"
+            when = message.internal_date.astimezone(UTC).strftime(_STAMP)
+            name = f"{message.uid:06d}-{when}.eml"
             (self._folder / name).write_bytes(append_msg.literal)
         return message
 
@@ -160,4 +159,3 @@ class MailStore:
         mailbox = await self._boxes[user.lower()].get_mailbox(folder)
         marks = frozenset(Flag(flag) for flag in flags)
         await mailbox.append(AppendMessage(raw, at, marks), recent=True)
-        await asyncio.sleep(0)

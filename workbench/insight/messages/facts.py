@@ -1,0 +1,122 @@
+"""Facts for whoever checks the invariants of domain.md §6 from outside: plain rows, no verdicts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from workbench.vocabulary.conversations import ConversationKind
+from workbench.vocabulary.handoff import AuditDecision
+from workbench.vocabulary.messages import Query, query
+from workbench.vocabulary.outreach import MailKind, OutboxState
+from workbench.vocabulary.people import Right
+from workbench.vocabulary.pipeline import Stage
+from workbench.vocabulary.prospects import Bin
+from workbench.vocabulary.responses import ParseState, ResponseState
+
+
+@dataclass(frozen=True, slots=True)
+class MailFact:
+    """One mail of the outbox; the slot is the place it took in its mailbox's local day."""
+
+    outbox_id: int
+    mailbox_id: int
+    kind: MailKind
+    state: OutboxState
+    enrollment_id: int | None
+    step_id: int | None
+    message_id: str | None
+    sha256: str | None
+    data_started_at: datetime | None
+    slot_day: date | None
+    slot_number: int | None
+    slot_cap: int | None
+
+
+@query(right=Right.LOOK, handler="workbench.insight.queries.facts:mail_facts")
+@dataclass(frozen=True, slots=True)
+class MailFacts(Query[tuple[MailFact, ...]]):
+    """Every mail of the outbox, by id (invariants 2 and 3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveFact:
+    """One move of an account between bins."""
+
+    move_id: int
+    start: Bin
+    end: Bin
+    restores_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BinFact:
+    """An account's bin and every move that led there, oldest first."""
+
+    account_id: int
+    bin: Bin
+    moves: tuple[MoveFact, ...]
+
+
+@query(right=Right.LOOK, handler="workbench.insight.queries.facts:bin_facts")
+@dataclass(frozen=True, slots=True)
+class BinFacts(Query[tuple[BinFact, ...]]):
+    """Every account with its moves (invariant 4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class InboundFact:
+    """One message read from a mailbox and the triage states of what came of it."""
+
+    inbound_id: int
+    mailbox_id: int
+    folder: str
+    message_id: str | None
+    concerns_us: bool
+    kept: bool
+    parse_state: ParseState
+    states: tuple[ResponseState, ...]
+
+
+@query(right=Right.LOOK, handler="workbench.insight.queries.facts:inbound_facts")
+@dataclass(frozen=True, slots=True)
+class InboundFacts(Query[tuple[InboundFact, ...]]):
+    """Every message read from any mailbox (invariant 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CreditFact:
+    """A credit with everything it must rest on."""
+
+    credit_id: int
+    opportunity_id: int
+    person_id: int
+    decision: AuditDecision
+    auditor_id: int | None
+    stage: Stage
+    sdr_id: int
+    ae_id: int
+    talk_kind: ConversationKind | None
+    talk_by: int | None
+    talk_at: datetime | None
+    passed_at: datetime | None
+
+
+@query(right=Right.LOOK, handler="workbench.insight.queries.facts:credit_facts")
+@dataclass(frozen=True, slots=True)
+class CreditFacts(Query[tuple[CreditFact, ...]]):
+    """Every credit (invariant 6); `passed_at` is the transfer for a hot transfer (PASS-5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProspectDigest:
+    """How many rows there are, and one digest over every field of each (invariant 9)."""
+
+    accounts: int
+    contacts: int
+    addresses: int
+    sha256: str
+
+
+@query(right=Right.LOOK, handler="workbench.insight.queries.facts:digest_prospects")
+@dataclass(frozen=True, slots=True)
+class DigestProspects(Query[ProspectDigest]):
+    """Accounts, contacts and addresses as they are now, in one digest."""
