@@ -73,7 +73,7 @@ class ConversationRow:
     conversation_id: int
     contact_id: int
     contact: str
-    account_id: int
+    account_id: int | None
     account: str
     person_id: int
     person: str
@@ -229,9 +229,9 @@ class MeetingRow:
     minutes: int
     state: MeetingState
     subject: str
-    contact_id: int
+    contact_id: int | None
     contact: str
-    account_id: int
+    account_id: int | None
     person_ids: tuple[int, ...]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workbench.vocabulary.handoff import AuditDecision, CheckResult
-from workbench.vocabulary.messages import Command, Event, Query, command, query
+from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.pipeline import Stage
 
@@ -186,19 +186,3 @@ class ListCredits(Query[tuple[CreditRow, ...]]):
 
     month: str | None = None
     person_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CreditGranted(Event):
-    """An approved audit gave a credit."""
-
-    credit_id: int
-    opportunity_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class CreditWithdrawn(Event):
-    """A credit no longer stands; pay corrects what was already paid for it (COMP-5)."""
-
-    credit_id: int
-    opportunity_id: int

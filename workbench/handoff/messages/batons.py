@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from workbench.conversations.messages import Finding
 from workbench.vocabulary.handoff import BatonMethod, BatonState
-from workbench.vocabulary.messages import Command, Event, Query, command, query
+from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.pipeline import LeadKind, Stage
 from workbench.vocabulary.values import Money
@@ -71,7 +71,6 @@ class DraftBaton(Command[BatonDrafted]):
     close_date: date | None = None
     segment: str = ""
     notes: str = ""
-    lead_kind: LeadKind = LeadKind.SPEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ class RecallBaton(Command[int]):
 
 @dataclass(frozen=True, slots=True)
 class Requalified:
-    """An opportunity in Stage 2 and the audit that is now due (AUD-1)."""
+    """An outbound opportunity in Stage 2 and the audit that is now due (AUD-1)."""
 
     opportunity_id: int
     audit_id: int
@@ -186,6 +185,17 @@ class Disqualify(Command[int]):
     reason: str
 
 
+@command(
+    verb="baton.escalate",
+    right=Right.SYSTEM,
+    handler="workbench.handoff.handlers.receiving:escalate_dropped",
+    silent=True,
+)
+@dataclass(frozen=True, slots=True)
+class EscalateDropped(Command[tuple[int, ...]]):
+    """Gives every dropped baton's manager a task, once; returns the batons' ids (PASS-6)."""
+
+
 @dataclass(frozen=True, slots=True)
 class BatonRow:
     """A baton on the board; `dropped` when passed and not picked up by `due_at` (PASS-6)."""
@@ -202,7 +212,7 @@ class BatonRow:
     opportunity_id: int | None
     passed_at: datetime | None
     due_at: datetime | None
-    picked_up_at: datetime | None
+    accepted_at: datetime | None
     dropped: bool
     reason: str
 
@@ -264,20 +274,3 @@ class ListOpportunities(Query[tuple[OpportunityRow, ...]]):
     person_id: int | None = None
     only_open: bool = False
     limit: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class BatonWasPassed(Event):
-    """A baton was passed; what later stages may react to."""
-
-    baton_id: int
-    opportunity_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class StageMoved(Event):
-    """An opportunity changed its stage."""
-
-    opportunity_id: int
-    start: Stage
-    end: Stage

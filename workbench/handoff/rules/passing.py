@@ -1,7 +1,7 @@
 """When a baton may be passed, picked up or given back, and when Stage 2 is reached (PASS-1 ff.)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from workbench.conversations.messages import Finding
 from workbench.errors import Refusal
@@ -12,7 +12,12 @@ from workbench.handoff.messages.batons import (
     PassBaton,
     RequalifyAnswers,
 )
-from workbench.vocabulary.conversations import LIVE_KINDS, CallOutcome, ConversationKind
+from workbench.vocabulary.conversations import (
+    LIVE_KINDS,
+    CallOutcome,
+    ConversationKind,
+    MeetingState,
+)
 from workbench.vocabulary.handoff import BATON_MOVES, BatonMethod, BatonState
 from workbench.vocabulary.outreach import Level
 from workbench.vocabulary.pipeline import Stage
@@ -230,11 +235,17 @@ def check_reason(reason: str) -> str:
     return trimmed
 
 
+_PICKED_UP = (MeetingState.ACCEPTED, MeetingState.HELD)
+
+
 def is_dropped(
-    state: BatonState, due_at: datetime | None, picked_up_at: datetime | None, now: datetime
+    state: BatonState, due_at: datetime | None, meeting: MeetingState | None, now: datetime
 ) -> bool:
-    """Whether a passed baton lies on the floor: past due and nobody picked it up (PASS-6)."""
-    waiting = state is BatonState.PASSED and picked_up_at is None
+    """Whether a passed baton lies on the floor: past due, nobody picked it up (PASS-6).
+
+    Arguments: `meeting` the state of its calendar entry; an accepted invitation stops the clock.
+    """
+    waiting = state is BatonState.PASSED and meeting not in _PICKED_UP
     return waiting and due_at is not None and now > due_at
 
 
@@ -299,12 +310,3 @@ def _answers_problem(answers: RequalifyAnswers) -> str:
         for finding in _unanswered(getattr(answers, name), about, "PASS-5")
     ]
     return found[0] if found else ""
-
-
-def months_before(instant: datetime, months: int) -> datetime:
-    """The instant `months` calendar months earlier; the last day of a shorter month if need be."""
-    number = instant.year * 12 + instant.month - 1 - months
-    year, month = divmod(number, 12)
-    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    last = (following - timedelta(days=1)).day
-    return instant.replace(year=year, month=month + 1, day=min(instant.day, last))

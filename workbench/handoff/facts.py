@@ -1,0 +1,106 @@
+"""What the system knows about an account when a baton is passed or audited (reads only)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy.orm import Session
+
+from db.tables.conversations import Conversation
+from db.tables.handoff import Opportunity
+from db.tables.profiles import Fit
+from db.tables.prospects import Account, Address, Contact, InboundLead, Pursuit
+from db.tables.responses import Response
+from db.tables.team import Person
+from workbench.handoff.rules.passing import PassFacts
+from workbench.prospects.rules.coldness import months_earlier
+from workbench.prospects.rules.icp import Answer, Part
+from workbench.vocabulary.people import Role
+from workbench.vocabulary.pipeline import OPEN_STAGES
+from workbench.vocabulary.prospects import Verdict
+from workbench.vocabulary.responses import HUMAN_KINDS
+from workbench.work import Work
+
+
+def newest_pursuit(session: Session, account_id: int) -> Pursuit | None:
+    """The account's pursuit that was opened last (LIST-4)."""
+    wanted = select(Pursuit).where(Pursuit.account_id == account_id)
+    return session.scalars(wanted.order_by(Pursuit.opened_at.desc(), Pursuit.id.desc())).first()
+
+
+def quiet_since(opened_at: datetime, work: Work) -> datetime:
+    """Where the quiet months before a pursuit begin (AUD-2)."""
+    zone = ZoneInfo(work.workspace.zone)
+    return months_earlier(opened_at, work.policy.prospects.cold_months, zone)
+
+
+def inbound_leads(
+    session: Session, account: Account, since: datetime, until: datetime
+) -> Sequence[InboundLead]:
+    """Leads that came by themselves for the account, its domain or its people, oldest first."""
+    keys = select(Address.email_key).join(Contact).where(Contact.account_id == account.id)
+    about: list[ColumnElement[bool]] = [
+        InboundLead.account_id == account.id,
+        InboundLead.email_key.in_(keys),
+    ]
+    if account.domain:
+        about.append(InboundLead.domain == account.domain)
+    wanted = select(InboundLead).where(
+        or_(*about), InboundLead.received_at >= since, InboundLead.received_at <= until
+    )
+    return session.scalars(wanted.order_by(InboundLead.received_at, InboundLead.id)).all()
+
+
+def pass_facts(
+    session: Session, work: Work, account: Account, contact: Contact, *, sdr_id: int, ae_id: int
+) -> PassFacts:
+    """Everything PASS-1 and PASS-2 look at."""
+    pursuit = newest_pursuit(session, account.id)
+    leads: list[InboundLead] = []
+    if pursuit is not None:
+        since = quiet_since(pursuit.opened_at, work)
+        leads = list(inbound_leads(session, account, since, work.now))
+    best = _best_fit(session, account.id)
+    ae = session.get(Person, ae_id)
+    return PassFacts(
+        sdr_id=sdr_id,
+        ae_id=ae_id,
+        ae_may_receive=ae is not None and ae.active and Role.AE in ae.roles,
+        bin=account.bin,
+        contact_at_account=contact.account_id == account.id,
+        contact_left=contact.left_company_at is not None,
+        pursuit_sdr_id=None if pursuit is None else pursuit.sdr_id,
+        inbound_before=any(lead.received_at < pursuit.opened_at for lead in leads if pursuit),
+        inbound_during=any(lead.received_at >= pursuit.opened_at for lead in leads if pursuit),
+        open_opportunity=_has_open_opportunity(session, account.id),
+        deal_breakers=() if best is None else _breakers(best.reasons),
+        bad_fit=best is not None and best.verdict is Verdict.BAD_FIT,
+        in_system=_is_in_system(session, account.id),
+    )
+
+
+def _best_fit(session: Session, account_id: int) -> Fit | None:
+    """The fit under the profile that suits best; a team has up to five (ICP-3)."""
+    newest = select(Fit).where(Fit.account_id == account_id)
+    return session.scalars(newest.order_by(Fit.score.desc(), Fit.id.desc())).first()
+
+
+def _breakers(reasons: list[Any]) -> tuple[str, ...]:
+    return tuple(
+        str(reason["label"])
+        for reason in reasons
+        if reason.get("part") == Part.DEAL_BREAKER and reason.get("answer") == Answer.MET
+    )
+
+
+def _has_open_opportunity(session: Session, account_id: int) -> bool:
+    found = exists().where(Opportunity.account_id == account_id, Opportunity.stage.in_(OPEN_STAGES))
+    return bool(session.scalar(select(found)))
+
+
+def _is_in_system(session: Session, account_id: int) -> bool:
+    answered = exists().where(Response.account_id == account_id, Response.kind.in_(HUMAN_KINDS))
+    talked = exists().where(Conversation.account_id == account_id)
+    return bool(session.scalar(select(or_(answered, talked))))

@@ -1,0 +1,54 @@
+"""The one place where an opportunity changes its stage; later stages of the house call it too."""
+
+from sqlalchemy.orm import Session
+
+from db.tables.handoff import Opportunity, StageMove
+from workbench.errors import Refusal
+from workbench.prospects.handlers import bins
+from workbench.vocabulary.pipeline import OPEN_STAGES, STAGE_MOVES, Stage
+from workbench.vocabulary.prospects import Bin
+from workbench.work import Work
+
+
+def known_opportunity(session: Session, opportunity_id: int) -> Opportunity:
+    """The opportunity of that id, locked for this transaction. Errors: `Refusal` for none."""
+    found = session.get(Opportunity, opportunity_id, with_for_update=True)
+    if found is None:
+        raise Refusal(
+            "unknown_opportunity", f"There is no opportunity {opportunity_id}; nothing changed."
+        )
+    return found
+
+
+def move_stage(
+    session: Session, work: Work, opportunity: Opportunity, to: Stage, reason: str
+) -> StageMove:
+    """Moves an opportunity, keeps the move and notes it. Errors: `Refusal` for an illegal pair."""
+    start = opportunity.stage
+    if (start, to) not in STAGE_MOVES:
+        raise Refusal("stage_move", f"No move leads from {start} to {to}; nothing changed.")
+    opportunity.stage = to
+    if to not in OPEN_STAGES:
+        opportunity.closed_at = work.now
+    made = StageMove(
+        opportunity_id=opportunity.id,
+        from_stage=start,
+        to_stage=to,
+        at=work.now,
+        by=work.actor.person_id,
+        reason=reason or None,
+    )
+    session.add(made)
+    session.flush()
+    work.record(
+        f"opportunity:{opportunity.id}",
+        action="opportunity.stage",
+        **{"from": start.value, "to": to.value, "move": made.id},
+    )
+    return made
+
+
+def move_bin(session: Session, work: Work, account_id: int, to: Bin, reason: str) -> int:
+    """Moves the account's bin through the prospects stage; returns the move's id (BIN-1)."""
+    account = bins.known_account(session, account_id)
+    return bins.move(session, work, account, to, reason).id
