@@ -1,0 +1,74 @@
+"""`workbench user`: people and their roles."""
+
+from typing import Annotated
+
+import typer
+
+from workbench.cli.context import Desk, command_line
+from workbench.errors import Refusal
+from workbench.team.messages import AddPerson, ListPeople, PersonRow, SetRoles
+from workbench.vocabulary.people import Role
+from workbench.vocabulary.values import EmailAddress
+
+app = typer.Typer(no_args_is_help=True, add_completion=False)
+
+Roles = Annotated[list[Role], typer.Option("--role", help="May be given several times.")]
+_COLUMNS = ["id", "email", "name", "roles", "trainee", "active"]
+
+
+@app.command("add")
+def add(
+    context: typer.Context,
+    email: Annotated[str, typer.Argument()],
+    role: Roles,
+    name: Annotated[str | None, typer.Option()] = None,
+    trainee: Annotated[bool, typer.Option("--trainee", help="Sending stays locked.")] = False,
+    manager: Annotated[str | None, typer.Option(help="E-mail address of the manager.")] = None,
+) -> None:
+    """Adds a user."""
+    line = command_line(context)
+    address = EmailAddress.parse(email)
+    with line.open() as desk:
+        boss = _person(desk, manager).id if manager else None
+        shown = name or address.text.partition("@")[0]
+        added = desk.do(AddPerson(address, shown, frozenset(role), trainee, boss))
+        line.out.result(added, f"{added.email} works here now.")
+
+
+@app.command("list")
+def list_people(context: typer.Context) -> None:
+    """Lists all users."""
+    line = command_line(context)
+    with line.open() as desk:
+        line.out.rows("users", desk.ask(ListPeople()), _COLUMNS, "Nobody works here yet.")
+
+
+@app.command("role")
+def role_of(
+    context: typer.Context,
+    email: Annotated[str, typer.Argument()],
+    role: Annotated[list[Role] | None, typer.Option("--role", help="The new roles.")] = None,
+    trainee: Annotated[bool | None, typer.Option("--trainee/--no-trainee")] = None,
+    active: Annotated[bool | None, typer.Option("--active/--inactive")] = None,
+) -> None:
+    """Changes a user's roles, the trainee mark, or whether they still work here."""
+    line = command_line(context)
+    with line.open() as desk:
+        present = _person(desk, email)
+        changed = desk.do(
+            SetRoles(
+                EmailAddress.parse(email),
+                frozenset(role) if role else present.roles,
+                present.trainee if trainee is None else trainee,
+                present.active if active is None else active,
+            )
+        )
+        line.out.result(changed, f"{changed.email}: {', '.join(sorted(changed.roles))}.")
+
+
+def _person(desk: Desk, email: str) -> PersonRow:
+    wanted = EmailAddress.parse(email).normal
+    for person in desk.ask(ListPeople()):
+        if person.email == wanted:
+            return person
+    raise Refusal("unknown_user", f"{email} is not a user of this workspace.")
