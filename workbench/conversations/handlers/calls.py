@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from db.tables.conversations import Conversation
 from db.tables.handoff import Baton
-from db.tables.prospects import Contact
+from db.tables.prospects import Account, Contact
 from db.tables.responses import Referral, Response
 from workbench.conversations import rules
 from workbench.conversations.messages import ConversationLogged, LogConversation
@@ -69,7 +69,7 @@ def _begin_working(session: Session, contact: Contact, work: Work) -> None:
     """The first call takes a cold account to Working (method.md §6)."""
     if contact.account_id is None:
         return
-    account = bins.known_account(session, contact.account_id)
+    account = session.get_one(Account, contact.account_id)
     if account.bin is Bin.COLD:
         bins.move(session, work, account, Bin.WORKING, "first call")
 

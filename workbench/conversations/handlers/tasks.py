@@ -7,12 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables.conversations import Task
+from db.tables.prospects import Account
 from db.tables.team import Person
 from workbench.conversations import rules
 from workbench.conversations.handlers.calls import known_contact, talker
 from workbench.conversations.messages import AddTask, FinishTask
 from workbench.errors import Refusal
-from workbench.prospects.handlers import bins
 from workbench.vocabulary.conversations import TaskKind, TaskState
 from workbench.work import Work
 
@@ -38,8 +38,8 @@ def add_task_by_hand(session: Session, command: AddTask, work: Work) -> int:
         raise Refusal("unknown_user", "That person does not work here; the task was not added.")
     if command.contact_id is not None:
         known_contact(session, command.contact_id)
-    if command.account_id is not None:
-        bins.known_account(session, command.account_id)
+    if command.account_id is not None and session.get(Account, command.account_id) is None:
+        raise Refusal("no_account", f"There is no account {command.account_id}; no task was added.")
     about = About(command.account_id, command.contact_id)
     due, subject = command.due, command.subject
     return add_task(

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from db.tables.conversations import Conversation, Meeting
 from db.tables.handoff import Audit, Baton, Opportunity
-from db.tables.prospects import BinMove, Contact
+from db.tables.prospects import Account, Contact
 from db.tables.team import Person
 from workbench.conversations.handlers import tasks
 from workbench.errors import Bug, Refusal
@@ -82,13 +82,10 @@ def _give_back(session: Session, baton: Baton, to: BatonState, reason: str, work
 
 def _restore_bin(session: Session, baton: Baton, work: Work, reason: str) -> bool:
     """Undoes the pass's bin move if it is still the account's last one (BIN-1)."""
-    account = bins.known_account(session, baton.account_id)
-    last = session.scalars(
-        select(BinMove).where(BinMove.account_id == account.id).order_by(BinMove.id.desc())
-    ).first()
+    last = bins.last_move(session, baton.account_id)
     if last is None or last.id != baton.bin_move_id:
         return False
-    bins.restore(session, work, account, reason)
+    bins.restore(session, work, session.get_one(Account, baton.account_id), reason)
     return True
 
 
@@ -181,7 +178,7 @@ def disqualify(session: Session, command: Disqualify, work: Work) -> int:
     opportunity.lost_reason = why
     move_stage(session, work, opportunity, Stage.DISQUALIFIED, "disqualified")
     reason = f"opportunity {opportunity.id} disqualified"
-    account = bins.known_account(session, opportunity.account_id)
+    account = session.get_one(Account, opportunity.account_id)
     if not _restore_bin(session, baton, work, reason) and account.bin is Bin.ACTIVE_OPPORTUNITY:
         move_bin(session, work, account.id, Bin.DEAD_OPPORTUNITY, reason)
     _tell_sdr(session, baton, "The AE disqualified the opportunity", work)
@@ -191,14 +188,13 @@ def disqualify(session: Session, command: Disqualify, work: Work) -> int:
 def escalate_dropped(session: Session, command: EscalateDropped, work: Work) -> tuple[int, ...]:
     """Tells the manager of every dropped baton, once per baton (PASS-6)."""
     late = session.execute(
-        select(Baton, Meeting)
+        select(Baton, Meeting.state)
         .outerjoin(Meeting, Meeting.id == Baton.meeting_id)
         .where(Baton.state == BatonState.PASSED, Baton.escalated_at.is_(None))
         .order_by(Baton.id)
     ).all()
     found = []
-    for baton, meeting in late:
-        state = None if meeting is None else meeting.state
+    for baton, state in late:
         if not passing.is_dropped(baton.state, baton.due_at, state, work.now):
             continue
         baton.escalated_at = work.now

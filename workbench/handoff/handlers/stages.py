@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from db.tables.handoff import Opportunity, StageMove
+from db.tables.prospects import Account
 from workbench.errors import Refusal
 from workbench.prospects.handlers import bins
 from workbench.vocabulary.pipeline import OPEN_STAGES, STAGE_MOVES, Stage
@@ -43,12 +44,14 @@ def move_stage(
     work.record(
         f"opportunity:{opportunity.id}",
         action="opportunity.stage",
-        **{"from": start.value, "to": to.value, "move": made.id},
+        move=made.id,
+        start=start.value,
+        end=to.value,
     )
     return made
 
 
 def move_bin(session: Session, work: Work, account_id: int, to: Bin, reason: str) -> int:
     """Moves the account's bin through the prospects stage; returns the move's id (BIN-1)."""
-    account = bins.known_account(session, account_id)
-    return bins.move(session, work, account, to, reason).id
+    account = session.get_one(Account, account_id)
+    return bins.move(session, work, account, to, reason).move_id
