@@ -170,29 +170,28 @@ def total(lines: Iterable[Line]) -> int:
     return sum(line.cents for line in lines)
 
 
-def payable_month(credit: str, won: str | None, closed: frozenset[str]) -> str:
+def payable_month(credit: str, won: str | None, last_closed: str | None) -> str:
     """The month a credit (or, with `won`, its won deal) is paid in: the first open one from then.
 
-    Arguments: months as `YYYY-MM`, `closed` the frozen ones.
+    Arguments: months as `YYYY-MM`, `last_closed` the newest frozen one.
     """
-    return credit_month(max(credit, won or credit), closed)
+    return credit_month(max(credit, won or credit), last_closed)
 
 
-def check_close(month: str, current: str, closed: frozenset[str], waiting: Iterable[str]) -> None:
+def check_close(month: str, current: str, last_closed: str | None, waiting: Iterable[str]) -> None:
     """Whether a month can be frozen: it is over, not frozen yet, and nothing older waits.
 
-    Arguments: `current` the month it is now, `waiting` the months in which something is payable.
+    Arguments: `current` the month it is now, `last_closed` the newest frozen one, `waiting` the
+    months in which something is payable.
     Errors: `Refusal` with code `pay_close`.
     """
     older = sorted(one for one in waiting if one < month)
-    if month in closed:
-        problem = f"{month} is closed already; what changed since goes to the next month."
+    if last_closed is not None and month <= last_closed:
+        problem = f"{last_closed} is closed; what changed since goes to the next month."
     elif month >= current:
         problem = f"{month} is not over yet; it can be closed when it is."
     elif older:
         problem = f"{older[0]} has lines and is still open; close it first."
-    elif closed and month < max(closed):
-        problem = f"{max(closed)} is closed already, so {month} stays without a statement."
     else:
         return
     raise Refusal("pay_close", problem, rule="COMP-5")

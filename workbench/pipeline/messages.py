@@ -51,7 +51,7 @@ class StageMoveRow:
     """One move of an opportunity."""
 
     at: datetime
-    start: Stage | None
+    start: Stage
     end: Stage
     by: int | None
 

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.tables.handoff import Audit, Credit, Opportunity
@@ -98,10 +98,10 @@ def _tell_sdr(session: Session, deal: Deal, decision: AuditDecision, work: Work)
     )
 
 
-def closed_months(session: Session) -> frozenset[str]:
-    """The months (`YYYY-MM`) whose statements are frozen (COMP-5)."""
-    wanted = select(Statement.month).where(Statement.state == StatementState.CLOSED)
-    return frozenset(session.scalars(wanted.distinct()))
+def last_closed_month(session: Session) -> str | None:
+    """The newest month (`YYYY-MM`) whose statements are frozen, or None (COMP-5)."""
+    closed = Statement.state == StatementState.CLOSED
+    return session.scalar(select(func.max(Statement.month)).where(closed))
 
 
 def _credit(session: Session, opportunity: Opportunity, audit: Audit, work: Work) -> Credit:
@@ -117,7 +117,7 @@ def _credit(session: Session, opportunity: Opportunity, audit: Audit, work: Work
         opportunity_id=opportunity.id,
         audit_id=audit.id,
         person_id=opportunity.sdr_id,
-        month=auditing.credit_month(month, closed_months(session)),
+        month=auditing.credit_month(month, last_closed_month(session)),
     )
     session.add(credit)
     session.flush()

@@ -171,16 +171,21 @@ def disqualify(session: Session, command: Disqualify, work: Work) -> int:
     """Ends an accepted opportunity that never reached Stage 2; the account goes back if it can."""
     opportunity = known_opportunity(session, command.opportunity_id)
     work.actor.require_own(opportunity.ae_id)
-    why = passing.check_reason(command.reason)
+    return end_unqualified(session, opportunity, command.reason, work)
+
+
+def end_unqualified(session: Session, opportunity: Opportunity, reason: str, work: Work) -> int:
+    """Disqualifies an opportunity of Stage 1; the SDR gets a task. Returns its id."""
+    why = passing.check_reason(reason)
     baton = baton_of(session, opportunity.id)
     if baton.state is not BatonState.ACCEPTED:
         raise Refusal("baton_move", "The baton is not accepted; reject it instead.")
     opportunity.lost_reason = why
     move_stage(session, work, opportunity, Stage.DISQUALIFIED, "disqualified")
-    reason = f"opportunity {opportunity.id} disqualified"
+    ended = f"opportunity {opportunity.id} disqualified"
     account = session.get_one(Account, opportunity.account_id)
-    if not _restore_bin(session, baton, work, reason) and account.bin is Bin.ACTIVE_OPPORTUNITY:
-        move_bin(session, work, account.id, Bin.DEAD_OPPORTUNITY, reason)
+    if not _restore_bin(session, baton, work, ended) and account.bin is Bin.ACTIVE_OPPORTUNITY:
+        move_bin(session, work, account.id, Bin.DEAD_OPPORTUNITY, ended)
     _tell_sdr(session, baton, "The AE disqualified the opportunity", work)
     return opportunity.id
 

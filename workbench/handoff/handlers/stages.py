@@ -1,5 +1,7 @@
 """The one place where an opportunity changes its stage; later stages of the house call it too."""
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from db.tables.handoff import Opportunity, StageMove
@@ -8,6 +10,7 @@ from workbench.errors import Refusal
 from workbench.prospects.handlers import bins
 from workbench.vocabulary.pipeline import OPEN_STAGES, STAGE_MOVES, Stage
 from workbench.vocabulary.prospects import Bin
+from workbench.vocabulary.values import Money
 from workbench.work import Work
 
 
@@ -49,6 +52,38 @@ def move_stage(
         end=to.value,
     )
     return made
+
+
+def set_figures(
+    session: Session,
+    work: Work,
+    opportunity: Opportunity,
+    *,
+    amount: Money | None = None,
+    close_date: date | None = None,
+    slipped: bool = False,
+) -> None:
+    """Sets what an opportunity may be worth and when it may close; None leaves a figure alone."""
+    if amount is not None:
+        opportunity.amount_cents, opportunity.currency = amount.cents, amount.currency
+    if close_date is not None:
+        opportunity.close_date = close_date
+    opportunity.slip_count += slipped
+    session.flush()
+    if amount is not None or close_date is not None:
+        work.record(
+            f"opportunity:{opportunity.id}",
+            action="opportunity.estimate",
+            cents=opportunity.amount_cents,
+            currency=opportunity.currency,
+            close_date=None if close_date is None else close_date.isoformat(),
+        )
+
+
+def set_loss(opportunity: Opportunity, reason: str, competitor: str) -> None:
+    """Keeps why an opportunity was lost, and to whom."""
+    opportunity.lost_reason = reason[:500] or None
+    opportunity.competitor = competitor.strip()[:200] or None
 
 
 def move_bin(session: Session, work: Work, account_id: int, to: Bin, reason: str) -> int:

@@ -223,11 +223,12 @@ def following_month(month: str) -> str:
     return f"{year + (number == 12):04d}-{number % 12 + 1:02d}"
 
 
-def credit_month(month: str, closed: frozenset[str]) -> str:
-    """The month a credit counts in: that of Stage 2, or the next one that is open (method.md §10).
+def credit_month(month: str, last_closed: str | None) -> str:
+    """The month a credit counts in: that of Stage 2 if still open, else the first open one.
 
-    Arguments: months as `YYYY-MM`; `closed` are the frozen ones.
+    Arguments: months as `YYYY-MM`; `last_closed` the newest frozen one, which freezes all before it
+    (method.md §10).
     """
-    while month in closed:
-        month = following_month(month)
-    return month
+    if last_closed is None or month > last_closed:
+        return month
+    return following_month(last_closed)
