@@ -7,4 +7,5 @@ by class and functions as `package.module:function`, loaded on first use.
 REACTIONS: dict[str, tuple[str, ...]] = {
     "Suppressed": ("workbench.outreach.handlers.reactions:cancel_suppressed",),
     "BinMoved": ("workbench.outreach.handlers.reactions:cancel_avoided",),
+    "MeetingChanged": ("workbench.handoff.handlers.reactions:meeting_changed",),
 }
