@@ -1,5 +1,6 @@
 """Changes to the workspace itself: people, mailboxes, the team's rules."""
 
+import json
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import func, select
@@ -21,7 +22,7 @@ from workbench.team.messages import (
 )
 from workbench.team.rows import mailbox_row, person_row
 from workbench.vocabulary.people import MailboxState, Right
-from workbench.vocabulary.values import EmailAddress
+from workbench.vocabulary.values import EmailAddress, sha256_hex
 from workbench.work import Work
 
 
@@ -107,7 +108,7 @@ def set_policy(session: Session, command: SetPolicy, work: Work) -> PolicyRow:
     rules = changed_policy(work.policy, command.name, command.value)
     version = (session.scalar(select(func.max(TeamPolicy.version))) or 0) + 1
     session.add(TeamPolicy(version=version, rules=rules.model_dump(mode="json")))
-    work.record(f"policy:{version}", setting=command.name, value=str(command.value))
+    work.record(f"policy:{version}", setting=command.name, value=_fact(command.value))
     return PolicyRow(version, rules)
 
 
@@ -153,6 +154,13 @@ def _known_zone(zone: str) -> str:
         raise UnreadableInput(
             "bad_zone", f"“{zone}” is not a time zone; an example is America/New_York."
         ) from fault
+
+
+def _fact(value: object) -> str | int | bool:
+    """A setting's value as the ledger may keep it: numbers and switches plain, texts as digest."""
+    if isinstance(value, int | bool):
+        return value
+    return sha256_hex(json.dumps(value, sort_keys=True, default=str).encode())
 
 
 def _provider(host: str) -> str:
