@@ -9,11 +9,12 @@ import re
 from dataclasses import dataclass
 
 _HEADER = re.compile(r"^(?P<name>[A-Za-z][A-Za-z-]{1,30})[ \t]*:[ \t]*(?P<value>[^\n]*)$")
-_FIELD = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_FIELD = re.compile(r"\{\{[^{}]{0,200}\}\}")
 _LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"]+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}/[^\s<>\"]*", re.IGNORECASE
+    r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,10}/[^\s<>\"]*",
+    re.IGNORECASE,
 )
-_MAILBOX = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_MAILBOX = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _SIGN_OFF = re.compile(
     r"^[ \t]*(?:(?:kind|best|warm|warmest|kindest|with (?:best|kind))[ \t]+)?"
     r"(?:best|regards|wishes|cheers|sincerely(?: yours)?|yours(?: sincerely| truly| faithfully)?|"

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from workbench.outreach.messages.templates import Finding
 from workbench.outreach.rules.drafts import Piece
 from workbench.vocabulary.outreach import Level
+
+MOST_HITS = 20
+"""Remarks of one kind on one text; more would help nobody."""
 
 REFUSE, WARN, HINT = Level.REFUSE, Level.WARN, Level.HINT
 
@@ -19,7 +23,7 @@ def each(
     """
     return [
         Finding(rule, level, message.replace("%s", _shown(hit.group())), _span(hit, piece.at))
-        for hit in pattern.finditer(piece.text)
+        for hit in islice(pattern.finditer(piece.text), MOST_HITS)
     ]
 
 

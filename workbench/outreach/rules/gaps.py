@@ -26,6 +26,7 @@ _BRACKETED = re.compile(
     r"[ _]?(?:name|company|here|title)\s*>>?|\bX{3,}\b|\bTBD\b|\bTODO\b|\blorem ipsum\b|\b_{4,}",
     re.IGNORECASE,
 )
+_BRACES = re.compile(r"\{\{[^{}]{0,200}\}\}")
 _PROMPT = re.compile(r"\[\[.*?(?:\]\]|$)|‹[^›\n]*›", re.MULTILINE)
 
 
@@ -38,9 +39,7 @@ def merge_gaps(draft: Draft, kind: TemplateKind) -> list[Finding]:
             found.append(Finding("MAIL-4", REFUSE, message, (at + start, at + end)))
         for field in fields(text):
             found += _field(field, at, kind)
-        bare = "".join(
-            " " * (len(p)) if p.startswith("{{") else p for p in re.split(r"(\{\{.*?\}\})", text)
-        )
+        bare = _BRACES.sub(lambda hit: " " * len(hit.group()), text)
         found += each(
             _PROMPT, Piece(bare, at), "MAIL-7", REFUSE, "Replace the prompt “%s” by your words."
         )

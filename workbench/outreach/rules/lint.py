@@ -25,7 +25,7 @@ from workbench.outreach.rules.reading import grade
 from workbench.vocabulary.outreach import Goal, TemplateKind
 from workbench.vocabulary.prospects import SENIORITY_RANK
 
-LONGEST_DRAFT = 50_000
+LONGEST_DRAFT = 20_000
 """Characters; longer texts are refused unread."""
 
 

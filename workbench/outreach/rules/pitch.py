@@ -66,7 +66,7 @@ _FEATURES = re.compile(
     r"\b(?:features?|offers?|includes?|provides?|comes? with|supports?|delivers?|capabilities"
     r"|benefits|gives you|"
     r"lets you|enables you"
-    r"|allows you)\b[^.?!\n]{0,40}?(?:[^.,?!\n]{2,50},){2,}[^.,?!\n]{0,15}\b(?:and|or|plus)\b"
+    r"|allows you)\b[^.?!\n]{0,40}?(?:[^.,?!\n]{2,50},){2,9}[^.,?!\n]{0,15}\b(?:and|or|plus)\b"
     r"|\b(?:key|main|top|core) (?:features|benefits|capabilities)\b",
     re.IGNORECASE,
 )
