@@ -96,7 +96,8 @@ _TEXT_RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "spam_refused",
-        r"\bspam|junk (?:mail|e-?mail)|unsolicited|\bube\b|\buce\b|bulk (?:mail|e-?mail)|"
+        r"\bspam(?!haus|cop)|junk (?:mail|e-?mail)|unsolicited|\bube\b|\buce\b|bulk (?:mail|"
+        r"e-?mail)|"
         r"content (?:reject|filter|denied|block)|message (?:content )?(?:rejected|blocked|"
         r"refused)[^.\n]{0,30}(?:content|filter|spam|policy)|looks like|bayes|high score|"
         r"banned (?:content|attach)|blacklisted url|surbl|uribl|cloudmark|urls? in (?:this "

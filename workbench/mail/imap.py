@@ -10,7 +10,7 @@ import re
 import ssl
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Any, Self
 
@@ -150,10 +150,11 @@ class ImapSession:
             int(state.get(b"EXISTS", 0)),
         )
 
-    def new_uids(self, after_uid: int) -> list[int]:
-        """UIDs above `after_uid` in the open folder, ascending."""
+    def new_uids(self, after_uid: int, since: date | None = None) -> list[int]:
+        """UIDs above `after_uid` in the open folder, ascending; `since` a day of arrival."""
+        criteria: list[str | date] = ["UID", f"{int(after_uid) + 1}:*"]
         with _translated(self._server):
-            found = self._client.search(["UID", f"{int(after_uid) + 1}:*"])
+            found = self._client.search(criteria + (["SINCE", since] if since else []))
         # `n:*` always names the last message, even when it is older (RFC 3501 §6.4.8).
         return sorted(int(uid) for uid in found if int(uid) > after_uid)
 

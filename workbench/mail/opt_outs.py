@@ -27,7 +27,7 @@ _REQUEST = re.compile(
     r"pester|solicit|mail|reaching|these|this|with|any|all|your|the|harass)|"
     r"(?:do not|don't|dont|never|not to|no longer|not)[ ](?:ever |please |want (?:to (?:get|"
     r"receive|hear)|any|your|you to)|wish to|like to|need to|care "
-    r"to)?[^.?!\n]{0,25}\b(?:e-?mail|contact|write(?: to)?|message|mail|send|solicit|spam|"
+    r"to)?[^.?!\n]{0,25}\b(?:e-?mails?|contact|write(?: to)?|messages?|mails?|send|solicit|spam|"
     r"bother|reach out|receive|hear|get)\b[^.?!\n]{0,50}(?:again|any ?more|any longer|\bme\b|"
     r"\bus\b|from you|this (?:address|e-?mail)|e-?mails?|messages?|further|future|communication|"
     r"solicitation|mailing)|"

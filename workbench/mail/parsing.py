@@ -30,6 +30,14 @@ _KNOWN_FIELDS = frozenset(
     "reply-to in-reply-to references delivered-to x-mailer content-transfer-encoding "
     "auto-submitted errors-to x-failed-recipients".split()
 )
+_REPORTS = frozenset(
+    {
+        "message/delivery-status",
+        "message/global-delivery-status",
+        "message/disposition-notification",
+        "message/feedback-report",
+    }
+)
 _FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:")
 _BOUNDARY = re.compile(rb'boundary[ \t]*=[ \t]*"?([^"\r\n;]{1,100})', re.IGNORECASE)
 _HEADER_END = re.compile(rb"\r?\n[ \t]*\r?\n|\r[ \t]*\r(?!\n)")
@@ -239,7 +247,7 @@ def _walk(root: Message) -> tuple[list[Leaf], list[dict[str, tuple[str, ...]]]]:
         part, depth, inside = stack.pop()
         children = part.get_payload()
         kind = _content_type(part)
-        if kind in ("message/delivery-status", "message/disposition-notification"):
+        if kind in _REPORTS:
             leaves.append(_leaf(part, kind, inside))
         elif isinstance(children, list) and depth < MAX_DEPTH:
             embedded = kind.startswith("message/")

@@ -16,6 +16,7 @@ _VERBS = (
     r"je napisal|rašė|rakstīja|kirjutas|写道|寫道|のメール|書きました|작성|님이 작성|כתב|כתבה|كتب|"
     r"đã viết|viết|menulis|kirjoitti seuraavasti|ha escrit|idatzi du|scríobh|skrifaði|เขียน"
 )
+_VERB = re.compile(rf"[\s\d,>)](?:{_VERBS})\b", re.IGNORECASE)
 _VERB_END = re.compile(
     rf"(?:^|[\s,>)\]\"'])(?:{_VERBS})(?:\(a\))?\s*(?:het volgende)?\s*[:：.]?\s*-*$", re.IGNORECASE
 )
@@ -177,8 +178,9 @@ def _introduction(lines: list[str], at: int) -> int:
 
 
 def _introduces(text: str) -> bool:
-    verb = bool(_VERB_END.search(text[-48:]))
-    if not verb and not text.endswith((":", "：")):
+    colon = text.endswith((":", "："))
+    verb = bool(_VERB_END.search(text[-48:])) or (colon and bool(_VERB.search(text)))
+    if not verb and not colon:
         return False
     if not (_DATE.search(text) or _TIME.search(text)):
         return False

@@ -104,6 +104,7 @@ _NAMED = re.compile(
     rf"\b(?i:{_CUE}){_DETERMINER}(?:{_TITLE.replace('title', 'before')},? "
     rf")?(?:{_DETERMINER}){_NAME}"
 )
+_SENDS = re.compile(rf"\b(?i:{_CUE})")
 _IS_THE = re.compile(
     rf"{_NAME}(?:,? (?:who is|who's|\(?our|\(?the|\(?my)[^.\n]{{0,40}})?,? (?i:is (?:the|your|"
     rf"our|a|now the|probably the)? ?(?:right|best|correct|better|appropriate|person|point|one|"
@@ -185,8 +186,9 @@ def read_referrals(words: str, *, not_these: frozenset[str] = frozenset()) -> Re
         if person is not None:
             people.append(person)
     people.extend(_by_address(text, people, not_these))
-    merged = _merged(people)[:MAX_PEOPLE]
-    return ReferralReading(tuple(merged), bool(merged) or bool(_FORWARDED.search(text)))
+    merged = tuple(_merged(people)[:MAX_PEOPLE])
+    sent = any(_sent_there(text, person) for person in merged)
+    return ReferralReading(merged, sent or bool(_FORWARDED.search(text)))
 
 
 def _person(text: str, found: re.Match[str], not_these: frozenset[str]) -> FoundPerson | None:
@@ -205,6 +207,14 @@ def _person(text: str, found: re.Match[str], not_these: frozenset[str]) -> Found
         return None if not title else FoundPerson(name, "", "", _trim_title(title))
     phone = _PHONE.search(tail)
     return FoundPerson(name, email, phone.group().strip(" (") if phone else "", _trim_title(title))
+
+
+def _sent_there(text: str, person: FoundPerson) -> bool:
+    """True unless the text only mentions an address in passing."""
+    if not person.email or (person.name and person.name in text):
+        return True
+    at = text.find(person.email)
+    return bool(_SENDS.search(text[max(0, at - 80) : at + len(person.email) + 60]))
 
 
 def _tail(text: str, end: int) -> str:

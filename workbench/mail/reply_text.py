@@ -97,14 +97,18 @@ def _drop_ours(lines: list[str], our_texts: Sequence[str]) -> tuple[list[str], l
         return lines, []
     whole = "|".join(_squeezed(text[:MAX_CHARACTERS]) for text in our_texts[:20])
     exact = {_squeezed(line) for text in our_texts[:20] for line in text.split("\n")[:MAX_LINES]}
-    kept: list[str] = []
-    ours: list[str] = []
-    for line in lines:
-        bare = _squeezed(line)
-        same = len(bare) >= MIN_OWN_LINE and bare in exact
-        piece = len(bare) >= MIN_OWN_PIECE and bare in whole
-        (ours if same or piece else kept).append(line)
-    return kept, ours
+    bare = [_squeezed(line) for line in lines]
+    mine = [
+        (len(one) >= MIN_OWN_LINE and one in exact) or (len(one) >= MIN_OWN_PIECE and one in whole)
+        for one in bare
+    ]
+    filled = [number for number, one in enumerate(bare) if one]
+    for place, number in enumerate(filled):
+        beside = (*filled[max(0, place - 1) : place], *filled[place + 1 : place + 2])
+        if bare[number] in exact and any(mine[other] for other in beside):
+            mine[number] = True
+    kept = [line for line, own in zip(lines, mine, strict=True) if not own]
+    return kept, [line for line, own in zip(lines, mine, strict=True) if own]
 
 
 def _squeezed(text: str) -> str:

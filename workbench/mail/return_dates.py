@@ -66,7 +66,7 @@ _SPAN = re.compile(
 )
 _NAMED_WORDS = (
     (
-        r"(?:until|till|after|in|into|bis|nach|im|jusqu.{0,6}|apres|hasta|despues d\w+|en|nel|dopo)\b"
+        r"(?:until|till|after|in|into|bis|nach|im|jusqu.{0,6}|apres|hasta|despues d\w+|en|nel)\b"
         r"[^.\n]{0,14}(?:the |ins |zum |dem |das |la |el |l.)?(?:new year|neue[ns]? jahr|nouvel an|"
         r"nouvelle annee|ano nuevo|nuevo ano|anno nuovo|nieuwe jaar)|new year|jahreswechsel",
         "new_year",
