@@ -50,6 +50,13 @@ def reader(url: str) -> Engine:
     return engine
 
 
+def migrator(url: str) -> Engine:
+    """A writer for schema changes: SQLite remakes tables, which foreign keys would forbid."""
+    if _is_sqlite(url):
+        return _sqlite(url, begin="BEGIN IMMEDIATE", query_only=False, foreign_keys=False)
+    return create_engine(url, hide_parameters=True)
+
+
 def inspector(url: str) -> Engine:
     """An engine that only looks: a SQLite file is opened read-only, even on a read-only disk."""
     found = make_url(url)
@@ -71,13 +78,13 @@ def _read_only_transaction(connection: Connection) -> None:
     connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 
 
-def _sqlite(url: str, *, begin: str, query_only: bool) -> Engine:
+def _sqlite(url: str, *, begin: str, query_only: bool, foreign_keys: bool = True) -> Engine:
     engine = create_engine(
         url,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
         hide_parameters=True,
     )
-    event.listen(engine, "connect", _on_connect(query_only))
+    event.listen(engine, "connect", _on_connect(query_only, foreign_keys))
 
     def start(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
@@ -87,14 +94,14 @@ def _sqlite(url: str, *, begin: str, query_only: bool) -> Engine:
 
 
 def _on_connect(
-    query_only: bool,
+    query_only: bool, foreign_keys: bool
 ) -> Callable[[DBAPIConnection, ConnectionPoolEntry], None]:
     def prepare(raw: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         if not isinstance(raw, sqlite3.Connection):
             raise TypeError("not an SQLite connection")
         raw.isolation_level = None
         register(raw)
-        raw.execute("PRAGMA foreign_keys = ON")
+        raw.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA temp_store = MEMORY")
         raw.execute("PRAGMA cache_size = -64000")

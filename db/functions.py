@@ -1,26 +1,32 @@
 """`plain_text(text)`: lower case without accents, the same on both databases.
 
-The filter language compares text without regard to case and accents (cli.md).
+The filter language compares text without regard to case and accents (cli.md). What the function
+does is said once, in `workbench.vocabulary.text`; PostgreSQL gets the same steps in SQL.
 """
 
 import sqlite3
-import unicodedata
 
 from sqlalchemy import Connection
 
+from workbench.vocabulary.text import LETTERS, plain_text
+
+_ONE_TO_ONE = {letter: plain for letter, plain in LETTERS.items() if len(plain) == 1}
+_WIDENED = {letter: plain for letter, plain in LETTERS.items() if len(plain) > 1}
+
+
+def _steps() -> str:
+    """The SQL of the steps: decompose, drop marks, lower case, the table of letters."""
+    bare = "lower(regexp_replace(normalize(value, NFKD), '[\\u0300-\\u036f]', '', 'g'))"
+    expression = f"translate({bare}, '{''.join(_ONE_TO_ONE)}', '{''.join(_ONE_TO_ONE.values())}')"
+    for letter, plain in _WIDENED.items():
+        expression = f"replace({expression}, '{letter}', '{plain}')"
+    return expression
+
+
 POSTGRESQL = (
     "CREATE OR REPLACE FUNCTION plain_text(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT"
-    " PARALLEL SAFE AS $plain$ SELECT replace(lower(regexp_replace(normalize(value, NFKD),"
-    " '[\\u0300-\\u036f]', '', 'g')), 'ß', 'ss') $plain$"
+    f" PARALLEL SAFE AS $plain$ SELECT {_steps()} $plain$"
 )
-
-
-def plain_text(value: object) -> str | None:
-    """Case-folded text without combining marks; None stays None."""
-    if value is None:
-        return None
-    spread = unicodedata.normalize("NFKD", str(value))
-    return "".join(c for c in spread if not "\u0300" <= c <= "\u036f").casefold()
 
 
 def register(raw: sqlite3.Connection) -> None:

@@ -10,10 +10,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, inspect
 
+from db.engine import migrator
 from db.functions import create
-from db.guards.install import install
+from db.guards.install import install, remove
 from db.roles import as_owner
 
 UPGRADE_LOCK = 7_250_002
@@ -48,25 +49,38 @@ def state(connection: Connection) -> SchemaState:
     return SchemaState.OLDER if revision in known else SchemaState.NEWER
 
 
-def upgrade(engine: Engine, *, backup: Callable[[], None] | None = None) -> None:
+def upgrade(url: str, *, backup: Callable[[], None] | None = None) -> None:
     """Upgrades to the newest version in one transaction and installs the guards.
 
     `backup` is called first when there is something to lose.
     """
-    with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})")
-        found = state(connection)
-        if found is SchemaState.CURRENT:
-            return
-        if found is SchemaState.OLDER and backup is not None:
-            backup()
-        config = _config()
-        config.attributes["connection"] = connection
-        with as_owner(connection):
-            create(connection)
-            command.upgrade(config, "head")
-            install(connection)
+    engine = migrator(url)
+    try:
+        with engine.begin() as connection:
+            _upgrade(connection, backup)
+    finally:
+        engine.dispose()
+
+
+def _upgrade(connection: Connection, backup: Callable[[], None] | None) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})")
+    found = state(connection)
+    if found is SchemaState.CURRENT:
+        return
+    if found is SchemaState.OLDER and backup is not None:
+        backup()
+    config = _config()
+    config.attributes["connection"] = connection
+    with as_owner(connection):
+        create(connection)
+        remove(connection)
+        command.upgrade(config, "head")
+        install(connection)
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
+            raise RuntimeError(f"the upgrade broke {len(broken)} references")
 
 
 def prepare_sqlite(path: Path) -> None:

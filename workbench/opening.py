@@ -79,7 +79,7 @@ def _fill(place: Place, new: NewWorkspace, now: datetime) -> None:
         with engine.connect() as connection:
             if state(connection) is not SchemaState.EMPTY:
                 raise Refusal("workspace_exists", f"{place.shown} holds tables already.")
-        upgrade(engine)
+        upgrade(place.url)
         with Session(engine) as session:
             _first_rows(session, new, now)
             session.commit()
@@ -135,7 +135,7 @@ def check(place: Place, writer: Engine, now: datetime) -> None:
         with writer.connect() as connection:
             found = state(connection)
         if found is SchemaState.OLDER:
-            upgrade(writer, backup=lambda: back_up_before_upgrade(place, now))
+            upgrade(place.url, backup=lambda: back_up_before_upgrade(place, now))
         elif found is not SchemaState.CURRENT:
             raise _wrong_schema(found, place)
         with writer.connect() as connection:

@@ -10,10 +10,28 @@ from db.guards import postgresql, sqlite
 
 def install(connection: Connection) -> None:
     """Drops every guard there is and creates the present ones, in the caller's transaction."""
+    remove(connection)
     if connection.dialect.name == "postgresql":
         _install_postgresql(connection)
     else:
         _install_sqlite(connection)
+
+
+def remove(connection: Connection) -> None:
+    """Drops every guard: SQLite cannot remake a table that a trigger of another one names."""
+    if connection.dialect.name == "postgresql":
+        for row in connection.execute(text(_POSTGRESQL_TRIGGERS)).all():
+            connection.exec_driver_sql(f'DROP TRIGGER "{row.name}" ON "{row.relation}"')
+        return
+    for name in _found_sqlite(connection):
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
+_POSTGRESQL_TRIGGERS = (
+    "SELECT t.tgname AS name, c.relname AS relation FROM pg_trigger t"
+    " JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
+    " WHERE t.tgname LIKE 'guard\\_%' AND n.nspname = current_schema()"
+)
 
 
 def differences(connection: Connection) -> list[str]:
@@ -35,8 +53,6 @@ def _found_sqlite(connection: Connection) -> dict[str, str]:
 
 
 def _install_sqlite(connection: Connection) -> None:
-    for name in _found_sqlite(connection):
-        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
     for statement in sqlite.TRIGGERS.values():
         connection.exec_driver_sql(statement)
 
@@ -69,15 +85,6 @@ def _event(definition: str, schema: str) -> str:
 
 
 def _install_postgresql(connection: Connection) -> None:
-    tables = connection.execute(
-        text(
-            "SELECT t.tgname AS name, c.relname AS relation FROM pg_trigger t"
-            " JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
-            " WHERE t.tgname LIKE 'guard\\_%' AND n.nspname = current_schema()"
-        )
-    ).all()
-    for row in tables:
-        connection.exec_driver_sql(f'DROP TRIGGER "{row.name}" ON "{row.relation}"')
     for name, body in postgresql.FUNCTIONS.items():
         connection.exec_driver_sql(
             f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $guard$'

@@ -1,0 +1,66 @@
+"""A migrated database is exactly what the tables say, guards and functions included."""
+
+import os
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import text
+
+import db.upgrade
+from db.guards.install import differences
+from db.schema import metadata
+from db.upgrade import SchemaState, state, upgrade
+from tests.workspaces import Bench
+from workbench.app import open_app
+from workbench.places import Place
+from workbench.secrets import MemorySecrets
+
+
+def test_the_migrated_schema_is_the_mapped_one(bench: Bench):
+    with bench.app.writer.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+        assert state(connection) is SchemaState.CURRENT
+        assert differences(connection) == []
+
+
+def test_an_upgrade_of_a_current_database_does_nothing(workspace: Place):
+    backups: list[str] = []
+    upgrade(workspace.url, backup=lambda: backups.append("made"))
+    assert backups == []
+
+
+NEXT = '''
+"""One more column, the way Alembic changes SQLite: by making the table anew."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "9000"
+down_revision = "0001"
+
+
+def upgrade():
+    remade = "always" if op.get_bind().dialect.name == "sqlite" else "never"
+    with op.batch_alter_table("bin_move", recreate=remade) as batch:
+        batch.add_column(sa.Column("more", sa.Integer))
+'''
+
+
+def test_an_older_database_is_backed_up_upgraded_and_guarded_again(
+    workspace: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "next_version.py").write_text(NEXT)
+    config = db.upgrade._config()
+    config.set_main_option("path_separator", "os")
+    versions = Path(db.upgrade.__file__).parent / "migrations" / "versions"
+    config.set_main_option("version_locations", f"{versions}{os.pathsep}{tmp_path}")
+    monkeypatch.setattr(db.upgrade, "_config", lambda: config)
+    with open_app(workspace, secrets=MemorySecrets()) as app, app.writer.connect() as connection:
+        assert state(connection) is SchemaState.CURRENT
+        assert differences(connection) == []
+        assert connection.scalar(text("SELECT count(more) FROM bin_move")) == 0
+    backups = list(workspace.folder.glob("backups/before-upgrade-*.sqlite3"))
+    assert len(backups) == (1 if workspace.is_sqlite else 0)
