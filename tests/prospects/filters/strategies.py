@@ -36,7 +36,9 @@ NUMBERS = (Decimal(0), Decimal(10), Decimal("2.5"), Decimal(200), Decimal(5000),
 CUSTOM = (Field("custom.tier", FieldType.CUSTOM, "tier"), Field("custom.x y", FieldType.CUSTOM, ""))
 
 texts = st.sampled_from(WORDS) | st.text(max_size=12)
-any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(WORDS)
+any_text = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12
+) | st.sampled_from(WORDS)
 numbers = st.sampled_from(NUMBERS) | st.decimals(-(10**9), 10**9, places=2, allow_nan=False)
 spans = st.builds(Span, st.integers(0, 40), st.sampled_from(Unit))
 days = st.dates(date(2024, 1, 1), date(2027, 1, 1)) | st.builds(

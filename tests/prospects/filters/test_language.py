@@ -183,6 +183,10 @@ def test_an_open_quote_and_a_stray_sign_are_named() -> None:
         parse('name = "Acme')
     with pytest.raises(FilterError, match="no meaning"):
         parse("name ! Acme")
+    with pytest.raises(FilterError, match="NUL"):
+        parse("name = a\x00b")
+    with pytest.raises(FilterError, match="custom.NAME"):
+        parse('custom."a\\"b" = 1')
 
 
 def test_a_filter_that_is_too_long_or_too_deep_is_refused_before_it_costs_anything() -> None:

@@ -27,7 +27,7 @@ ACME = AccountRow(
         "suppressed": False,
         "custom.trucks": "42",
         "custom.tier": 3,
-        "custom.since": "2024-02-30",
+        "custom.since": "2024-2-3",
         "custom.seen": "2026-05-01",
         "custom.partner": True,
     },

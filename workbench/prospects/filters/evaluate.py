@@ -41,9 +41,11 @@ Cell = Scalar | tuple[str, ...] | None
 """A value of a row; a tuple is a field with several texts (all addresses of a person)."""
 
 _NUMBER_TEXT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
-_DAY_TEXT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_DAY_TEXT = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]", re.ASCII)
+LONGEST_NUMBER = 32
+"""Characters of a custom column's text that may still be read as a number."""
 
-Key = str | Decimal | bool | date
+Key = str | Decimal | bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def _ordered(
         pair = _ranks(field.choices, one, value)
     else:
         pair = _pair(one, value, as_of, custom=name.startswith(CUSTOM_PREFIX))
-    if pair is None:
+    if pair is None or (isinstance(value, bool) and operator is not Operator.EQUAL):
         return False
     here, there = pair
     sign = (here > there) - (here < there)  # type: ignore[operator]
@@ -181,7 +183,7 @@ def _pair(one: Scalar, value: Value, as_of: AsOf, *, custom: bool) -> tuple[Key,
             return None if number is None else (number, value)
         case Ago() | date():
             day = _as_day(one, as_of, custom=custom)
-            return None if day is None else (day, as_of.day_of(value))
+            return None if day is None else (day, as_of.day_of(value).isoformat())
         case str():
             return (
                 (plain_text(one) or "", plain_text(value) or "") if isinstance(one, str) else None
@@ -196,25 +198,21 @@ def _as_number(one: Scalar, *, custom: bool) -> Decimal | None:
         return None
     if isinstance(one, int | float | Decimal):
         return Decimal(str(one))
-    if custom and isinstance(one, str) and _NUMBER_TEXT.fullmatch(one):
-        return Decimal(one)
+    if custom and isinstance(one, str) and len(one) <= LONGEST_NUMBER:
+        return Decimal(one) if _NUMBER_TEXT.fullmatch(one) else None
     return None
 
 
-def _as_day(one: Scalar, as_of: AsOf, *, custom: bool) -> date | None:
+def _as_day(one: Scalar, as_of: AsOf, *, custom: bool) -> str | None:
+    """The day as ISO text, which sorts as days do; a custom column's text counts by its form."""
     if isinstance(one, datetime):
-        return as_of.local_day(one)
+        return as_of.local_day(one).isoformat()
     if isinstance(one, date):
-        return one
-    if custom and isinstance(one, str) and _DAY_TEXT.fullmatch(one):
-        try:
-            return date.fromisoformat(one)
-        except ValueError:
-            return None
-    return None
+        return one.isoformat()
+    return one if custom and isinstance(one, str) and _DAY_TEXT.fullmatch(one) else None
 
 
-_FLIPPED = {
+FLIPPED = {
     Operator.EQUAL: Operator.EQUAL,
     Operator.LESS: Operator.MORE,
     Operator.AT_MOST: Operator.AT_LEAST,
@@ -248,4 +246,4 @@ def _quiet_one(operator: Operator, value: Value, last: Cell, as_of: AsOf) -> boo
     if not isinstance(last, datetime):
         return operator in (Operator.MORE, Operator.AT_LEAST)
     here, there = as_of.local_day(last), as_of.day_of(Ago(value.count, value.unit))
-    return _COMPARE[_FLIPPED[operator]]((here > there) - (here < there))
+    return _COMPARE[FLIPPED[operator]]((here > there) - (here < there))

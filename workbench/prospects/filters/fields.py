@@ -131,7 +131,8 @@ def field_named(name: str, *, person: bool) -> Field | None:
     lowered = name.lower()
     if lowered.startswith(CUSTOM_PREFIX):
         own = name[len(CUSTOM_PREFIX) :]
-        return Field(CUSTOM_PREFIX + own, FieldType.CUSTOM, own) if own else None
+        named = own and not set(own) & set('"\\')
+        return Field(CUSTOM_PREFIX + own, FieldType.CUSTOM, own) if named else None
     if person:
         return PERSON_FIELDS.get(lowered)
     return ACCOUNT_FIELDS.get(ALIASES.get(lowered, lowered))

@@ -70,6 +70,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     """
     if len(text) > LONGEST_FILTER:
         raise FilterError(f"A filter may have {LONGEST_FILTER} characters.", 0, len(text))
+    if "\x00" in text:
+        at = text.index("\x00")
+        raise FilterError("A filter cannot hold the character NUL.", at, at + 1)
     found: list[Token] = []
     position = 0
     end = len(text.rstrip())

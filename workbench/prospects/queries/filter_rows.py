@@ -1,0 +1,206 @@
+"""Accounts as a filter's plain evaluator sees them: what fit is scored on, and what the SQL form
+is tested against. Only the fields that somebody asks for are read.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.tables.profiles import Fit, ImportBatch
+from db.tables.prospects import Account, Address, Contact, Holdout, Pursuit, Suppression
+from db.tables.team import Person
+from workbench.prospects.filters.evaluate import AccountRow, Cell
+from workbench.prospects.filters.fields import CUSTOM_PREFIX
+from workbench.prospects.filters.tree import Condition, walk
+from workbench.prospects.queries.filter_columns import ACCOUNT_PLAIN, PERSON_PLAIN
+from workbench.prospects.queries.filter_values import Scope
+from workbench.prospects.rules.suppression import domain_and_parents
+from workbench.vocabulary.prospects import SuppressionKind
+
+Cells = dict[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The names of the fields that are read, of accounts and of people."""
+
+    account: frozenset[str]
+    person: frozenset[str]
+
+
+def asked_by(trees: Iterable[Condition]) -> Asked:
+    """The fields that conditions name."""
+    leaves = [pair for tree in trees for pair in walk(tree)]
+    of_account = {leaf.field for leaf, inside in leaves if not inside}
+    if "quiet" in of_account:
+        of_account.add("last_activity")
+    return Asked(frozenset(of_account), frozenset(leaf.field for leaf, inside in leaves if inside))
+
+
+def account_rows(
+    session: Session, scope: Scope, account_ids: Sequence[int], asked: Asked
+) -> dict[int, AccountRow]:
+    """The rows of accounts by id, with their people where a person's field is asked for."""
+    cells = _account_cells(session, account_ids, asked.account)
+    _computed(session, scope, cells, asked.account)
+    people = _people(session, account_ids, asked)
+    if "suppressed" in asked.account:
+        _account_suppressed(session, cells, people)
+    return {
+        account_id: AccountRow(own, tuple(people[account_id].values()))
+        for account_id, own in cells.items()
+    }
+
+
+def _selected(names: Collection[str], plain: Mapping[str, Any]) -> list[Any]:
+    return [plain[name].label(name) for name in sorted(names) if name in plain]
+
+
+def _custom(names: Collection[str], stored: Mapping[str, Any] | None) -> Cells:
+    return {
+        name: (stored or {}).get(name.removeprefix(CUSTOM_PREFIX))
+        for name in names
+        if name.startswith(CUSTOM_PREFIX)
+    }
+
+
+def _account_cells(
+    session: Session, account_ids: Sequence[int], names: Collection[str]
+) -> dict[int, Cells]:
+    columns = _selected(names, ACCOUNT_PLAIN)
+    rows = session.execute(
+        select(Account.id.label("row_id"), Account.custom.label("row_custom"), *columns).where(
+            Account.id.in_(account_ids)
+        )
+    )
+    return {row["row_id"]: dict(row) | _custom(names, row["row_custom"]) for row in rows.mappings()}
+
+
+def _computed(
+    session: Session, scope: Scope, cells: dict[int, Cells], names: frozenset[str]
+) -> None:
+    """Fields that are found in other tables."""
+    ids = list(cells)
+    if names & {"fit", "verdict"}:
+        fits = (
+            select(Fit.account_id, Fit.score, Fit.verdict)
+            .where(Fit.account_id.in_(ids), Fit.version_id.in_(scope.version_ids))
+            .order_by(Fit.score, Fit.version_id.desc())
+        )
+        for fit in session.execute(fits):
+            cells[fit.account_id] |= {"fit": fit.score, "verdict": fit.verdict.value}
+    if "people" in names:
+        rows = session.execute(
+            select(Contact.account_id, func.count())
+            .where(Contact.account_id.in_(ids))
+            .group_by(Contact.account_id)
+        )
+        counted = {account_id: count for account_id, count in rows}
+        for account_id, own in cells.items():
+            own["people"] = counted.get(account_id, 0)
+    if "owner" in names:
+        _named(session, cells, "owner", (Person.email, Person.name), Person.id, Account.owner_id)
+    if "source" in names:
+        _named(
+            session, cells, "source", (ImportBatch.file,), ImportBatch.id, Account.source_batch_id
+        )
+    for name, holder in (("held_out", Holdout.account_id), ("pursued", Pursuit.account_id)):
+        if name in names:
+            open_ = Pursuit.closed_at.is_(None) if name == "pursued" else Holdout.id.is_not(None)
+            found = set(session.scalars(select(holder).where(holder.in_(ids), open_)))
+            for account_id, own in cells.items():
+                own[name] = account_id in found
+
+
+def _named(
+    session: Session,
+    cells: dict[int, Cells],
+    name: str,
+    texts: tuple[Any, ...],
+    key: Any,
+    points: Any,
+) -> None:
+    rows = session.execute(
+        select(Account.id, *texts).join(Account, points == key).where(Account.id.in_(list(cells)))
+    )
+    for account_id, *found in rows:
+        cells[account_id][name] = tuple(str(text) for text in found if text)
+
+
+def _people(
+    session: Session, account_ids: Sequence[int], asked: Asked
+) -> dict[int, dict[int, Cells]]:
+    """Cells of people by account and contact id."""
+    found: dict[int, dict[int, Cells]] = defaultdict(dict)
+    if not asked.person and "suppressed" not in asked.account:
+        return found
+    columns = _selected(asked.person, PERSON_PLAIN)
+    rows = session.execute(
+        select(
+            Contact.id.label("row_id"),
+            Contact.account_id.label("row_account"),
+            Contact.custom.label("row_custom"),
+            Contact.phones.label("row_phones"),
+            *columns,
+        )
+        .where(Contact.account_id.in_(account_ids))
+        .order_by(Contact.id)
+    )
+    for row in rows.mappings():
+        cells = dict(row) | _custom(asked.person, row["row_custom"])
+        cells["phone"] = tuple(str(phone) for phone in row["row_phones"] or () if phone)
+        found[row["row_account"]][row["row_id"]] = cells
+    _addresses(session, {key: cells for own in found.values() for key, cells in own.items()})
+    return found
+
+
+def _addresses(session: Session, people: dict[int, Cells]) -> None:
+    """Addresses, their statuses, and whether the person is suppressed."""
+    stopped = _in_force(session)
+    by_contact: dict[int, list[Any]] = defaultdict(list)
+    rows = session.execute(
+        select(
+            Address.contact_id, Address.email, Address.status, Address.email_key, Address.domain
+        ).where(Address.contact_id.in_(list(people)))
+    )
+    for row in rows:
+        by_contact[row.contact_id].append(row)
+    for contact_id, cells in people.items():
+        own = by_contact[contact_id]
+        cells["email"] = tuple(row.email for row in own if row.email)
+        cells["address_status"] = tuple(row.status.value for row in own)
+        cells["suppressed"] = f"contact:{contact_id}" in stopped[SuppressionKind.PERSON] or (
+            bool(own)
+            and all(
+                row.email_key in stopped[SuppressionKind.ADDRESS]
+                or stopped[SuppressionKind.DOMAIN] & set(domain_and_parents(row.domain))
+                for row in own
+            )
+        )
+
+
+def _account_suppressed(
+    session: Session, cells: dict[int, Cells], people: Mapping[int, dict[int, Cells]]
+) -> None:
+    domains = _in_force(session)[SuppressionKind.DOMAIN]
+    rows = session.execute(select(Account.id, Account.domain).where(Account.id.in_(list(cells))))
+    for account_id, domain in rows:
+        own = people[account_id].values()
+        by_domain = bool(domain and domains & set(domain_and_parents(domain)))
+        cells[account_id]["suppressed"] = by_domain or (
+            bool(own) and all(one["suppressed"] for one in own)
+        )
+
+
+def _in_force(session: Session) -> dict[SuppressionKind, set[str]]:
+    found: dict[SuppressionKind, set[str]] = {kind: set() for kind in SuppressionKind}
+    rows = session.execute(
+        select(Suppression.kind, Suppression.value_key).where(Suppression.lifted_at.is_(None))
+    )
+    for kind, value in rows:
+        found[kind].add(value)
+    return found

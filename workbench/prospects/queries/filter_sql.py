@@ -1,0 +1,256 @@
+"""Compiles a condition tree into one SQL condition on `account`, with the meaning of
+`filters.evaluate`: every leaf is true or false, never NULL.
+"""
+
+from collections.abc import Callable
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import and_, exists, false, func, not_, or_, select, true
+from sqlalchemy.orm import Session
+
+from db.tables.profiles import IcpVersion
+from db.tables.prospects import Account, Contact
+from workbench.prospects.filters.calendar import AsOf
+from workbench.prospects.filters.evaluate import FLIPPED
+from workbench.prospects.filters.fields import CUSTOM_PREFIX, Field, FieldType, field_named
+from workbench.prospects.filters.parsing import parse
+from workbench.prospects.filters.tree import (
+    Ago,
+    All,
+    AnyOf,
+    Between,
+    Compare,
+    Empty,
+    HasPerson,
+    Leaf,
+    Not,
+    OneOf,
+    Operator,
+    Part,
+    Span,
+    Value,
+)
+from workbench.prospects.filters.tree import Condition as Tree
+from workbench.prospects.queries import filter_columns as columns
+from workbench.prospects.queries.filter_values import (
+    Condition,
+    CustomField,
+    Scope,
+    custom_is,
+    day_is,
+    flag_is,
+    number_is,
+    rank_is,
+    text_is,
+    text_part,
+)
+from workbench.work import Work
+
+
+def scope_of(session: Session, work: Work) -> Scope:
+    """The scope of a filter asked now: the workspace's zone, its database, its profiles."""
+    name: Literal["sqlite", "postgresql"] = (
+        "postgresql" if session.get_bind().dialect.name == "postgresql" else "sqlite"
+    )
+    return Scope(AsOf(work.now, ZoneInfo(work.workspace.zone)), name, versions_in_force(session))
+
+
+def versions_in_force(session: Session) -> tuple[int, ...]:
+    """The newest published version of each profile, by id."""
+    newest = (
+        select(IcpVersion.profile_id, func.max(IcpVersion.version).label("version"))
+        .where(IcpVersion.published_at.is_not(None))
+        .group_by(IcpVersion.profile_id)
+        .subquery()
+    )
+    return tuple(
+        session.scalars(
+            select(IcpVersion.id)
+            .join(
+                newest,
+                and_(
+                    newest.c.profile_id == IcpVersion.profile_id,
+                    newest.c.version == IcpVersion.version,
+                ),
+            )
+            .order_by(IcpVersion.id)
+        )
+    )
+
+
+def filter_condition(session: Session, work: Work, text: str) -> Condition:
+    """The SQL condition of a filter text; an empty text finds everything. Errors: `FilterError`."""
+    return to_sql(parse(text), scope_of(session, work)) if text.strip() else true()
+
+
+def to_sql(tree: Tree, scope: Scope) -> Condition:
+    """The condition of a tree for a statement that selects from `account`."""
+    return _compiled(tree, scope, person=False)
+
+
+def person_to_sql(tree: Tree, scope: Scope) -> Condition:
+    """The condition of a tree of person fields for a statement that selects from `contact`."""
+    return _compiled(tree, scope, person=True)
+
+
+def _compiled(tree: Tree, scope: Scope, *, person: bool) -> Condition:
+    match tree:
+        case All(parts):
+            return and_(*(_compiled(part, scope, person=person) for part in parts))
+        case AnyOf(parts):
+            return or_(*(_compiled(part, scope, person=person) for part in parts))
+        case Not(inner):
+            return not_(_compiled(inner, scope, person=person))
+        case HasPerson(inner):
+            found = _compiled(inner, scope, person=True)
+            of_account = Contact.account_id == Account.id
+            return exists(select(1).where(of_account, found).correlate(Account))
+        case _:
+            return _leaf(tree, scope, person=person)
+
+
+def _leaf(leaf: Leaf, scope: Scope, *, person: bool) -> Condition:
+    field = field_named(leaf.field, person=person)
+    if field is None:
+        return false()
+    if field.type is FieldType.SPAN:
+        return _quiet(leaf, scope)
+    if field.type is FieldType.CUSTOM:
+        return _custom(leaf, scope, person=person)
+    if field.type is FieldType.FLAG:
+        return _flag(leaf, _flag_condition(field, person=person))
+    several = _several(field, scope, person=person)
+    if several is not None:
+        return _of_several(leaf, scope, several)
+    column = (
+        columns.PERSON_PLAIN[field.name] if person else columns.account_column(field.name, scope)
+    )
+    return _single(leaf, field, column, scope)
+
+
+def _several(
+    field: Field, scope: Scope, *, person: bool
+) -> Callable[[columns.TextTest], Condition] | None:
+    """How to ask a field that holds several texts, or None for a single-valued field."""
+    if not person:
+        return columns.any_owner if field.name == "owner" else None
+    found: dict[str, Callable[[columns.TextTest], Condition]] = {
+        "email": columns.any_email,
+        "address_status": columns.any_address_status,
+    }
+    return columns.any_phone(scope) if field.name == "phone" else found.get(field.name)
+
+
+def _flag_condition(field: Field, *, person: bool) -> Condition:
+    if person:
+        return columns.person_suppressed()
+    found: dict[str, Callable[[], Condition]] = {
+        "held_out": columns.held_out,
+        "pursued": columns.pursued,
+        "suppressed": columns.account_suppressed,
+    }
+    return found[field.name]()
+
+
+def _shape(
+    leaf: Leaf,
+    test: Callable[[Operator, Value], Condition],
+    part: Callable[[Part], Condition],
+    empty: Condition,
+) -> Condition:
+    """A leaf from the tests of its kind of field: each shape is said once, here."""
+    match leaf:
+        case Empty(_, negated):
+            return not_(empty) if negated else empty
+        case Compare(_, Operator.UNEQUAL, value):
+            return not_(test(Operator.EQUAL, value))
+        case Compare(_, operator, value):
+            return test(operator, value)
+        case OneOf(_, values):
+            return or_(*(test(Operator.EQUAL, value) for value in values))
+        case Between(_, low, high):
+            return and_(test(Operator.AT_LEAST, low), test(Operator.AT_MOST, high))
+        case Part():
+            return part(leaf)
+
+
+def _never_null(condition: Condition) -> Condition:
+    return func.coalesce(condition, false())
+
+
+def _single(leaf: Leaf, field: Field, column: Any, scope: Scope) -> Condition:
+    textual = field.type in (FieldType.TEXT, FieldType.CHOICE, FieldType.RANK)
+
+    def test(operator: Operator, value: Value) -> Condition:
+        match field.type:
+            case FieldType.NUMBER:
+                return _never_null(number_is(operator, column, value))
+            case FieldType.DAY:
+                return _never_null(day_is(operator, column, value, scope))
+            case FieldType.RANK:
+                return _never_null(rank_is(operator, column, value, field.choices))
+            case _:
+                return _never_null(text_is(operator, column, value, scope))
+
+    def part(leaf: Part) -> Condition:
+        return _never_null(text_part(leaf.matching, column, leaf.text, scope))
+
+    empty = or_(column.is_(None), column == "") if textual else column.is_(None)
+    return _shape(leaf, test, part, empty)
+
+
+def _of_several(
+    leaf: Leaf, scope: Scope, any_of: Callable[[columns.TextTest], Condition]
+) -> Condition:
+    def test(operator: Operator, value: Value) -> Condition:
+        return any_of(lambda column: text_is(operator, column, value, scope))
+
+    def part(leaf: Part) -> Condition:
+        return any_of(lambda column: text_part(leaf.matching, column, leaf.text, scope))
+
+    if isinstance(leaf, Between):
+        low, high = leaf.low, leaf.high
+        return any_of(
+            lambda column: and_(
+                text_is(Operator.AT_LEAST, column, low, scope),
+                text_is(Operator.AT_MOST, column, high, scope),
+            )
+        )
+    return _shape(leaf, test, part, not_(any_of(lambda column: column.is_not(None))))
+
+
+def _custom(leaf: Leaf, scope: Scope, *, person: bool) -> Condition:
+    held = Contact.custom if person else Account.custom
+    field = CustomField(held, leaf.field.removeprefix(CUSTOM_PREFIX), scope.dialect)
+
+    def test(operator: Operator, value: Value) -> Condition:
+        return _never_null(custom_is(operator, field, value, scope))
+
+    def part(leaf: Part) -> Condition:
+        return _never_null(text_part(leaf.matching, field.text(), leaf.text, scope))
+
+    return _shape(leaf, test, part, field.empty())
+
+
+def _flag(leaf: Leaf, condition: Condition) -> Condition:
+    def test(operator: Operator, value: Value) -> Condition:
+        return flag_is(operator, condition, value)
+
+    return _shape(leaf, test, lambda _: false(), false())
+
+
+def _quiet(leaf: Leaf, scope: Scope) -> Condition:
+    """`quiet` is asked of `last_activity`; an account without any has been quiet for ever."""
+    last = Account.last_activity_at
+
+    def test(operator: Operator, value: Value) -> Condition:
+        if not isinstance(value, Span):
+            return false()
+        ago = Ago(value.count, value.unit)
+        found = _never_null(day_is(FLIPPED[operator], last, ago, scope))
+        if operator in (Operator.MORE, Operator.AT_LEAST):
+            return or_(last.is_(None), found)
+        return found
+
+    return _shape(leaf, test, lambda _: false(), false())

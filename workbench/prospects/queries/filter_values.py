@@ -1,0 +1,214 @@
+"""Literals and columns of a filter in SQL, one form per kind of field, on both databases."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from sqlalchemy import (
+    BigInteger,
+    Date,
+    Float,
+    String,
+    and_,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    or_,
+)
+from sqlalchemy.sql import ColumnElement
+
+from db.base import Instant
+from workbench.prospects.filters.calendar import AsOf
+from workbench.prospects.filters.evaluate import LONGEST_NUMBER
+from workbench.prospects.filters.tree import Ago, Matching, Operator, Value
+from workbench.vocabulary.text import plain_text
+
+Condition = ColumnElement[bool]
+Dialect = Literal["sqlite", "postgresql"]
+
+LARGEST = 2**63 - 1
+
+_SIGNS: dict[Operator, Callable[[Any, Any], Condition]] = {
+    Operator.EQUAL: lambda left, right: left == right,
+    Operator.LESS: lambda left, right: left < right,
+    Operator.AT_MOST: lambda left, right: left <= right,
+    Operator.MORE: lambda left, right: left > right,
+    Operator.AT_LEAST: lambda left, right: left >= right,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a filter needs to know beside its tree: the moment, the database, and the published
+    profile versions whose fit counts.
+    """
+
+    as_of: AsOf
+    dialect: Dialect
+    version_ids: tuple[int, ...] = ()
+
+
+def compare(operator: Operator, left: Any, right: Any) -> Condition:
+    """`left operator right`; never called with `!=`, which is the negation of `=`."""
+    return _SIGNS[operator](left, right)
+
+
+def number(value: Decimal) -> ColumnElement[Any]:
+    """A number as the databases compare it with whole columns."""
+    whole = value == value.to_integral_value() and abs(value) <= LARGEST
+    return literal(int(value), BigInteger()) if whole else literal(float(value), Float())
+
+
+def plain(column: Any, scope: Scope) -> ColumnElement[str]:
+    """A text without case and accents, ordered by code point on both databases."""
+    found: ColumnElement[str] = func.plain_text(column, type_=String())
+    return found.collate("C") if scope.dialect == "postgresql" else found
+
+
+def text_is(operator: Operator, column: Any, value: Value, scope: Scope) -> Condition:
+    """Compares a text; a literal of another kind never matches."""
+    if not isinstance(value, str):
+        return false()
+    return and_(column != "", compare(operator, plain(column, scope), plain_text(value)))
+
+
+def text_part(matching: Matching, column: Any, text: str, scope: Scope) -> Condition:
+    """`contains` and `starts with`."""
+    sought = plain_text(text) or ""
+    found = plain(column, scope)
+    part = found.contains if matching is Matching.CONTAINS else found.startswith
+    return and_(column != "", part(sought, autoescape=True))
+
+
+def day_is(operator: Operator, column: Any, value: Value, scope: Scope) -> Condition:
+    """Compares an instant or a day with a whole day of the workspace's zone."""
+    if not isinstance(value, date | Ago):
+        return false()
+    day = scope.as_of.day_of(value)
+    if isinstance(column.type, Date):
+        return and_(column.is_not(None), compare(operator, column, literal(day, Date())))
+    start = literal(scope.as_of.start_of(day), Instant())
+    end = literal(scope.as_of.end_of(day), Instant())
+    conditions: dict[Operator, Condition] = {
+        Operator.EQUAL: and_(column >= start, column < end),
+        Operator.LESS: column < start,
+        Operator.AT_MOST: column < end,
+        Operator.MORE: column >= end,
+        Operator.AT_LEAST: column >= start,
+    }
+    return and_(column.is_not(None), conditions[operator])
+
+
+def number_is(operator: Operator, column: Any, value: Value) -> Condition:
+    """Compares a number."""
+    if isinstance(value, bool) or not isinstance(value, Decimal):
+        return false()
+    return and_(column.is_not(None), compare(operator, column, number(value)))
+
+
+def rank_is(operator: Operator, column: Any, value: Value, choices: tuple[str, ...]) -> Condition:
+    """Compares levels by their place among `choices`; unknown levels match nothing."""
+    if not isinstance(value, str) or value not in choices:
+        return false()
+    ranks = case({choice: place for place, choice in enumerate(choices)}, value=column, else_=-1)
+    return and_(column.in_(choices), compare(operator, ranks, choices.index(value)))
+
+
+def flag_is(operator: Operator, condition: Condition, value: Value) -> Condition:
+    """A yes-or-no field; only `=` reaches this."""
+    if operator is not Operator.EQUAL or not isinstance(value, bool):
+        return false()
+    return condition if value else ~condition
+
+
+@dataclass(frozen=True, slots=True)
+class CustomField:
+    """A field inside the JSON column `custom`, by the kind its value has there."""
+
+    column: Any
+    name: str
+    dialect: Dialect
+
+    def _typed(self) -> tuple[Any, Any, dict[str, tuple[str, ...]]]:
+        """The value as text, its JSON type, and what each kind is called there."""
+        if self.dialect == "postgresql":
+            value = self.column.op("->>")(literal(self.name, String()))
+            kind = func.jsonb_typeof(self.column.op("->")(literal(self.name, String())))
+            return value, kind, {"text": ("string",), "number": ("number",), "bool": ("boolean",)}
+        path = f'$."{self.name}"'
+        value = func.json_extract(self.column, path)
+        kind = func.json_type(self.column, path)
+        names = {"text": ("text",), "number": ("integer", "real"), "bool": ("true", "false")}
+        return value, kind, names
+
+    def text(self) -> ColumnElement[Any]:
+        """The text, or NULL for a value of another kind."""
+        value, kind, names = self._typed()
+        return case((kind.in_(names["text"]), cast(value, String())), else_=None)
+
+    def number(self) -> ColumnElement[Any]:
+        """The number, also of a text that is a plain number, or NULL."""
+        value, kind, names = self._typed()
+        text = case((kind.in_(names["text"]), cast(value, String())), else_=None)
+        return case(
+            (kind.in_(names["number"]), cast(value, Float())),
+            (self._looks_numeric(text), cast(value, Float())),
+            else_=None,
+        )
+
+    def truth(self, *, wanted: bool) -> Condition:
+        """Whether the value is the JSON truth value `wanted`."""
+        value, kind, _ = self._typed()
+        if self.dialect == "postgresql":
+            word = "true" if wanted else "false"
+            return and_(func.coalesce(kind, "") == "boolean", value == word)
+        return func.coalesce(kind, "") == ("true" if wanted else "false")
+
+    def day(self) -> ColumnElement[Any]:
+        """The text where it has the form of a day, or NULL."""
+        text = self.text()
+        if self.dialect == "postgresql":
+            return case((text.bool_op("~")("^[0-9]{4}-[01][0-9]-[0-3][0-9]$"), text), else_=None)
+        pattern = "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
+        return case((text.bool_op("GLOB")(pattern), text), else_=None)
+
+    def empty(self) -> Condition:
+        """Missing, null, or an empty text."""
+        value, kind, _ = self._typed()
+        return or_(value.is_(None), kind.is_(None), cast(value, String()) == "")
+
+    def _looks_numeric(self, text: Any) -> Condition:
+        if self.dialect == "postgresql":
+            short = func.length(text) <= LONGEST_NUMBER
+            return and_(text.is_not(None), short, text.bool_op("~")(r"^-?[0-9]+(\.[0-9]+)?$"))
+        digits = case((text.like("-%"), func.substr(text, 2)), else_=text)
+        return and_(
+            text.is_not(None),
+            func.length(text) <= LONGEST_NUMBER,
+            digits.bool_op("GLOB")("[0-9]*"),
+            digits.bool_op("GLOB")("*[0-9]"),
+            ~digits.bool_op("GLOB")("*[^0-9.]*"),
+            ~digits.bool_op("GLOB")("*.*.*"),
+        )
+
+
+def custom_is(operator: Operator, field: CustomField, value: Value, scope: Scope) -> Condition:
+    """Compares a custom value with a literal of the literal's own kind."""
+    match value:
+        case bool():
+            return flag_is(operator, field.truth(wanted=value), True)
+        case Decimal():
+            return number_is(operator, field.number(), value)
+        case Ago() | date():
+            day = field.day()
+            return and_(
+                day.is_not(None), compare(operator, day, scope.as_of.day_of(value).isoformat())
+            )
+        case str():
+            return and_(field.text().is_not(None), text_is(operator, field.text(), value, scope))
+        case _:
+            return false()
