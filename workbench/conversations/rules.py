@@ -166,8 +166,3 @@ def can_move_to_new_time(state: MeetingState) -> bool:
 def meeting_uid(token: str, domain: str) -> str:
     """The UID of a calendar entry: globally unique, kept for ever (RFC 5545 §3.8.4.7)."""
     return f"{token}@{domain}"
-
-
-def show_rate(held: int, missed: int) -> float | None:
-    """Share of meetings that took place, 0 to 1; None before there was one (PASS-6)."""
-    return held / (held + missed) if held + missed else None

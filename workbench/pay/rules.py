@@ -45,11 +45,6 @@ class PlanTerms:
         return self.target - self.qualified_half
 
 
-def target_of(base: int) -> int:
-    """The commission at goal for a base: half of it, one third of the total (COMP-1)."""
-    return half_up(Fraction(base, 2))
-
-
 def half_up(amount: Fraction) -> int:
     """Rounds to whole cents, half up."""
     return floor(amount + Fraction(1, 2))
