@@ -1,0 +1,48 @@
+"""The scripted manager: publishes the profile, audits every Stage 2 on its evidence, closes pay."""
+
+from workbench.handoff.messages.audits import (
+    AuditCheck,
+    AuditQueue,
+    AuditView,
+    DecideAudit,
+    Judgement,
+    ShowAudit,
+)
+from workbench.pay.messages import CloseMonth, MonthClosed
+from workbench.practice.team import MANAGER
+from workbench.practice.workplace import Workplace
+from workbench.vocabulary.handoff import AuditDecision, CheckResult
+
+_ONE_COMPUTER = "own_log_in"
+"""The check that one computer's user acted in two roles: here one computer plays the whole team."""
+
+
+def audit_all(workplace: Workplace) -> None:
+    """Decides every due audit: approves what the evidence carries, refuses the rest (AUD-1)."""
+    for row in workplace.ask(MANAGER, AuditQueue()):
+        view = workplace.ask(MANAGER, ShowAudit(row.audit_id))
+        workplace.do(MANAGER, _decision(view))
+
+
+def _decision(view: AuditView) -> DecideAudit:
+    against = [check for check in view.checks if check.result is CheckResult.NO]
+    audit_id = view.audit.audit_id
+    serious = [check for check in against if check.hard or check.code != _ONE_COMPUTER]
+    if serious:
+        codes = ", ".join(check.code for check in serious)
+        return DecideAudit(audit_id, AuditDecision.REFUSED, f"The evidence is against: {codes}.")
+    reason = "Practice: one computer plays the whole team." if against else ""
+    return DecideAudit(audit_id, AuditDecision.APPROVED, reason, _judgements(view.checks))
+
+
+def _judgements(checks: tuple[AuditCheck, ...]) -> tuple[Judgement, ...]:
+    return tuple(
+        Judgement(check.code, yes=True, note="Read the timeline; nothing speaks against it.")
+        for check in checks
+        if check.result is CheckResult.JUDGE
+    )
+
+
+def close_month(workplace: Workplace, month: str) -> MonthClosed:
+    """Closes a month (`YYYY-MM`) that is over (COMP-5)."""
+    return workplace.do(MANAGER, CloseMonth(month))
