@@ -1,0 +1,181 @@
+"""What one can ask of responses: the list, one card, its next step, and second thoughts."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from workbench.responses.messages.inbound import NamedPerson
+from workbench.vocabulary.messages import Command, Query, command, query
+from workbench.vocabulary.people import Right
+from workbench.vocabulary.responses import NextStep, ResponseKind, ResponseState
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseRow:
+    """One response in the inbox. Instants are UTC; `overdue` as RESP-1 says; `proposed` means that
+    the match to a person is a guess to be confirmed (RESP-05).
+    """
+
+    id: int
+    kind: ResponseKind | None
+    state: ResponseState
+    auto: bool
+    confidence: float
+    sender: str
+    subject: str
+    contact_id: int | None
+    contact: str
+    account_id: int | None
+    account: str
+    received_at: datetime
+    due_at: datetime | None
+    overdue: bool
+    proposed: bool
+    answered_elsewhere: bool
+    next_step: NextStep | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseDetails:
+    """Everything a response's card shows. `people` are those the mail points to; `suggested` is the
+    next step its class suggests.
+    """
+
+    row: ResponseRow
+    new_text: str
+    evidence: tuple[str, ...]
+    matched_by: str
+    people: tuple[NamedPerson, ...]
+    return_date: date | None
+    outbox_id: int | None
+    our_subject: str
+    our_text: str
+    suggested: NextStep | None
+    reason: str
+    handled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseHandled:
+    """What closing a response did; ids are None where nothing was made."""
+
+    response_id: int
+    state: ResponseState
+    next_step: NextStep | None
+    contact_id: int | None = None
+    referral_id: int | None = None
+    outbox_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseChanged:
+    """A response and the state and class it has now."""
+
+    response_id: int
+    state: ResponseState
+    kind: ResponseKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for a person: human responses (SEND-4 counts these), and unreadable mail."""
+
+    human: int
+    other: int
+    overdue: int
+
+
+@command(
+    verb="response.handle",
+    right=Right.PROSPECT,
+    handler="workbench.responses.handlers.closing:handle_response",
+)
+@dataclass(frozen=True, slots=True)
+class HandleResponse(Command[ResponseHandled]):
+    """Closes a response on one next step (RESP-2).
+
+    `referral` makes the person a contact linked to who referred and drafts the first mail to them
+    that names the referrer (RESP-3); `person` None takes the first one the mail names; without
+    `subject` and `body` a plain text is drafted; without `mailbox_id` the mailbox that received the
+    response sends. `check_back` moves the account's bin until `check_back_on`. `opt_out` suppresses.
+    `wrong_fit` moves the account to Bad Fit. `ask_why`, `wrong_fit` and `ignore` need a `reason`.
+
+    Errors: `Refusal` `reason_missing`, `date_missing`, `nobody_named`, `no_contact`,
+    `already_handled`, `not_yours`, and whatever the bins and the outbox refuse.
+    """
+
+    response_id: int
+    next_step: NextStep
+    reason: str = ""
+    check_back_on: date | None = None
+    person: NamedPerson | None = None
+    mailbox_id: int | None = None
+    subject: str = ""
+    body: str = ""
+    copy_referrer: bool = False
+
+
+@command(
+    verb="response.reopen",
+    right=Right.PROSPECT,
+    handler="workbench.responses.handlers.triage:reopen_response",
+)
+@dataclass(frozen=True, slots=True)
+class ReopenResponse(Command[ResponseChanged]):
+    """Lets a closed response wait again; what its step did stays done."""
+
+    response_id: int
+    reason: str
+
+
+@command(
+    verb="response.reclassify",
+    right=Right.PROSPECT,
+    handler="workbench.responses.handlers.triage:reclassify",
+)
+@dataclass(frozen=True, slots=True)
+class Reclassify(Command[ResponseChanged]):
+    """A person's better word for what a mail is; an opt-out suppresses at once."""
+
+    response_id: int
+    kind: ResponseKind
+
+
+@command(
+    verb="response.match",
+    right=Right.PROSPECT,
+    handler="workbench.responses.handlers.triage:match_response",
+)
+@dataclass(frozen=True, slots=True)
+class MatchResponse(Command[ResponseChanged]):
+    """Says or confirms whose response it is (RESP-05); the consequences follow."""
+
+    response_id: int
+    contact_id: int
+
+
+@query(right=Right.LOOK, handler="workbench.responses.queries.triage:list_responses")
+@dataclass(frozen=True, slots=True)
+class ListResponses(Query[tuple[ResponseRow, ...]]):
+    """Responses by state and class, overdue and oldest first; an SDR sees the own ones."""
+
+    states: tuple[ResponseState, ...] = (ResponseState.NEW, ResponseState.WAITING)
+    kinds: tuple[ResponseKind, ...] = field(default=())
+    account_id: int | None = None
+    contact_id: int | None = None
+    limit: int = 200
+
+
+@query(right=Right.LOOK, handler="workbench.responses.queries.triage:response_card")
+@dataclass(frozen=True, slots=True)
+class ResponseCard(Query[ResponseDetails]):
+    """One response with its text, its evidence and whom it names. Errors: `Refusal` `no_response`."""
+
+    response_id: int
+
+
+@query(right=Right.LOOK, handler="workbench.responses.queries.triage:waiting_count")
+@dataclass(frozen=True, slots=True)
+class WaitingCount(Query[Waiting]):
+    """How many responses wait for a person, of one mailbox or of all (SEND-4)."""
+
+    mailbox_id: int | None = None
