@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -227,3 +228,10 @@ def test_a_server_that_drops_at_the_log_in_is_not_a_wrong_password(
     server = spoken(loop, authority, b"* OK [CAPABILITY IMAP4rev1] hello\r\n", None)
     with pytest.raises(ImapUnreachable):
         ImapSession.open(server, LOGIN, timeout=2)
+
+
+def test_a_first_look_goes_back_only_so_far(mailbox: Mailbox, session: ImapSession) -> None:
+    uid = mailbox.put("INBOX", mail("<a@buyer.example>"))
+    session.select("INBOX")
+    assert session.new_uids(0, FIXED.date()) == [uid]
+    assert session.new_uids(0, FIXED.date() + timedelta(days=2)) == []
