@@ -45,4 +45,5 @@ def _ready(connection: Connection) -> bool:
         if not known:
             connection.exec_driver_sql(f"CREATE ROLE {role} NOLOGIN")
             connection.exec_driver_sql(f"GRANT {role} TO CURRENT_USER")
-    return bool(connection.scalar(text(f"SELECT pg_has_role(current_user, '{OWNER}', 'MEMBER')")))
+    member = text("SELECT pg_has_role(current_user, CAST(:role AS name), 'MEMBER')")
+    return bool(connection.scalar(member, {"role": OWNER}))

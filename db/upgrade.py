@@ -10,7 +10,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 
 from db.engine import migrator
 from db.functions import create
@@ -64,7 +64,7 @@ def upgrade(url: str, *, backup: Callable[[], None] | None = None) -> None:
 
 def _upgrade(connection: Connection, backup: Callable[[], None] | None) -> None:
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})")
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": UPGRADE_LOCK})
     found = state(connection)
     if found is SchemaState.CURRENT:
         return
