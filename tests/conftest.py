@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-pytest_plugins = ["tests.workspaces"]
+pytest_plugins = ["tests.terminal", "tests.workspaces"]
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 

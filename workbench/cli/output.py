@@ -28,6 +28,13 @@ PLAIN_WIDTH = 160
 """Columns of a table when standard output is no terminal."""
 
 
+class _Screen(Console):
+    """Rich's console, but a reader who closed the pipe ends the command without a failure."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 class Output:
     """What a command prints. Arguments: `as_json` for scripts."""
 
@@ -64,7 +71,7 @@ class Output:
         table = Table(*(column.replace("_", " ") for column in columns))
         for line in lines:
             table.add_row(*(Text(_shown(cell)) for cell in line))
-        console = Console(file=sys.stdout)
+        console = _Screen(file=sys.stdout)
         if not console.is_terminal:
             console.width = PLAIN_WIDTH
         console.print(table)
