@@ -5,10 +5,9 @@ from typing import Annotated
 import typer
 
 from workbench.cli.context import Desk, command_line
-from workbench.cli.running import sender, stops_on_signal
+from workbench.cli.running import own_mailboxes, sender, stops_on_signal
 from workbench.errors import UnreadableInput
 from workbench.jobs.sender import Mode, SendReport
-from workbench.team.messages import ListMailboxes
 from workbench.vocabulary.people import Right
 
 app = typer.Typer(add_completion=False)
@@ -29,7 +28,7 @@ def send(
     mode = Mode.WATCH if watch else Mode.UNTIL_EMPTY if until_empty else Mode.ONCE
     with command_line(context).open() as desk, stops_on_signal() as goes_on:
         desk.actor.require(Right.SEND)
-        report = sender(desk.app, desk.login).run(mode, _own_mailboxes(desk), goes_on)
+        report = sender(desk.app, desk.login).run(mode, own_mailboxes(desk), goes_on)
         show(desk, report)
     if report.faults:
         raise typer.Exit(3)
@@ -52,10 +51,3 @@ def show(desk: Desk, report: SendReport) -> None:
         f"{report.sent} sent, {report.failed} failed, {report.in_doubt} in doubt"
         + (f"; {words}." if words else "."),
     )
-
-
-def _own_mailboxes(desk: Desk) -> list[int] | None:
-    """None means every mailbox of the team."""
-    if desk.actor.sees_all:
-        return None
-    return [mailbox.id for mailbox in desk.ask(ListMailboxes(desk.actor.person_id))]

@@ -15,6 +15,7 @@ from workbench.clock import Clock
 from workbench.jobs.desk import Desk
 from workbench.jobs.presence import Presence
 from workbench.jobs.visit import MailboxVisit
+from workbench.jobs.waiting import rest
 from workbench.mail.smtp import Login, nothing
 from workbench.outreach.messages.sending import ClaimsInFlight, SettleDeadClaims
 from workbench.team.messages import ListMailboxes, MailboxRow
@@ -94,7 +95,7 @@ class Sender:
             while True:
                 self._counts["in_doubt"] += recover(self._desk, self._presence)
                 held, next_at, faults = self._round(token, mailbox_ids, goes_on)
-                if not goes_on() or not self._waits(mode, next_at):
+                if not goes_on() or not self._waits(mode, next_at, goes_on):
                     break
         return SendReport(
             self._counts["sent"],
@@ -123,7 +124,7 @@ class Sender:
             faults += visit.faults
         return held, min(times, default=None), faults
 
-    def _waits(self, mode: Mode, next_at: datetime | None) -> bool:
+    def _waits(self, mode: Mode, next_at: datetime | None, goes_on: Callable[[], bool]) -> bool:
         """Waits for the next mail; False when the run is over."""
         now = self._clock.now()
         if mode is Mode.ONCE:
@@ -131,5 +132,5 @@ class Sender:
         if mode is Mode.UNTIL_EMPTY and (next_at is None or next_at - now > _PATIENCE):
             return False
         seconds = (next_at - now).total_seconds() if next_at else _LONGEST_WAIT
-        self._clock.wait(min(max(seconds, 1.0), _LONGEST_WAIT))
+        rest(self._clock, min(max(seconds, 1.0), _LONGEST_WAIT), goes_on)
         return True

@@ -41,7 +41,7 @@ _OUR_OWN_REFUSAL = 0
 class MailboxVisit:
     """One mailbox served over one connection until nothing of it may leave."""
 
-    def __init__(  # noqa: PLR0917 — made in one place, by the sender
+    def __init__(
         self,
         desk: Desk,
         mailbox: MailboxRow,
