@@ -94,6 +94,8 @@ class Post:
     password: str = LOGIN.password
     taken: list[Envelope] = field(default_factory=list)
     sessions: int = 0
+    files: Callable[[bytes], Coroutine[Any, Any, Any]] | None = None
+    """Like the big providers: a copy of what was taken goes into Sent."""
 
     def contents(self) -> list[bytes]:
         return [bytes(envelope.original_content or b"") for envelope in self.taken]
@@ -132,6 +134,8 @@ class Post:
         if "content" in self.answers and not self.answers["content"].startswith("250"):
             return self.answers["content"]
         self.taken.append(envelope)
+        if self.files is not None:
+            await self.files(bytes(envelope.original_content or b""))
         if self.drop_at == "dot":
             server.transport.abort()
         return self.answers.get("content", "250 2.0.0 Ok: queued as 4711")
@@ -208,7 +212,7 @@ class Mailbox:
             proxy_protocol=None, passlib_cfg=None,
         )  # fmt: skip
         self._backend, self._config = loop.run(DictBackend.init(arguments))
-        self._stamp = FIXED
+        self.stamp = FIXED
         port = loop.run(self._serve(authority.context()))
         self.address = ServerAddress("127.0.0.1", port, "tls", authority.file)
         loop.run(self._folders())
@@ -216,14 +220,22 @@ class Mailbox:
     def put(self, folder: str, raw: bytes) -> int:
         """Delivers a message and returns its UID."""
 
-        async def append() -> int:
-            box = await self._set().get_mailbox(folder)
-            message = await box.append(
-                AppendMessage(raw, self._stamp, frozenset({Flag(b"\\Seen")}))
-            )
-            return int(message.uid)
+        return int(self._loop.run(self.deliver(folder, raw)))
 
-        return self._loop.run(append())
+    async def deliver(self, folder: str, raw: bytes) -> int:
+        """As `put`, for callers that live on the servers' loop."""
+        box = await self._set().get_mailbox(folder)
+        message = await box.append(AppendMessage(raw, self.stamp, frozenset({Flag(b"\\Seen")})))
+        return int(message.uid)
+
+    def empty(self, folder: str) -> None:
+        """Makes the folder anew, without messages."""
+
+        async def anew() -> None:
+            await self._set().delete_mailbox(folder)
+            await self._set().add_mailbox(folder)
+
+        self._loop.run(anew())
 
     def renumber(self, folder: str) -> None:
         """Gives the folder a new UIDVALIDITY and its messages new UIDs, as after a restore."""
@@ -237,7 +249,7 @@ class Mailbox:
             new = await boxes.get_mailbox(folder)
             for found in kept:
                 raw = bytes((await found.load_content(None)).get_body(binary=True))
-                await new.append(AppendMessage(raw, self._stamp, frozenset()))
+                await new.append(AppendMessage(raw, self.stamp, frozenset()))
 
         self._loop.run(again())
 
