@@ -8,6 +8,9 @@ import json
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from email import message_from_bytes
+from email.policy import default
+from email.utils import parseaddr
 from pathlib import Path
 
 from workbench.practice.people import Answer
@@ -27,14 +30,26 @@ class Arrival:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One mail that was put into a team Inbox; a `private` one is nobody else's business."""
+
+    user: str
+    at: str
+    sender: str
+    message_id: str
+    private: bool
+
+
 class PostOffice:
     """Arrivals and pending answers of one practice folder."""
 
     def __init__(self, folder: Path) -> None:
         self._log = folder / "arrivals.jsonl"
+        self._deliveries = folder / "deliveries.jsonl"
         self._pending = folder / "pending"
         self._pending.mkdir(parents=True, exist_ok=True)
-        self._arrivals = [_arrival(line) for line in self._lines()]
+        self._arrivals = [_arrival(line) for line in _lines(self._log)]
         self._counts = Counter(
             address.lower() for arrival in self._arrivals for address in arrival.recipients
         )
@@ -54,6 +69,18 @@ class PostOffice:
         self._counts.update(address.lower() for address in arrival.recipients)
         with self._log.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(asdict(arrival)) + "\n")
+
+    @property
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """Everything that was put into Inboxes, in order."""
+        return tuple(Delivery(**json.loads(line)) for line in _lines(self._deliveries))
+
+    def delivered(self, user: str, raw: bytes, at: datetime, *, private: bool = False) -> None:
+        """Writes a delivery down."""
+        head = headers(raw)
+        found = Delivery(user, iso(at), head["from"], head["message-id"], private)
+        with self._deliveries.open("a", encoding="utf-8") as stream:
+            stream.write(json.dumps(asdict(found)) + "\n")
 
     def count(self, address: str) -> int:
         """How many mails `address` got so far."""
@@ -81,9 +108,6 @@ class PostOffice:
         del self._waiting[name]
         (self._pending / name).unlink()
 
-    def _lines(self) -> list[str]:
-        return self._log.read_text(encoding="utf-8").splitlines() if self._log.exists() else []
-
     @staticmethod
     def _answer(path: Path) -> Answer:
         content = json.loads(path.read_text(encoding="utf-8"))
@@ -93,3 +117,16 @@ class PostOffice:
 def _arrival(line: str) -> Arrival:
     found = json.loads(line)
     return Arrival(**{**found, "recipients": tuple(found["recipients"])})
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+
+
+def headers(raw: bytes) -> dict[str, str]:
+    """The sender's address and the Message-ID of a mail, empty where it has none."""
+    message = message_from_bytes(raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n", policy=default)
+    return {
+        "from": parseaddr(str(message.get("From", "")))[1],
+        "message-id": str(message.get("Message-ID", "")).strip(),
+    }

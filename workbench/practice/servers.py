@@ -24,7 +24,7 @@ from workbench.clock import Clock
 from workbench.errors import OutsideFault
 from workbench.practice.mailstore import INBOX, SENT, MailStore
 from workbench.practice.people import Mailed, People
-from workbench.practice.post import Arrival, PostOffice
+from workbench.practice.post import Arrival, Delivery, PostOffice, headers
 from workbench.vocabulary.values import iso, sha256_hex
 
 T = TypeVar("T")
@@ -106,6 +106,10 @@ class PracticeServers:
         """Delivers every answer that is due at `now`; returns how many."""
         return self._run(self._deliver_due(now))
 
+    def put_private(self, user: str, raw: bytes, at: datetime) -> None:
+        """Puts a mail into an Inbox that has nothing to do with the team's work."""
+        self._run(self._put(user, raw, at, private=True))
+
     def next_due(self) -> datetime | None:
         """When the next answer under way arrives."""
         return self._ask(self._post.next_due)
@@ -113,6 +117,10 @@ class PracticeServers:
     def arrivals(self) -> tuple[Arrival, ...]:
         """The server's own record of every mail it took over."""
         return self._ask(lambda: self._post.arrivals)
+
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """The server's own record of everything it put into Inboxes."""
+        return self._ask(lambda: self._post.deliveries)
 
     def _run(self, coroutine: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(_LIMIT_SECONDS)
@@ -187,22 +195,25 @@ class PracticeServers:
         ready = self._post.due(now)
         for name, answer in ready:
             if self._store.has(answer.to):
-                await self._store.deliver(answer.to, INBOX, answer.raw, answer.due)
+                await self._put(answer.to, answer.raw, answer.due)
             self._post.forget(name)
         return len(ready)
+
+    async def _put(self, user: str, raw: bytes, at: datetime, *, private: bool = False) -> None:
+        await self._store.deliver(user, INBOX, raw, at)
+        self._post.delivered(user, raw, at, private=private)
 
     async def take(self, user: str, sender: str, recipients: tuple[str, ...], raw: bytes) -> int:
         """Takes a mail of `user` over: record, Sent copy, delivery, answers; returns its number."""
         at = self._clock.now()
         number = len(self._post.arrivals) + 1
-        arrival = Arrival(
-            number, iso(at), user, sender, recipients, _message_id(raw), sha256_hex(raw)
-        )
+        message_id = headers(raw)["message-id"]
+        arrival = Arrival(number, iso(at), user, sender, recipients, message_id, sha256_hex(raw))
         self._post.arrived(arrival)
         await self._store.deliver(user, SENT, raw, at, b"\\Seen")
         for recipient in recipients:
             if self._store.has(recipient):
-                await self._store.deliver(recipient, INBOX, raw, at)
+                await self._put(recipient, raw, at)
                 continue
             mailed = Mailed(recipient, sender, raw, at, self._post.count(recipient))
             for answer in self._people.reached(mailed):
@@ -232,13 +243,6 @@ class _Submission:
         sender, recipients = envelope.mail_from or "", tuple(envelope.rcpt_tos)
         number = await self._servers.take(str(session.auth_data), sender, recipients, raw)
         return f"250 2.0.0 OK queued as PRACTICE{number:06d}"
-
-
-def _message_id(raw: bytes) -> str:
-    for line in raw.partition(b"\r\n\r\n")[0].split(b"\r\n"):
-        if line.lower().startswith(b"message-id:"):
-            return line.partition(b":")[2].strip().decode("ascii", "replace")
-    return ""
 
 
 def _port(server: asyncio.Server) -> int:

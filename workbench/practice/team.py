@@ -80,7 +80,7 @@ LIST_FILTER = "fit >= 70 and bin = cold and country = US and has person (seniori
 PERSON_FILTER = "seniority >= vp"
 
 FIRST_SUBJECT = "Who plans the field visits at {{ account.name }}?"
-FIRST_BODY = """Hi {{ contact.first }},
+FIRST_BODY = """Hi {{ contact.first | default("there") }},
 
 I am writing because {{ account.name }} keeps many technicians on the road. Harborline helps \
 companies like Northgate Elevator plan their visits without a wall board, and Northgate cut its \
