@@ -136,7 +136,7 @@ def name_key(name: str) -> str:
         words = words[1:]
     while len(words) > 1 and words[-1] in {"co", "company"}:
         words = words[:-1]
-    return " ".join(words) or plain_words(name)
+    return (" ".join(words) or plain_words(name))[:300]
 
 
 def legal_form(name: str) -> str:

@@ -125,7 +125,8 @@ def prepare(plan: Plan, row: Row) -> Prepared:
         account["domain"] = domain
     if not account.get("name") and domain:
         account["name"] = domain
-    problem = _problem(plan.kind, account, contact, emails, notes)
+    extra = _extra(plan, cells)
+    problem = _problem(plan.kind, account, contact, emails, extra.get("domain", ""), notes)
     return Prepared(
         row.line,
         account if account.get("name") else {},
@@ -134,7 +135,7 @@ def prepare(plan: Plan, row: Row) -> Prepared:
         domain,
         firm,
         _suppressions(plan, cells, contact, emails),
-        _extra(plan, cells),
+        extra,
         tuple(notes),
         problem,
         cells,
@@ -150,13 +151,14 @@ def _problem(
     account: Values,
     contact: Values,
     emails: tuple[tuple[str, str], ...],
+    domain: str,
     notes: list[str],
 ) -> str:
     broken = f"; {notes[0]}" if notes else ""
     if kind == "leads" and not emails:
         return f"an inbound lead needs an e-mail address{broken}"
     if kind == "suppression":
-        named = emails or account.get("domain") or contact.get("phones") or account.get("phone")
+        named = emails or domain or contact.get("phones") or account.get("phone")
         return "" if named else f"no address, domain or phone to suppress{broken}"
     if kind == "customers" and not account.get("name"):
         return f"no company name or domain{broken}"
@@ -171,7 +173,7 @@ def _cell(plan: Plan, cells: list[str], field: str) -> str:
 
 
 def _keep(values: Values, name: str, value: object) -> None:
-    if value not in (None, ""):
+    if value not in (None, "", []):
         values[name] = value
 
 
@@ -233,13 +235,8 @@ def _contact(plan: Plan, cells: list[str], account: Values) -> Values:
     _keep(values, "linkedin", linkedin_of(_cell(plan, cells, "contact.linkedin")))
     _place(plan, cells, "contact", values)
     country = values.get("country") or account.get("country", "")
-    numbers: dict[str, str] = {}
-    for kind, place in plan.phones:
-        number = phone_of(cells[place], country) if cells[place] else ""
-        if number:
-            numbers.setdefault(number, kind)
-    if numbers:
-        values["phones"] = [{"number": number, "kind": kind} for number, kind in numbers.items()]
+    numbers = [phone_of(cells[place], country) for place in plan.phones if cells[place]]
+    _keep(values, "phones", list(dict.fromkeys(number for number in numbers if number)))
     _keep(values, "language", language_of(_cell(plan, cells, "contact.language")))
     _customs(plan.contact_custom, cells, values)
     return values
@@ -318,8 +315,6 @@ def _domain(plan: Plan, cells: list[str], emails: tuple[tuple[str, str], ...]) -
     for field in ("account.domain", "account.website"):
         text = _cell(plan, cells, field)
         found = account_domain(text) if text else ""
-        if not found and text and plan.kind == "suppression":
-            found = registrable_domain(text)
         if found:
             return found, True
     for address, _ in emails:
@@ -338,8 +333,7 @@ def _suppressions(
         found.extend(("address", address, "opted_out") for address, _ in emails)
         found.append(("person", "", "opted_out"))
     if is_yes(_cell(plan, cells, "contact.do_not_call")):
-        numbers = [phone["number"] for phone in contact.get("phones", ())]
-        found.extend(("phone", number, "do_not_contact") for number in numbers)
+        found.extend(("phone", number, "do_not_contact") for number in contact.get("phones", ()))
     return tuple(found)
 
 
@@ -352,6 +346,8 @@ def _extra(plan: Plan, cells: list[str]) -> Values:
         _keep(values, "score", score if score is not None and score < 2**31 else None)
     if plan.kind == "suppression":
         _keep(values, "reason", clean_text(_cell(plan, cells, "suppression.reason"), 200))
+        named = _cell(plan, cells, "account.domain") or _cell(plan, cells, "account.website")
+        _keep(values, "domain", clean_text(named, 300))
     return values
 
 

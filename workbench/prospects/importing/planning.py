@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from workbench.prospects.importing.amounts import day_first, header_unit
 from workbench.prospects.importing.fields import CONTACT_CUSTOM, CUSTOM, TARGETS, normal_header
 from workbench.prospects.importing.mapping import Mapped
-from workbench.prospects.importing.names import plain_words
 from workbench.prospects.importing.places import state_country
 
 _ORDINALS = {"secondary": 2, "second": 2, "2": 2, "tertiary": 3, "third": 3, "3": 3}
-_PHONE_KINDS = ("mobile", "home", "direct", "other")
-_MOBILE_WORDS = frozenset({"mobile", "cell", "handy", "handynummer", "movil", "portable"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +23,14 @@ class MailColumn:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How to read a row. `singles` field → place; `account_custom`/`contact_custom` (name, place);
-    `phones` (kind, place); `dates` field → day first; `states` “account”/“contact” → the country
+    `phones` places; `dates` field → day first; `states` “account”/“contact” → the country
     whose states the region column holds.
     """
 
     kind: str
     singles: dict[str, int]
     emails: tuple[MailColumn, ...]
-    phones: tuple[tuple[str, int], ...]
+    phones: tuple[int, ...]
     account_custom: tuple[tuple[str, int], ...]
     contact_custom: tuple[tuple[str, int], ...]
     dates: dict[str, bool | None]
@@ -63,11 +60,7 @@ def plan_rows(
         kind=kind,
         singles=singles,
         emails=_mail_columns(mapped),
-        phones=tuple(
-            (_phone_kind(one.column), place)
-            for place, one in enumerate(mapped)
-            if one.field == "contact.phone"
-        ),
+        phones=tuple(place for place, one in enumerate(mapped) if one.field == "contact.phone"),
         account_custom=_customs(mapped, CUSTOM),
         contact_custom=_customs(mapped, CONTACT_CUSTOM),
         dates={
@@ -122,10 +115,3 @@ def _speaking(mapped: Sequence[Mapped], field: str, ordinals: set[int]) -> tuple
 def _ordinal(column: str) -> int:
     words = normal_header(column).split()
     return next((_ORDINALS[word] for word in words if word in _ORDINALS), 1)
-
-
-def _phone_kind(column: str) -> str:
-    words = set(plain_words(normal_header(column)).split())
-    if words & _MOBILE_WORDS or "mobil" in " ".join(words):
-        return "mobile"
-    return next((kind for kind in _PHONE_KINDS if kind in words), "work")

@@ -60,6 +60,14 @@ class Table:
                 if index > (-1 if self.header_row is None else self.header_row) and row.cells:
                     yield _fitted(row, len(self.columns))
 
+    def about_rows(self) -> int:
+        """About how many rows there are, from the size of the first ones."""
+        sample = self.sample(200)
+        if len(sample) < 200:
+            return len(sample)
+        bytes_each = sum(len(",".join(row.cells).encode()) + 1 for row in sample) / len(sample)
+        return int(self.facts.size / bytes_each)
+
     def sample(self, count: int) -> list[Row]:
         """The first `count` rows without a fault, for mapping and previews."""
         found: list[Row] = []

@@ -1,0 +1,104 @@
+"""`workbench import`: accounts, people, customers, suppressions and leads from a file, or undo."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbench.cli.context import Desk, command_line
+from workbench.cli.running import stops_on_signal
+from workbench.errors import UnreadableInput
+from workbench.jobs.desk import GatewayDesk
+from workbench.jobs.importer import Importer, ImportReport
+from workbench.vocabulary.prospects import ImportKind
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("import")
+def import_file(
+    context: typer.Context,
+    file: Annotated[Path | None, typer.Argument(help="A table of text (CSV).")] = None,
+    kind: Annotated[
+        ImportKind, typer.Option("--as", help="What the rows are.")
+    ] = ImportKind.CONTACTS,
+    mapped: Annotated[
+        list[str] | None, typer.Option("--map", help="COLUMN=FIELD; may stand several times.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count only, write nothing.")] = False,
+    undo: Annotated[int | None, typer.Option("--undo", help="Take this batch back.")] = None,
+) -> None:
+    """Brings rows of a file in, each with an outcome; or takes a batch back with --undo."""
+    if (file is None) == (undo is None):
+        raise UnreadableInput("usage", "Name a file to import, or a batch with --undo BATCH.")
+    asked = dict(_pair(text) for text in mapped or ())
+    with command_line(context).open() as desk:
+        importer = Importer(
+            GatewayDesk(desk.app.gateway, desk.actor),
+            desk.app.folder / "imports",
+            desk.app.children,
+        )
+        if undo is not None:
+            _undo(desk, importer, undo)
+        elif file is not None:
+            _import(desk, importer, file, kind, asked, dry_run)
+
+
+def _import(
+    desk: Desk,
+    importer: Importer,
+    file: Path,
+    kind: ImportKind,
+    asked: dict[str, str],
+    dry_run: bool,
+) -> None:
+    with desk.out.progress(f"Importing {file.name}", 1.0) as advance, stops_on_signal() as goes_on:
+        seen = 0.0
+
+        def progress(done: int, about: int) -> None:
+            nonlocal seen
+            share = done / about if about else 1.0
+            advance(share - seen)
+            seen = share
+
+        report = importer.run(
+            file,
+            kind,
+            asked,
+            dry_run=dry_run,
+            progress=progress,
+            cancelled=lambda: not goes_on(),
+        )
+    desk.out.result(report, lambda: _sentence(report))
+
+
+def _sentence(report: ImportReport) -> str:
+    counts = (
+        f"{report.rows:,} rows: {report.created:,} created, {report.merged:,} merged,"
+        f" {report.skipped:,} skipped, {report.rejected:,} rejected, {report.ask:,} to ask about"
+    )
+    if report.batch is None:
+        return f"Nothing was written. It would be {counts}."
+    words = f"Import {report.batch}: {counts} ({report.seconds:g} s)."
+    if report.rejects_file is not None:
+        words += f" What was not taken is in {report.rejects_file}."
+    return f"{words} Take it back with: workbench import --undo {report.batch}"
+
+
+def _undo(desk: Desk, importer: Importer, batch_id: int) -> None:
+    report = importer.undo(batch_id)
+    words = (
+        f"Import {batch_id} is undone: {report.restored:,} fields set back,"
+        f" {report.removed:,} records removed."
+    )
+    if report.kept:
+        shown = ", ".join(report.kept[:10])
+        words += f" Kept, because changed or used since: {len(report.kept):,} ({shown})."
+    desk.out.result(report, words)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    column, equals, field = text.rpartition("=")
+    if not equals or not column or not field:
+        raise UnreadableInput("usage", f"“{text}” is no COLUMN=FIELD, like Firma=account.name.")
+    return column, field

@@ -1,0 +1,235 @@
+"""Brings a file in: reads and normalises in a child process, hands chunks to the gateway.
+
+The next chunk is prepared while the last one is written. A run that ends early loses nothing:
+the batch knows the first line it has not decided on, and the same file goes on from there.
+"""
+
+import itertools
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.children import Children
+from workbench.errors import UnreadableInput
+from workbench.jobs.desk import Desk
+from workbench.jobs.rejects import write_rejects
+from workbench.prospects.importing.mapping import Mapped, map_columns
+from workbench.prospects.importing.normalising import Prepared, prepare_rows
+from workbench.prospects.importing.planning import Plan, plan_rows
+from workbench.prospects.importing.reading import Row, Table, open_table
+from workbench.prospects.importing.sniffing import SAMPLE_ROWS
+from workbench.prospects.messages.importing import (
+    CancelImport,
+    FinishImport,
+    ImportChunk,
+    OutcomeCounts,
+    PreviewImport,
+    StartImport,
+    UndoImport,
+)
+from workbench.vocabulary.prospects import ImportKind
+
+SMALL = 5_000
+"""Rows up to which a child process would cost more time than it saves."""
+
+_CHUNK = {ImportKind.CUSTOMERS: 500, ImportKind.SUPPRESSION: 2_000}
+"""Rows per chunk where each row costs the writer more than usual."""
+_USUAL_CHUNK = 5_000
+_PREVIEW_CHUNK = 20_000
+_SECONDS_PER_CHUNK = 120.0
+_IDENTITY = frozenset(
+    {
+        "account.name", "account.domain", "account.website", "contact.email", "contact.first",
+        "contact.last", "contact.name", "contact.linkedin", "contact.phone", "account.phone",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """An import's result; the names are those of cli.md. `batch` is None for a dry run."""
+
+    batch: int | None
+    rows: int
+    created: int
+    merged: int
+    skipped: int
+    rejected: int
+    ask: int
+    seconds: float
+    rows_per_second: float
+    rejects_file: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoReport:
+    """What an undo set back, removed, and left because somebody changed it since."""
+
+    batch: int
+    restored: int
+    removed: int
+    kept: tuple[str, ...]
+
+
+def unwatched(_done: int, _about: int) -> None:
+    """The progress nobody watches."""
+
+
+def never() -> bool:
+    """The cancel token nobody pulls."""
+    return False
+
+
+class Importer:
+    """Imports files for whoever sits at `desk`.
+
+    Arguments: `children` where big files are normalised, None for always in this process;
+    `folder` where rejects files go; `chunk` rows per command, None for what suits the kind.
+    """
+
+    def __init__(
+        self, desk: Desk, folder: Path, children: Children | None = None, chunk: int | None = None
+    ) -> None:
+        self._desk = desk
+        self._folder = folder
+        self._children = children
+        self._chunk = chunk
+
+    def run(
+        self,
+        path: Path,
+        kind: ImportKind = ImportKind.CONTACTS,
+        asked: Mapping[str, str] | None = None,
+        *,
+        dry_run: bool = False,
+        progress: Callable[[int, int], None] = unwatched,
+        cancelled: Callable[[], bool] = never,
+    ) -> ImportReport:
+        """Imports a file, or goes on with its interrupted import.
+
+        Arguments: `asked` column → field as the user decided; `dry_run` writes nothing (rows more
+        than 20,000 apart do not see each other then); `progress` is told rows done and about how
+        many there are; `cancelled` is asked between chunks. Errors: `UnreadableInput`, `Refusal`,
+        `OutsideFault`; the rows before stay and the same command goes on from there.
+        """
+        began = time.perf_counter()
+        table = open_table(path)
+        mapped, plan = _understood(table, kind, asked or {})
+        if dry_run:
+            counts, batch_id, rejects = self._preview(table, plan, kind, progress), None, None
+        else:
+            batch_id, counts = self._import(table, mapped, plan, kind, progress, cancelled)
+            rejects = write_rejects(self._desk, batch_id, self._folder)
+        seconds = time.perf_counter() - began
+        return ImportReport(
+            batch_id,
+            counts.rows,
+            counts.created,
+            counts.merged,
+            counts.skipped,
+            counts.rejected,
+            counts.ask,
+            round(seconds, 3),
+            round(counts.rows / seconds, 1),
+            rejects,
+        )
+
+    def undo(self, batch_id: int, progress: Callable[[int, int], None] = unwatched) -> UndoReport:
+        """Takes a batch back. Errors: `Refusal` as `UndoImport`."""
+        restored, removed = 0, 0
+        kept: list[str] = []
+        while True:
+            step = self._desk.execute(UndoImport(batch_id))
+            restored += step.restored
+            removed += step.removed
+            kept += step.kept
+            progress(restored + removed + len(kept), 0)
+            if step.done:
+                return UndoReport(batch_id, restored, removed, tuple(kept))
+
+    def _import(
+        self,
+        table: Table,
+        mapped: Sequence[Mapped],
+        plan: Plan,
+        kind: ImportKind,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> tuple[int, OutcomeCounts]:
+        started = self._desk.execute(
+            StartImport(
+                table.facts.path.name,
+                table.facts.sha256,
+                kind,
+                table.columns,
+                tuple(one.field for one in mapped),
+            )
+        )
+        done = started.counts.rows
+        about = max(table.about_rows(), done)
+        left = (row for row in table.rows() if row.line >= started.next_line)
+        for rows in self._prepared(plan, left, about - done, self._size(kind)):
+            if cancelled():
+                return started.batch_id, self._desk.execute(CancelImport(started.batch_id))
+            self._desk.execute(ImportChunk(started.batch_id, tuple(rows)))
+            done += len(rows)
+            progress(done, max(about, done))
+        return started.batch_id, self._desk.execute(FinishImport(started.batch_id))
+
+    def _preview(
+        self, table: Table, plan: Plan, kind: ImportKind, progress: Callable[[int, int], None]
+    ) -> OutcomeCounts:
+        total = OutcomeCounts()
+        about = table.about_rows()
+        for rows in self._prepared(plan, table.rows(), about, _PREVIEW_CHUNK):
+            total = total.plus(self._desk.ask(PreviewImport(kind, tuple(rows))))
+            progress(total.rows, max(about, total.rows))
+        return total
+
+    def _size(self, kind: ImportKind) -> int:
+        return self._chunk or _CHUNK.get(kind, _USUAL_CHUNK)
+
+    def _prepared(
+        self, plan: Plan, rows: Iterable[Row], about: int, size: int
+    ) -> Iterator[list[Prepared]]:
+        """Chunks of normalised rows, one ahead of the reader where a child does the work."""
+        if self._children is None or about <= SMALL:
+            for chunk in _chunks(rows, size):
+                yield prepare_rows((plan, chunk))
+            return
+        children = self._children
+        with ThreadPoolExecutor(1) as ahead:
+            waiting: Future[list[Prepared]] | None = None
+            for chunk in _chunks(rows, size):
+                next_one = ahead.submit(
+                    children.run, prepare_rows, (plan, chunk), limit_seconds=_SECONDS_PER_CHUNK
+                )
+                if waiting is not None:
+                    yield waiting.result()
+                waiting = next_one
+            if waiting is not None:
+                yield waiting.result()
+
+
+def _chunks(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
+    source = iter(rows)
+    while chunk := list(itertools.islice(source, size)):
+        yield chunk
+
+
+def _understood(
+    table: Table, kind: ImportKind, asked: Mapping[str, str]
+) -> tuple[tuple[Mapped, ...], Plan]:
+    """The mapping and its plan. Errors: `UnreadableInput` when no column says who a row is."""
+    sample = [row.cells for row in table.sample(SAMPLE_ROWS)]
+    mapped = map_columns(table.columns, sample, kind=kind.value, asked=asked)
+    if not _IDENTITY & {one.field for one in mapped}:
+        shown = ", ".join(f"“{column}”" for column in table.columns[:12])
+        raise UnreadableInput(
+            "nothing_mapped",
+            f"No column of “{table.facts.path.name}” names a company, a person or an address"
+            f" ({shown}); say which one does with --map COLUMN=FIELD. Nothing was imported.",
+        )
+    return mapped, plan_rows(mapped, sample, kind=kind.value)

@@ -1,0 +1,356 @@
+"""What becomes of each row: created, merged, skipped, rejected, or a question for a person.
+
+Pure: it works on what the handler looked up and writes down what is to be written. Keys in their
+order: e-mail address; the account's domain where a column names it; the company's name; the domain
+of an address. A row that two records claim is asked about, never guessed.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from workbench.prospects.importing.merging import differs, fill_blanks, is_blank, shares
+from workbench.prospects.importing.names import name_key
+from workbench.prospects.importing.normalising import Prepared
+from workbench.vocabulary.prospects import AddressStatus, RowOutcome
+
+Values = dict[str, Any]
+
+
+@dataclass(slots=True)
+class KnownAddress:
+    """An address that is there: its row, whose it is, and its AddressStatus value."""
+
+    id: int
+    contact_id: int
+    status: str
+
+
+@dataclass(slots=True)
+class Known:
+    """What the workspace holds of the things a chunk names, and what the chunk itself adds.
+
+    Records are columns by name. `by_person` is keyed by account (None without one) and name key.
+    """
+
+    accounts: dict[int, Values] = field(default_factory=dict)
+    by_domain: dict[str, int] = field(default_factory=dict)
+    by_name: dict[str, list[int]] = field(default_factory=dict)
+    contacts: dict[int, Values] = field(default_factory=dict)
+    by_email: dict[str, KnownAddress] = field(default_factory=dict)
+    by_person: dict[tuple[int | None, str], list[int]] = field(default_factory=dict)
+    with_address: set[int] = field(default_factory=set)
+
+    def add_account(self, record: Values) -> None:
+        """Makes an account findable."""
+        self.accounts[record["id"]] = record
+        if record.get("domain"):
+            self.by_domain[record["domain"]] = record["id"]
+        self.by_name.setdefault(record["name_key"], []).append(record["id"])
+
+    def add_contact(self, record: Values) -> None:
+        """Makes a contact findable."""
+        self.contacts[record["id"]] = record
+        if record.get("name_key"):
+            key = (record.get("account_id"), record["name_key"])
+            self.by_person.setdefault(key, []).append(record["id"])
+
+    def add_address(self, key: str, address: KnownAddress) -> None:
+        """Makes an address findable."""
+        self.by_email[key] = address
+        self.with_address.add(address.contact_id)
+
+
+@dataclass(slots=True)
+class Change:
+    """One field of a record that was there before: its value before and after."""
+
+    table: str
+    row_id: int
+    field: str
+    before: object
+    after: object
+
+
+@dataclass(slots=True)
+class Decided:
+    """One row's outcome, for `import_row`."""
+
+    line: int
+    outcome: RowOutcome
+    account_id: int | None = None
+    contact_id: int | None = None
+    reason: str = ""
+    raw: list[str] | None = None
+
+
+@dataclass(slots=True)
+class Writes:
+    """What a chunk writes. New records hold their ids; updates are columns by id."""
+
+    accounts: dict[int, Values] = field(default_factory=dict)
+    contacts: dict[int, Values] = field(default_factory=dict)
+    addresses: dict[int, Values] = field(default_factory=dict)
+    account_updates: dict[int, Values] = field(default_factory=dict)
+    contact_updates: dict[int, Values] = field(default_factory=dict)
+    status_updates: dict[int, str] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    rows: list[Decided] = field(default_factory=list)
+    forbidden: list[tuple[Prepared, int | None]] = field(default_factory=list)
+    """Rows that say no (opt-out, do not call), with the contact they speak of."""
+
+
+class Ask(Exception):
+    """Two records claim the row."""
+
+
+@dataclass(slots=True)
+class Ids:
+    """Fresh row ids of the three tables."""
+
+    account: Iterator[int]
+    contact: Iterator[int]
+    address: Iterator[int]
+
+
+class Decider:
+    """Decides rows one after the other; each sees what those before it added.
+
+    Arguments: `known` what is there; `ids` fresh row ids; `key` the HMAC of a normalised address.
+    """
+
+    def __init__(self, known: Known, ids: Ids, key: Callable[[str], str]) -> None:
+        self.known = known
+        self.writes = Writes()
+        self._ids = ids
+        self._key = key
+        self._created = False
+        self._merged = False
+
+    def decide(self, row: Prepared) -> Decided:
+        """One row's outcome; what it writes is added to `writes`."""
+        self._created = self._merged = False
+        if row.problem:
+            decided = Decided(row.line, RowOutcome.REJECTED, reason=row.problem, raw=row.raw)
+        else:
+            decided = self._decided(row)
+        self.writes.rows.append(decided)
+        return decided
+
+    def _decided(self, row: Prepared) -> Decided:
+        keys = {self._key(address.casefold()): (address, status) for address, status in row.emails}
+        try:
+            owner = self._by_address(keys)
+            account_id = self._find_account(row, owner)
+            contact_id = self._find_contact(row, owner, account_id)
+        except Ask as question:
+            return Decided(row.line, RowOutcome.ASK, reason=str(question), raw=row.raw)
+        account_id = self._account(row, account_id)
+        notes = list(row.notes)
+        if row.contact or row.emails:
+            contact_id = self._contact(row, contact_id, account_id, notes)
+            self._addresses(contact_id, keys)
+        if row.suppress:
+            self.writes.forbidden.append((row, contact_id))
+        return self._told(row, account_id, contact_id, notes)
+
+    def _told(
+        self, row: Prepared, account_id: int | None, contact_id: int | None, notes: list[str]
+    ) -> Decided:
+        outcome = RowOutcome.SKIPPED
+        if self._created:
+            outcome = RowOutcome.CREATED
+        elif self._merged:
+            outcome = RowOutcome.MERGED
+        if outcome is RowOutcome.SKIPPED:
+            notes.insert(0, self._nothing_new(row, account_id, contact_id))
+        raw = row.raw if outcome is RowOutcome.MERGED else None
+        return Decided(row.line, outcome, account_id, contact_id, "; ".join(notes)[:300], raw)
+
+    def _nothing_new(self, row: Prepared, account_id: int | None, contact_id: int | None) -> str:
+        """Says honestly whether the row agreed or was passed over (scar IMP-03)."""
+        contact = self.known.contacts.get(contact_id or 0, {})
+        account = self.known.accounts.get(account_id or 0, {})
+        if differs(contact, row.contact) or differs(account, row.account):
+            return "already here; what differs was not taken"
+        return "already here, nothing new"
+
+    def _by_address(self, keys: dict[str, tuple[str, str]]) -> int | None:
+        """The contact the row's addresses belong to. Raises Ask when they belong to several."""
+        owners = {self.known.by_email[key].contact_id for key in keys if key in self.known.by_email}
+        if len(owners) > 1:
+            listed = ", ".join(str(owner) for owner in sorted(owners))
+            raise Ask(f"its addresses belong to different people (contacts {listed})")
+        return next(iter(owners), None)
+
+    def _find_account(self, row: Prepared, owner: int | None) -> int | None:
+        known = self.known
+        if row.firm and row.domain in known.by_domain:
+            return self._winner(known.by_domain[row.domain])
+        named = self._by_name(row)
+        if named is not None:
+            return named
+        if row.domain in known.by_domain:
+            return self._winner(known.by_domain[row.domain])
+        if not row.account and owner is not None:
+            found: int | None = known.contacts[owner].get("account_id")
+            return found
+        return None
+
+    def _by_name(self, row: Prepared) -> int | None:
+        """The one account of that name whose domain does not speak against it."""
+        name = row.account.get("name")
+        if not name or name == row.domain:
+            return None
+        alike = self.known.by_name.get(name_key(name), ())
+        domains = {found: self.known.accounts[found].get("domain") for found in alike}
+        if row.firm:
+            alike = [found for found in alike if not domains[found]]
+        elif row.domain and row.domain in domains.values():
+            alike = [found for found in alike if domains[found] == row.domain]
+        winners = {self._winner(found) for found in alike}
+        if len(winners) > 1:
+            listed = ", ".join(str(found) for found in sorted(winners)[:5])
+            raise Ask(f"several accounts have this name (accounts {listed})")
+        return next(iter(winners), None)
+
+    def _winner(self, account_id: int) -> int:
+        """The account a duplicate points at (the loser stays as Avoid: Duplicate)."""
+        record = self.known.accounts[account_id]
+        return record.get("duplicate_of") or account_id
+
+    def _find_contact(self, row: Prepared, owner: int | None, account_id: int | None) -> int | None:
+        if owner is not None or not row.contact.get("name_key"):
+            return owner
+        alike = self.known.by_person.get((account_id, row.contact["name_key"]), [])
+        if account_id is None and not row.account:
+            return self._without_company(row, alike)
+        if account_id is None or not alike:
+            return None
+        open_ones = [found for found in alike if found not in self.known.with_address]
+        if len(alike) == 1 and (open_ones or not row.emails):
+            return alike[0]
+        listed = ", ".join(str(found) for found in alike[:5])
+        raise Ask(f"somebody of this name is at this account already (contacts {listed})")
+
+    def _without_company(self, row: Prepared, alike: list[int]) -> int | None:
+        """A name alone is no key: the same person only if nothing differs and something agrees."""
+        for found in alike:
+            record = self.known.contacts[found]
+            if row.emails and found in self.known.with_address:
+                continue
+            bare = not (set(row.contact) - {"first", "last", "name_key"})
+            if not differs(record, row.contact) and (bare or shares(record, row.contact)):
+                return found
+        return None
+
+    def _account(self, row: Prepared, account_id: int | None) -> int | None:
+        if not row.account:
+            return account_id
+        if account_id is None:
+            values = {**row.account, "name_key": name_key(row.account["name"])}
+            record = {"id": next(self._ids.account), **values}
+            self.writes.accounts[record["id"]] = record
+            self.known.add_account(record)
+            self._created = not (row.contact or row.emails)
+            self._merged = True
+            new: int = record["id"]
+            return new
+        if account_id in self.known.accounts:
+            self._merge_account(row, self.known.accounts[account_id])
+        return account_id
+
+    def _merge_account(self, row: Prepared, record: Values) -> None:
+        values = dict(row.account)
+        if values.get("domain") in self.known.by_domain:
+            values.pop("domain", None)
+        added = fill_blanks(record, values)
+        if record["name"] == record.get("domain") != values.get("name"):
+            added |= {"name": values["name"], "name_key": name_key(values["name"])}
+        if "domain" in added:
+            self.known.by_domain[added["domain"]] = record["id"]
+        if "name_key" in added:
+            self.known.by_name.setdefault(added["name_key"], []).append(record["id"])
+        self._update("account", record, added, self.writes.accounts, self.writes.account_updates)
+
+    def _contact(
+        self, row: Prepared, contact_id: int | None, account_id: int | None, notes: list[str]
+    ) -> int:
+        if contact_id is None:
+            record = {"id": next(self._ids.contact), "account_id": account_id, **row.contact}
+            self.writes.contacts[record["id"]] = record
+            self.known.add_contact(record)
+            self._created = True
+            return int(record["id"])
+        record = self.known.contacts[contact_id]
+        there = record.get("account_id")
+        if there and account_id and there != account_id:
+            notes.append(f"kept at account {there}, the row names account {account_id}")
+        added = fill_blanks(record, {**row.contact, "account_id": account_id})
+        self._update("contact", record, added, self.writes.contacts, self.writes.contact_updates)
+        return contact_id
+
+    def _update(
+        self,
+        table: str,
+        record: Values,
+        added: Values,
+        new: dict[int, Values],
+        updates: dict[int, Values],
+    ) -> None:
+        if not added:
+            return
+        self._merged = True
+        row_id: int = record["id"]
+        if row_id not in new:
+            self.writes.changes.extend(_changes(table, record, added))
+            updates.setdefault(row_id, {}).update(added)
+        record.update(added)
+
+    def _addresses(self, contact_id: int, keys: dict[str, tuple[str, str]]) -> None:
+        for key, (address, status) in keys.items():
+            there = self.known.by_email.get(key)
+            if there is not None:
+                self._restate(there, status)
+                continue
+            row_id = next(self._ids.address)
+            self.writes.addresses[row_id] = {
+                "id": row_id,
+                "contact_id": contact_id,
+                "email": address,
+                "email_key": key,
+                "domain": address.rpartition("@")[2].lower(),
+                "status": status,
+            }
+            self.known.add_address(key, KnownAddress(row_id, contact_id, status))
+            self._merged = True
+            if contact_id not in self.writes.contacts:
+                self.writes.changes.append(Change("address", row_id, "created", None, status))
+
+    def _restate(self, there: KnownAddress, status: str) -> None:
+        """Fills an unknown state; a state we know gives way only to what forbids mailing."""
+        worse = status in (AddressStatus.INVALID, AddressStatus.BOUNCED)
+        final = there.status in (AddressStatus.INVALID, AddressStatus.BOUNCED)
+        fills = there.status == AddressStatus.UNKNOWN and status != AddressStatus.UNKNOWN
+        if not fills and not (worse and not final):
+            return
+        self._merged = True
+        if there.id in self.writes.addresses:
+            self.writes.addresses[there.id]["status"] = status
+        else:
+            self.writes.changes.append(Change("address", there.id, "status", there.status, status))
+            self.writes.status_updates[there.id] = status
+        there.status = status
+
+
+def _changes(table: str, record: Values, added: Values) -> Iterator[Change]:
+    """One change per field, and per custom field."""
+    for name, value in added.items():
+        before = record.get(name)
+        if name != "custom":
+            yield Change(table, record["id"], name, before, value)
+            continue
+        for custom, text in value.items():
+            old = (before or {}).get(custom)
+            if is_blank(old) and not is_blank(text):
+                yield Change(table, record["id"], f"custom.{custom}", old, text)

@@ -1,0 +1,47 @@
+"""How an import remembers what it did, so that undoing it is exact (invariant 9)."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from workbench.vocabulary.values import iso
+
+LONGEST_RAW = 100_000
+"""Characters of one cell kept with a rejected or merged row."""
+
+
+def stored(value: object) -> Any:
+    """A column's value as JSON holds it: instants and days as text, the rest as it is."""
+    if isinstance(value, datetime):
+        return iso(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def loaded(value: object, kind: type) -> Any:
+    """The column's value back from `stored`; `kind` is the column's Python type."""
+    if isinstance(value, str) and kind is datetime:
+        return datetime.fromisoformat(value.replace("Z", "+00:00"))
+    if isinstance(value, str) and kind is date:
+        return date.fromisoformat(value)
+    return value
+
+
+def digest(record: Mapping[str, Any], fields: Sequence[str]) -> str:
+    """A short digest of some columns; blanks of any kind count as one."""
+    values = [stored(record.get(field)) or None for field in fields]
+    text = json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def raw_cells(cells: Iterable[str]) -> list[str]:
+    """A row's cells fit for keeping: without NUL (PostgreSQL refuses it), very long ones cut."""
+    return [
+        cell.replace("\x00", "")
+        if len(cell) <= LONGEST_RAW
+        else f"{cell[:LONGEST_RAW]} … ({len(cell):,} characters)".replace("\x00", "")
+        for cell in cells
+    ]

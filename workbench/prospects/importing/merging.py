@@ -1,0 +1,116 @@
+"""Filling blanks: what a row may add to a record that is there, and nothing else (scar IMP-03).
+
+Values that belong together (a place, a title and its level, an amount and its currency) are filled
+together or not at all: a city of one row beside the country of another would be a new untruth.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workbench.prospects.importing.names import plain_words
+
+Values = dict[str, Any]
+
+ACCOUNT_FIELDS = (
+    "name", "name_key", "domain", "website", "phone", "linkedin", "industry", "sub_industry",
+    "employees", "revenue", "currency", "country", "region", "city", "postal_code", "street",
+    "zone", "legal_form", "business_model", "technologies", "founded", "territory",
+    "last_activity_at", "last_contacted_at",
+)  # fmt: skip
+"""Columns of an account an import fills, beside `custom`."""
+
+CONTACT_FIELDS = (
+    "account_id", "first", "last", "name_key", "title", "seniority", "function", "in_role_since",
+    "linkedin", "country", "region", "city", "zone", "language",
+)  # fmt: skip
+"""Columns of a contact an import fills, beside `phones` and `custom`."""
+
+_TOGETHER = (
+    ("country", "region", "city", "postal_code", "street", "zone"),
+    ("revenue", "currency"),
+    ("title", "seniority", "function", "in_role_since"),
+    ("first", "last", "name_key"),
+)
+_GROUP = {field: group for group in _TOGETHER for field in group}
+_DERIVED = frozenset({"zone", "name_key", "seniority", "function"})
+"""Fields that follow from others of their group; a difference in them alone is no conflict."""
+
+
+def is_blank(value: object) -> bool:
+    """Whether a value counts as not there."""
+    return value is None or value in ("", [], {})
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values mean the same: texts regardless of case, accents and punctuation."""
+    if isinstance(one, str) and isinstance(other, str):
+        return one == other or plain_words(one) == plain_words(other)
+    return one == other
+
+
+def conflicts(record: Mapping[str, Any], values: Mapping[str, Any], group: tuple[str, ...]) -> bool:
+    """Whether record and row both name something in a group and disagree."""
+    return any(
+        field not in _DERIVED
+        and not is_blank(record.get(field))
+        and not is_blank(values.get(field))
+        and not same(record[field], values[field])
+        for field in group
+    )
+
+
+def fill_blanks(record: Mapping[str, Any], values: Mapping[str, Any]) -> Values:
+    """What a row adds to a record: columns that are blank there and filled here.
+
+    Arguments: `record` the columns as stored; `values` the row's filled columns. `custom` and
+    `phones` come back whole, with what was there first. Never a blank, never another value for a
+    filled column.
+    """
+    added: Values = {}
+    for field, value in values.items():
+        if field in ("custom", "phones"):
+            continue
+        if is_blank(record.get(field)) and not is_blank(value):
+            group = _GROUP.get(field)
+            if group is None or not conflicts(record, values, group):
+                added[field] = value
+    custom = _custom(record.get("custom") or {}, values.get("custom") or {})
+    if custom:
+        added["custom"] = custom
+    phones = _phones(record.get("phones") or [], values.get("phones") or [])
+    if phones:
+        added["phones"] = phones
+    return added
+
+
+def _custom(there: Mapping[str, Any], here: Mapping[str, Any]) -> Values:
+    new = {name: text for name, text in here.items() if is_blank(there.get(name))}
+    return {**there, **new} if new else {}
+
+
+def _phones(there: list[str], here: list[str]) -> list[str]:
+    new = [phone for phone in here if phone not in there]
+    return [*there, *new] if new else []
+
+
+def differs(record: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+    """Whether a row contradicts a record anywhere, custom fields included."""
+    plain = [
+        field for field in values if field not in ("custom", "phones") and field not in _DERIVED
+    ]
+    if conflicts(record, values, tuple(plain)):
+        return True
+    there, here = record.get("custom") or {}, values.get("custom") or {}
+    return conflicts(there, here, tuple(here))
+
+
+def shares(record: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+    """Whether a row and a record agree on anything beside the name."""
+    names = ("first", "last", "name_key", "custom", "phones")
+    plain = any(
+        not is_blank(record.get(field)) and same(record[field], value)
+        for field, value in values.items()
+        if field not in names
+    )
+    there, here = record.get("custom") or {}, values.get("custom") or {}
+    return plain or any(not is_blank(there.get(n)) and there[n] == here[n] for n in here)
