@@ -49,6 +49,28 @@ def write_files(market: Market, start: date, folder: Path) -> MarketFiles:
     return files
 
 
+def write_trial_file(market: Market, folder: Path) -> Path:
+    """A file somebody brings in by mistake: new companies, and columns that fill blanks of known
+    people. Undoing its import must leave no trace.
+    """
+    path = folder / "trial.csv"
+    header = ("Email", "First Name", "Last Name", "Company Name", "Website", "Territory", "Street")
+    known = [
+        (human, market.companies[human.company]) for human in shuffled(market.humans, "trial")[:40]
+    ]
+    rows = [
+        (human.address, human.first, human.last, company.name, company.domain, "East", "1 Main St")
+        for human, company in known
+    ]
+    rows += [
+        (f"{name}@trial-{name}.example", name.title(), "Trial", f"Trial {name} Inc.",
+         f"trial-{name}.example", "West", "2 Side St")
+        for name in ("ann", "bob", "cid", "dee", "eva")
+    ]  # fmt: skip
+    _write(path, header, rows)
+    return path
+
+
 def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)

@@ -120,3 +120,40 @@ class ProspectDigest:
 @dataclass(frozen=True, slots=True)
 class DigestProspects(Query[ProspectDigest]):
     """Accounts, contacts and addresses as they are now, in one digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One ledger entry without its hashes; `payload` is canonical JSON."""
+
+    action: str
+    subject: str
+    payload: str
+
+
+@query(right=Right.LOOK, handler="workbench.insight.queries.facts:ledger_facts")
+@dataclass(frozen=True, slots=True)
+class LedgerFacts(Query[tuple[LedgerLine, ...]]):
+    """Every ledger entry in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What the ledger must be able to tell again, as (id, word) pairs in order of the ids.
+
+    `bins` of accounts outside Cold, `suppressions` in force, `stages` of opportunities, decided
+    `audits`, `credits` with their month, `statements` with their total in cents.
+    """
+
+    bins: tuple[tuple[int, str], ...]
+    suppressions: tuple[int, ...]
+    stages: tuple[tuple[int, str], ...]
+    audits: tuple[tuple[int, str], ...]
+    credits: tuple[tuple[int, str], ...]
+    statements: tuple[tuple[int, int], ...]
+
+
+@query(right=Right.LOOK, handler="workbench.insight.queries.facts:record_facts")
+@dataclass(frozen=True, slots=True)
+class RecordFacts(Query[Records]):
+    """What the tables say, to be held against what the ledger tells (invariant 8)."""

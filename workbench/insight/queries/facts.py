@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from db.base import Base
 from db.tables.conversations import Conversation
 from db.tables.handoff import Audit, Baton, Credit, Opportunity
+from db.tables.ledger import LedgerEntry
 from db.tables.outreach import DaySlot, Outbox
-from db.tables.prospects import Account, Address, BinMove, Contact
+from db.tables.pay import Statement
+from db.tables.prospects import Account, Address, BinMove, Contact, Suppression
 from db.tables.responses import Inbound, Response
 from workbench.insight.messages.facts import (
     BinFact,
@@ -21,11 +23,18 @@ from workbench.insight.messages.facts import (
     DigestProspects,
     InboundFact,
     InboundFacts,
+    LedgerFacts,
+    LedgerLine,
     MailFact,
     MailFacts,
     MoveFact,
     ProspectDigest,
+    RecordFacts,
+    Records,
 )
+from workbench.vocabulary.handoff import AuditDecision
+from workbench.vocabulary.pay import StatementState
+from workbench.vocabulary.prospects import Bin
 from workbench.vocabulary.responses import ResponseState
 from workbench.work import Work
 
@@ -132,3 +141,35 @@ def _digest_table(session: Session, table: type[Base], total: Any) -> int:
         total.update(repr(tuple(row)).encode())
         count += 1
     return count
+
+
+def ledger_facts(session: Session, query: LedgerFacts, work: Work) -> tuple[LedgerLine, ...]:
+    """Every entry in order, without hashes."""
+    rows = session.execute(
+        select(LedgerEntry.action, LedgerEntry.subject, LedgerEntry.payload).order_by(
+            LedgerEntry.seq
+        )
+    )
+    return tuple(LedgerLine(*row) for row in rows)
+
+
+def record_facts(session: Session, query: RecordFacts, work: Work) -> Records:
+    """What the tables say now."""
+    bins = select(Account.id, Account.bin).where(Account.bin != Bin.COLD).order_by(Account.id)
+    in_force = select(Suppression.id).where(Suppression.lifted_at.is_(None))
+    stages = select(Opportunity.id, Opportunity.stage).order_by(Opportunity.id)
+    audits = select(Audit.id, Audit.decision).where(Audit.decision != AuditDecision.DUE)
+    credit = select(Credit.id, Credit.month).order_by(Credit.id)
+    paid = select(Statement.id, Statement.total_cents).where(
+        Statement.state == StatementState.CLOSED
+    )
+    return Records(
+        bins=tuple((one, where.value) for one, where in session.execute(bins)),
+        suppressions=tuple(session.scalars(in_force.order_by(Suppression.id))),
+        stages=tuple((one, stage.value) for one, stage in session.execute(stages)),
+        audits=tuple((one, word.value) for one, word in session.execute(audits.order_by(Audit.id))),
+        credits=tuple((one, month) for one, month in session.execute(credit)),
+        statements=tuple(
+            (one, cents) for one, cents in session.execute(paid.order_by(Statement.id))
+        ),
+    )
