@@ -151,6 +151,7 @@ class WhichConcernUs(Query[tuple[bool, ...]]):
     verb="inbound.store",
     right=Right.SYSTEM,
     handler="workbench.responses.handlers.inbound:store_inbound",
+    silent=True,
 )
 @dataclass(frozen=True, slots=True)
 class StoreInbound(Command[InboundStored]):

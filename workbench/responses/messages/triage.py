@@ -96,8 +96,9 @@ class HandleResponse(Command[ResponseHandled]):
     `referral` makes the person a contact linked to who referred and drafts the first mail to them
     that names the referrer (RESP-3); `person` None takes the first one the mail names; without
     `subject` and `body` a plain text is drafted; without `mailbox_id` the mailbox that received the
-    response sends. `check_back` moves the account's bin until `check_back_on`. `opt_out` suppresses.
-    `wrong_fit` moves the account to Bad Fit. `ask_why`, `wrong_fit` and `ignore` need a `reason`.
+    response sends. `check_back` moves the account's bin until `check_back_on`; `opt_out`
+    suppresses; `wrong_fit` moves the account to Bad Fit. `ask_why`, `wrong_fit` and `ignore` need a
+    `reason`.
 
     Errors: `Refusal` `reason_missing`, `date_missing`, `nobody_named`, `no_contact`,
     `already_handled`, `not_yours`, and whatever the bins and the outbox refuse.
@@ -168,7 +169,7 @@ class ListResponses(Query[tuple[ResponseRow, ...]]):
 @query(right=Right.LOOK, handler="workbench.responses.queries.triage:response_card")
 @dataclass(frozen=True, slots=True)
 class ResponseCard(Query[ResponseDetails]):
-    """One response with its text, its evidence and whom it names. Errors: `Refusal` `no_response`."""
+    """One response with its text, evidence and people. Errors: `Refusal` `no_response`."""
 
     response_id: int
 

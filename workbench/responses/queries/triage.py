@@ -1,0 +1,127 @@
+"""Reads of the inbox: the list, one card, and how many wait."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from db.tables.outreach import Outbox
+from db.tables.prospects import Account, Contact
+from db.tables.responses import Inbound, Response
+from db.tables.team import Mailbox
+from workbench.errors import Refusal
+from workbench.responses.messages.inbound import NamedPerson
+from workbench.responses.messages.triage import (
+    ListResponses,
+    ResponseCard,
+    ResponseDetails,
+    ResponseRow,
+    Waiting,
+    WaitingCount,
+)
+from workbench.responses.queries.inbound import full_text
+from workbench.responses.rules import suggested_step
+from workbench.vocabulary.responses import HUMAN_KINDS, ParseState, ResponseState
+from workbench.work import Work
+
+OPEN = (ResponseState.NEW, ResponseState.WAITING)
+
+
+def list_responses(session: Session, query: ListResponses, work: Work) -> tuple[ResponseRow, ...]:
+    """Overdue ones first, then by age."""
+    wanted = _rows(work)
+    if query.states:
+        wanted = wanted.where(Response.state.in_(query.states))
+    if query.kinds:
+        wanted = wanted.where(Response.kind.in_(query.kinds))
+    if query.account_id is not None:
+        wanted = wanted.where(Response.account_id == query.account_id)
+    if query.contact_id is not None:
+        wanted = wanted.where(Response.contact_id == query.contact_id)
+    late = Response.due_at.is_(None), Response.due_at, Response.received_at, Response.id
+    found = session.execute(wanted.order_by(*late).limit(query.limit))
+    return tuple(_row(one, work) for one in found)
+
+
+def response_card(session: Session, query: ResponseCard, work: Work) -> ResponseDetails:
+    """Everything about one response. Errors: `Refusal` `no_response`."""
+    found = session.execute(_rows(work).where(Response.id == query.response_id)).one_or_none()
+    if found is None:
+        raise Refusal("no_response", f"There is no response {query.response_id} of yours.")
+    response: Response = found.Response
+    outbox = session.get(Outbox, response.outbox_id) if response.outbox_id else None
+    back = response.found.get("return_date")
+    return ResponseDetails(
+        row=_row(found, work),
+        new_text=response.new_text or "",
+        evidence=tuple(str(one) for one in response.evidence),
+        matched_by=response.matched_by or "",
+        people=tuple(_person(one) for one in response.found.get("people") or ()),
+        return_date=date.fromisoformat(back) if back else None,
+        outbox_id=response.outbox_id,
+        our_subject=outbox.subject if outbox else "",
+        our_text=full_text(outbox) if outbox else "",
+        suggested=suggested_step(response.kind),
+        reason=response.reason or "",
+        handled_at=response.handled_at,
+    )
+
+
+def waiting_count(session: Session, query: WaitingCount, work: Work) -> Waiting:
+    """Human responses and others that wait, and how many of them are overdue."""
+    human = Response.auto.is_(False) & Response.kind.in_(HUMAN_KINDS)
+    overdue = Response.due_at < work.now
+    here: list[ColumnElement[bool]] = [Response.state.in_(OPEN)]
+    if query.mailbox_id is not None:
+        here.append(Response.mailbox_id == query.mailbox_id)
+
+    def count(*more: ColumnElement[bool]) -> int:
+        wanted = select(func.count()).select_from(Response).where(*here, *more)
+        return session.scalar(wanted) or 0
+
+    return Waiting(count(human), count(~human), count(overdue))
+
+
+def _rows(work: Work) -> Select[Any]:
+    """Responses the actor may see: all of the team, or the own accounts' and mailboxes'."""
+    wanted = (
+        select(Response, Contact.first, Contact.last, Account.name, Inbound.parse_state)
+        .join(Inbound, Inbound.id == Response.inbound_id)
+        .join(Mailbox, Mailbox.id == Response.mailbox_id)
+        .outerjoin(Contact, Contact.id == Response.contact_id)
+        .outerjoin(Account, Account.id == Response.account_id)
+    )
+    if work.actor.sees_all:
+        return wanted
+    own = work.actor.person_id
+    return wanted.where(or_(Mailbox.person_id == own, Account.owner_id == own))
+
+
+def _row(found: Row[Any], work: Work) -> ResponseRow:
+    response: Response = found.Response
+    readable = found.parse_state is not ParseState.UNREADABLE
+    waits = response.state in OPEN
+    return ResponseRow(
+        id=response.id,
+        kind=response.kind if readable else None,
+        state=response.state,
+        auto=response.auto,
+        confidence=response.confidence,
+        sender=response.sender or "",
+        subject=response.subject or "",
+        contact_id=response.contact_id,
+        contact=" ".join(part for part in (found.first, found.last) if part),
+        account_id=response.account_id,
+        account=found.name or "",
+        received_at=response.received_at,
+        due_at=response.due_at,
+        overdue=waits and response.due_at is not None and response.due_at < work.now,
+        proposed=bool(response.found.get("proposed")),
+        answered_elsewhere=response.answered_elsewhere_at is not None,
+        next_step=response.next_step,
+    )
+
+
+def _person(found: dict[str, str]) -> NamedPerson:
+    return NamedPerson(found["name"], found["email"], found["phone"], found["title"])
