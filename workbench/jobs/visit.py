@@ -25,6 +25,7 @@ from workbench.outreach.messages.sending import (
     ClaimNext,
     HoldMailbox,
     Nothing,
+    OutboxChanged,
     RecordDeferred,
     RecordInDoubt,
     RecordRefused,
@@ -32,6 +33,7 @@ from workbench.outreach.messages.sending import (
     ReleaseClaim,
 )
 from workbench.team.messages import MailboxRow
+from workbench.vocabulary.messages import Command
 from workbench.vocabulary.values import EmailAddress, sha256_hex
 
 _TRIES_TO_CONNECT = 2
@@ -140,8 +142,7 @@ class MailboxVisit:
             reply = session.hand_over(claim.content)
         except SmtpUnsure as unsure:
             self._drop()
-            self._desk.execute(RecordInDoubt(claim.outbox_id, self._token, unsure.message))
-            self._counts["in_doubt"] += 1
+            self._record(RecordInDoubt(claim.outbox_id, self._token, unsure.message), "in_doubt")
             self._failed(unsure)
         except SmtpUnreachable as lost:
             self._drop()
@@ -151,13 +152,13 @@ class MailboxVisit:
             self._refused_after(claim, refused)
         else:
             self._reach("before_record")
-            self._desk.execute(
+            self._record(
                 RecordSent(
                     claim.outbox_id, self._token, reply.code, reply.text, reply.server_message_id
-                )
+                ),
+                "sent",
             )
             self._reach("recorded")
-            self._counts["sent"] += 1
             self._failures = 0
 
     def _refused_before(self, claim: Claimed, refused: SmtpRefused) -> None:
@@ -185,17 +186,25 @@ class MailboxVisit:
         self._refuse(claim, refused.reply)
 
     def _refuse(self, claim: Claimed, reply: Reply) -> None:
-        self._desk.execute(RecordRefused(claim.outbox_id, self._token, reply.code, reply.text))
-        self._counts["failed"] += 1
+        refused = RecordRefused(claim.outbox_id, self._token, reply.code, reply.text)
+        self._record(refused, "failed")
 
     def _defer(self, claim: Claimed, reply: Reply) -> None:
-        self._desk.execute(RecordDeferred(claim.outbox_id, self._token, reply.code, reply.text))
-        self._counts["failed"] += 1
+        deferred = RecordDeferred(claim.outbox_id, self._token, reply.code, reply.text)
+        self._record(deferred, "failed")
 
     def _release(self, claim: Claimed, fault: OutsideFault) -> None:
         self._drop()
-        self._desk.execute(ReleaseClaim(claim.outbox_id, self._token, fault.message[:300]))
+        self._record(ReleaseClaim(claim.outbox_id, self._token, fault.message[:300]), "released")
         self._failed(fault)
+
+    def _record(self, result: Command[OutboxChanged], counted: str) -> None:
+        """Keeps what became of a mail; a claim that is ours no more is told, not forced."""
+        try:
+            self._desk.execute(result)
+            self._counts[counted] += 1
+        except Refusal as refusal:
+            self.faults.append(refusal.message)
 
     def _stop_mailbox(self, refused: SmtpRefused) -> None:
         """Ends the visit; holds the mailbox when only a person can help (mail-facts 2.2)."""
