@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.prospects.filters.strategies import conditions
-from workbench.prospects.filters.parsing import FilterError, parse
+from workbench.prospects.filters.parsing import FilterError, parse, parse_person
 from workbench.prospects.filters.printing import to_text
 from workbench.prospects.filters.tokens import LONGEST_FILTER
 from workbench.prospects.filters.tree import (
@@ -178,6 +178,13 @@ def test_an_error_points_at_its_word_and_says_what_fits(
     assert words in caught.value.message
 
 
+def test_a_text_about_people_cannot_escape_to_the_account() -> None:
+    assert parse_person("title = a") == Compare("title", Operator.EQUAL, "a")
+    for text in ("title = a) or (name = b", "has person (title = a)", "employees > 5"):
+        with pytest.raises(FilterError):
+            parse_person(text)
+
+
 def test_an_open_quote_and_a_stray_sign_are_named() -> None:
     with pytest.raises(FilterError, match="not closed"):
         parse('name = "Acme')
@@ -185,7 +192,7 @@ def test_an_open_quote_and_a_stray_sign_are_named() -> None:
         parse("name ! Acme")
     with pytest.raises(FilterError, match="NUL"):
         parse("name = a\x00b")
-    with pytest.raises(FilterError, match="custom.NAME"):
+    with pytest.raises(FilterError, match=r"custom\.NAME"):
         parse('custom."a\\"b" = 1')
 
 

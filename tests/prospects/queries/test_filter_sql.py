@@ -21,9 +21,9 @@ from workbench.prospects.filters.evaluate import matches
 from workbench.prospects.filters.fields import ACCOUNT_FIELDS, PERSON_FIELDS
 from workbench.prospects.filters.parsing import parse
 from workbench.prospects.filters.tree import Condition
-from workbench.prospects.queries.filter_rows import Asked, account_rows, asked_by
-from workbench.prospects.queries.filter_sql import to_sql
-from workbench.prospects.queries.filter_values import Scope
+from workbench.prospects.finding.filter_rows import Asked, account_rows, asked_by
+from workbench.prospects.finding.filter_sql import to_sql
+from workbench.prospects.finding.filter_values import Scope
 from workbench.vocabulary.prospects import (
     AddressStatus,
     Bin,

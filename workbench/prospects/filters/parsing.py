@@ -20,7 +20,7 @@ from workbench.prospects.filters.tree import (
     Value,
 )
 
-__all__ = ["DEEPEST", "KEYWORDS", "FilterError", "parse"]
+__all__ = ["DEEPEST", "KEYWORDS", "FilterError", "parse", "parse_person"]
 
 DEEPEST = 60
 """Levels of parentheses and `not`; deeper texts are refused instead of running out of stack."""
@@ -53,7 +53,20 @@ def parse(text: str) -> Condition:
 
     Errors: `FilterError`, whose sentence names the word and what would fit there.
     """
+    return _whole(_Reader(tokens(text)))
+
+
+def parse_person(text: str) -> Condition:
+    """The tree of a text about people, as it would stand inside `has person (…)`.
+
+    Errors: `FilterError` as `parse`.
+    """
     reader = _Reader(tokens(text))
+    reader.person = True
+    return _whole(reader)
+
+
+def _whole(reader: "_Reader") -> Condition:
     found = reader.any_of(0)
     rest = reader.peek()
     if rest.kind is not Kind.END:

@@ -9,7 +9,6 @@ from db.tables.prospects import Account
 from db.tables.team import Person
 from workbench.errors import Refusal
 from workbench.prospects.handlers.bins import own_account
-from workbench.prospects.handlers.columns import ACCOUNT_COLUMNS, CUSTOM, apply
 from workbench.prospects.importing.names import legal_form, name_key
 from workbench.prospects.importing.places import zone_of
 from workbench.prospects.importing.web import account_domain, website_of
@@ -20,6 +19,7 @@ from workbench.prospects.messages.accounts import (
     AssignOwner,
     EditAccount,
 )
+from workbench.prospects.rules.settable import ACCOUNT_COLUMNS, CUSTOM, apply
 from workbench.vocabulary.people import Role
 from workbench.vocabulary.prospects import Bin
 from workbench.work import Work

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from db.tables.prospects import Account, Address, Contact
 from workbench.errors import Refusal
 from workbench.prospects.handlers.bins import own_account
-from workbench.prospects.handlers.columns import CONTACT_COLUMNS, apply
 from workbench.prospects.handlers.suppression import carry_over
 from workbench.prospects.importing.names import person_key
 from workbench.prospects.importing.places import zone_of
@@ -23,6 +22,7 @@ from workbench.prospects.messages.contacts import (
     MarkAddress,
     MarkLeftCompany,
 )
+from workbench.prospects.rules.settable import CONTACT_COLUMNS, apply
 from workbench.vocabulary.prospects import AddressStatus
 from workbench.vocabulary.values import EmailAddress
 from workbench.work import Work

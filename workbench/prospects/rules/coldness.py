@@ -21,6 +21,8 @@ class Activity(StrEnum):
     MEETING = "meeting"
     OPPORTUNITY = "opportunity"
     INBOUND_LEAD = "inbound_lead"
+    RECORDED = "recorded"
+    """Known from an import of another system's activity."""
 
 
 _NAMES = {
@@ -30,6 +32,7 @@ _NAMES = {
     Activity.MEETING: "a meeting",
     Activity.OPPORTUNITY: "an opportunity",
     Activity.INBOUND_LEAD: "an inbound lead",
+    Activity.RECORDED: "an activity recorded elsewhere",
 }
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from db.tables.profiles import Fit, ImportBatch
 from db.tables.prospects import Account, Address, Contact, Holdout, Pursuit, Suppression
 from db.tables.team import Person
-from workbench.prospects.queries.filter_values import Condition, Scope
+from workbench.prospects.finding.filter_values import Condition, Scope
 from workbench.vocabulary.prospects import SuppressionKind
 
 TextTest = Callable[[Any], Condition]

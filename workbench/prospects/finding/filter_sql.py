@@ -32,8 +32,8 @@ from workbench.prospects.filters.tree import (
     Value,
 )
 from workbench.prospects.filters.tree import Condition as Tree
-from workbench.prospects.queries import filter_columns as columns
-from workbench.prospects.queries.filter_values import (
+from workbench.prospects.finding import filter_columns as columns
+from workbench.prospects.finding.filter_values import (
     Condition,
     CustomField,
     Scope,

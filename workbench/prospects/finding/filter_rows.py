@@ -11,14 +11,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.tables.profiles import Fit, ImportBatch
-from db.tables.prospects import Account, Address, Contact, Holdout, Pursuit, Suppression
+from db.tables.prospects import Account, Address, Contact, Holdout, Pursuit
 from db.tables.team import Person
 from workbench.prospects.filters.evaluate import AccountRow, Cell
 from workbench.prospects.filters.fields import CUSTOM_PREFIX
 from workbench.prospects.filters.tree import Condition, walk
-from workbench.prospects.queries.filter_columns import ACCOUNT_PLAIN, PERSON_PLAIN
-from workbench.prospects.queries.filter_values import Scope
-from workbench.prospects.rules.suppression import domain_and_parents
+from workbench.prospects.finding.filter_columns import ACCOUNT_PLAIN, PERSON_PLAIN
+from workbench.prospects.finding.filter_values import Scope
+from workbench.prospects.finding.identities import chunks
+from workbench.prospects.finding.suppressed import in_force
+from workbench.prospects.rules.suppression import Subject, contact_subject, domain_and_parents
 from workbench.vocabulary.prospects import SuppressionKind
 
 Cells = dict[str, Cell]
@@ -99,7 +101,7 @@ def _computed(
             .where(Contact.account_id.in_(ids))
             .group_by(Contact.account_id)
         )
-        counted = {account_id: count for account_id, count in rows}
+        counted = dict(rows.all())
         for account_id, own in cells.items():
             own["people"] = counted.get(account_id, 0)
     if "owner" in names:
@@ -160,47 +162,50 @@ def _people(
 
 def _addresses(session: Session, people: dict[int, Cells]) -> None:
     """Addresses, their statuses, and whether the person is suppressed."""
-    stopped = _in_force(session)
     by_contact: dict[int, list[Any]] = defaultdict(list)
-    rows = session.execute(
-        select(
-            Address.contact_id, Address.email, Address.status, Address.email_key, Address.domain
-        ).where(Address.contact_id.in_(list(people)))
-    )
-    for row in rows:
-        by_contact[row.contact_id].append(row)
+    for some in chunks(people):
+        rows = session.execute(
+            select(
+                Address.contact_id, Address.email, Address.status, Address.email_key, Address.domain
+            ).where(Address.contact_id.in_(some))
+        )
+        for row in rows:
+            by_contact[row.contact_id].append(row)
+    stopped = _stopped(session, people, by_contact)
     for contact_id, cells in people.items():
         own = by_contact[contact_id]
         cells["email"] = tuple(row.email for row in own if row.email)
         cells["address_status"] = tuple(row.status.value for row in own)
-        cells["suppressed"] = f"contact:{contact_id}" in stopped[SuppressionKind.PERSON] or (
-            bool(own)
-            and all(
-                row.email_key in stopped[SuppressionKind.ADDRESS]
-                or stopped[SuppressionKind.DOMAIN] & set(domain_and_parents(row.domain))
-                for row in own
-            )
+        cells["suppressed"] = contact_subject(contact_id) in stopped or (
+            bool(own) and all(stopped & set(_subjects(row)) for row in own)
         )
+
+
+def _subjects(address: Any) -> list[Subject]:
+    """What stops mail to one address."""
+    return [(SuppressionKind.ADDRESS, address.email_key), *_domains(address.domain)]
+
+
+def _domains(domain: str | None) -> list[Subject]:
+    return [(SuppressionKind.DOMAIN, one) for one in domain_and_parents(domain or "")]
+
+
+def _stopped(
+    session: Session, contact_ids: Iterable[int], addresses: Mapping[int, list[Any]]
+) -> set[Subject]:
+    wanted = [contact_subject(contact_id) for contact_id in contact_ids]
+    wanted += [key for own in addresses.values() for row in own for key in _subjects(row)]
+    return set(in_force(session, wanted))
 
 
 def _account_suppressed(
     session: Session, cells: dict[int, Cells], people: Mapping[int, dict[int, Cells]]
 ) -> None:
-    domains = _in_force(session)[SuppressionKind.DOMAIN]
     rows = session.execute(select(Account.id, Account.domain).where(Account.id.in_(list(cells))))
-    for account_id, domain in rows:
-        own = people[account_id].values()
-        by_domain = bool(domain and domains & set(domain_and_parents(domain)))
-        cells[account_id]["suppressed"] = by_domain or (
-            bool(own) and all(one["suppressed"] for one in own)
+    domains = {account_id: set(_domains(domain)) for account_id, domain in rows if domain}
+    stopped = set(in_force(session, (one for own in domains.values() for one in own)))
+    for account_id, own in cells.items():
+        known = people.get(account_id, {}).values()
+        own["suppressed"] = bool(stopped & domains.get(account_id, set())) or (
+            bool(known) and all(one["suppressed"] for one in known)
         )
-
-
-def _in_force(session: Session) -> dict[SuppressionKind, set[str]]:
-    found: dict[SuppressionKind, set[str]] = {kind: set() for kind in SuppressionKind}
-    rows = session.execute(
-        select(Suppression.kind, Suppression.value_key).where(Suppression.lifted_at.is_(None))
-    )
-    for kind, value in rows:
-        found[kind].add(value)
-    return found

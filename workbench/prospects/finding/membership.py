@@ -1,0 +1,32 @@
+"""Who is on a target list: conditions for the statements of lists and campaigns."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import Session
+
+from db.tables.profiles import TargetList, TargetMember
+from db.tables.prospects import Account, Contact
+from workbench.prospects.filters.parsing import parse_person
+from workbench.prospects.finding.filter_sql import filter_condition, person_to_sql, scope_of
+from workbench.work import Work
+
+
+def member_condition(session: Session, work: Work, target: TargetList) -> ColumnElement[bool]:
+    """The condition on `account` that a list stands for: its members when frozen, else its filter.
+
+    For a campaign's audience, in a statement that selects from `account`.
+    """
+    if target.frozen_at is None:
+        return filter_condition(session, work, target.filter)
+    members = select(TargetMember.account_id).where(TargetMember.list_id == target.id)
+    return Account.id.in_(members)
+
+
+def person_condition(session: Session, work: Work, target: TargetList) -> ColumnElement[bool]:
+    """The condition on `contact` of a list's person filter, without people who left."""
+    here: Any = Contact.left_company_at.is_(None)
+    if not target.person_filter:
+        return and_(here)
+    tree = parse_person(target.person_filter)
+    return and_(here, person_to_sql(tree, scope_of(session, work)))

@@ -1,0 +1,160 @@
+"""Makes and freezes target lists, and keeps the AEs' holdouts (LIST-*)."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from db.tables.profiles import IcpVersion, TargetList, TargetMember
+from db.tables.prospects import Account, Holdout, Pursuit
+from workbench.errors import Refusal, UnreadableInput
+from workbench.prospects.filters.parsing import parse_person
+from workbench.prospects.finding.filter_sql import filter_condition, versions_in_force
+from workbench.prospects.messages.lists import (
+    FreezeList,
+    HoldOut,
+    HoldoutChanged,
+    ListMade,
+    MakeList,
+    ReleaseHoldout,
+)
+from workbench.vocabulary.people import Role
+from workbench.work import Work
+
+FEWEST_HELD, MOST_HELD = 5, 25
+"""LIST-7: a holdout is a short list; fewer than five is told, more than 25 refused."""
+
+
+def make_list(session: Session, command: MakeList, work: Work) -> ListMade:
+    """Makes a list. Errors: `list_exists`, `no_name`, `no_version`, `FilterError`."""
+    name = " ".join(command.name.split())
+    if not name or len(name) > 200:
+        raise UnreadableInput("no_name", "A list needs a name of at most 200 characters.")
+    if session.scalar(select(TargetList.id).where(TargetList.name == name)) is not None:
+        raise Refusal("list_exists", f"There is a list “{name}” already; choose another name.")
+    filter_condition(session, work, command.filter)
+    if command.person_filter:
+        parse_person(command.person_filter)
+    made = TargetList(
+        name=name,
+        filter=command.filter,
+        person_filter=command.person_filter or None,
+        version_id=_version(session, command.version_id),
+        owner_id=work.actor.person_id,
+    )
+    session.add(made)
+    session.flush()
+    work.record(f"list:{made.id}", version=made.version_id)
+    return _frozen(session, work, made) if command.freeze else _made(session, work, made)
+
+
+def freeze_list(session: Session, command: FreezeList, work: Work) -> ListMade:
+    """Fixes a list to what it finds now. Errors: `no_list`, `frozen`, `not_yours`."""
+    found = session.get(TargetList, command.list_id)
+    if found is None:
+        raise Refusal("no_list", f"There is no list {command.list_id}.")
+    work.actor.require_own(found.owner_id)
+    if found.frozen_at is not None:
+        raise Refusal("frozen", f"“{found.name}” is frozen already.")
+    return _frozen(session, work, found)
+
+
+def hold_out(session: Session, command: HoldOut, work: Work) -> HoldoutChanged:
+    """Keeps accounts for an AE. Errors: `holdout_full`, `held_out`, `pursued`, `not_yours`."""
+    ae_id = _ae(session, work, command.ae_id)
+    held = {row.account_id: row.ae_id for row in session.scalars(select(Holdout))}
+    new = [one for one in dict.fromkeys(command.account_ids) if held.get(one) != ae_id]
+    _check_free(session, new, set(held))
+    before = sum(1 for owner in held.values() if owner == ae_id)
+    if before + len(new) > MOST_HELD:
+        raise Refusal(
+            "holdout_full",
+            f"An AE holds out {MOST_HELD} accounts at most; {before} are held already.",
+            rule="LIST-7",
+        )
+    session.add_all(Holdout(ae_id=ae_id, account_id=one) for one in new)
+    work.record(f"person:{ae_id}", accounts=list(new))
+    return _held(session, ae_id)
+
+
+def release_holdout(session: Session, command: ReleaseHoldout, work: Work) -> HoldoutChanged:
+    """Gives held-out accounts back. Errors: `not_yours`."""
+    ae_id = _ae(session, work, command.ae_id)
+    session.execute(
+        delete(Holdout).where(Holdout.ae_id == ae_id, Holdout.account_id.in_(command.account_ids))
+    )
+    work.touched("holdout")
+    work.record(f"person:{ae_id}", accounts=list(command.account_ids))
+    return _held(session, ae_id)
+
+
+def _version(session: Session, version_id: int | None) -> int | None:
+    """The version a list is for (ICP-5): the one named, else the newest in force, if any."""
+    if version_id is None:
+        return max(versions_in_force(session), default=None)
+    version = session.get(IcpVersion, version_id)
+    if version is None or version.published_at is None:
+        raise Refusal("no_version", f"There is no published profile version {version_id}.")
+    return version_id
+
+
+def _made(session: Session, work: Work, made: TargetList) -> ListMade:
+    condition = filter_condition(session, work, made.filter)
+    counted = session.scalar(select(func.count()).select_from(Account).where(condition))
+    return ListMade(made.id, counted or 0, frozen=False)
+
+
+def _frozen(session: Session, work: Work, made: TargetList) -> ListMade:
+    condition = filter_condition(session, work, made.filter)
+    ids = list(session.scalars(select(Account.id).where(condition).order_by(Account.id)))
+    if ids:
+        session.execute(
+            insert(TargetMember),
+            [
+                {
+                    "list_id": made.id,
+                    "account_id": one,
+                    "created_at": work.now,
+                    "created_by": work.actor.person_id,
+                }
+                for one in ids
+            ],
+        )
+    made.frozen_at = work.now
+    work.touched("target_member")
+    work.record(f"list:{made.id}", action="list.freeze", accounts=len(ids))
+    return ListMade(made.id, len(ids), frozen=True)
+
+
+def _ae(session: Session, work: Work, ae_id: int | None) -> int:
+    wanted = work.actor.person_id if ae_id is None else ae_id
+    if wanted is None or (ae_id is None and Role.AE not in work.actor.roles):
+        raise UnreadableInput("no_ae", "Say which AE holds the accounts out.")
+    work.actor.require_own(wanted)
+    return wanted
+
+
+def _check_free(session: Session, account_ids: Sequence[int], held: set[int]) -> None:
+    taken = sorted(set(account_ids) & held)
+    if taken:
+        raise Refusal("held_out", f"Account {taken[0]} is held out by another AE.", rule="LIST-7")
+    pursued = session.scalar(
+        select(Pursuit.account_id)
+        .where(Pursuit.account_id.in_(account_ids), Pursuit.closed_at.is_(None))
+        .order_by(Pursuit.account_id)
+        .limit(1)
+    )
+    if pursued is not None:
+        raise Refusal("pursued", f"An SDR is working account {pursued}; it cannot be held out now.")
+
+
+def _held(session: Session, ae_id: int) -> HoldoutChanged:
+    session.flush()
+    ids = tuple(
+        session.scalars(
+            select(Holdout.account_id).where(Holdout.ae_id == ae_id).order_by(Holdout.account_id)
+        )
+    )
+    few = 0 < len(ids) < FEWEST_HELD
+    warning = f"A holdout is a list of {FEWEST_HELD} to {MOST_HELD} accounts." if few else None
+    return HoldoutChanged(ae_id, ids, warning)
