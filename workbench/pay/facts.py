@@ -130,7 +130,7 @@ def _add_paid(
     for line, _ in rows:
         if line.corrects_id is not None:
             corrected[line.corrects_id] += line.amount_cents
-    by_deal = dict(session.execute(select(Credit.opportunity_id, Credit.id)).tuples())
+    by_deal = {credit.opportunity_id: credit.id for credit in session.scalars(select(Credit))}
     for line, person_id in rows:
         if line.kind is not LineKind.CORRECTION and line.opportunity_id is not None:
             credit_id = by_deal.get(line.opportunity_id, 0)
