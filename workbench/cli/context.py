@@ -99,6 +99,11 @@ class CommandLine:
         variable = os.environ.get("WORKBENCH_WORKSPACE")
         return place(self.workspace or variable or self.settings.general.workspace or None)
 
+    @property
+    def patience(self) -> float:
+        """Seconds to wait for a mail server's answer."""
+        return float(self.settings.network.connect_seconds)
+
     @contextmanager
     def open(self) -> Iterator[Desk]:
         """Opens the workspace for one command. Errors: as `workbench.app.open_app`."""

@@ -53,7 +53,7 @@ def add(
         secret_id = mailbox_secret(address)
         kept = None if password_stdin else desk.app.secrets.get(secret_id)
         login = Login(user or address.text, ask_password(from_stdin=password_stdin, kept=kept))
-        checked = _log_in(sending, reading, login)
+        checked = _log_in(sending, reading, login, line.patience)
         desk.app.secrets.put(secret_id, login.password)
         added = desk.do(
             AddMailbox(
@@ -84,7 +84,7 @@ def log_in(context: typer.Context, email: Annotated[str | None, typer.Argument()
     line = command_line(context)
     with line.open() as desk:
         tested = [
-            {"address": box.address, **_log_in(*_servers(box), desk.login(box))}
+            {"address": box.address, **_log_in(*_servers(box), desk.login(box), line.patience)}
             for box in _chosen(desk, email)
         ]
         line.out.rows("mailboxes", tested, ["address", "smtp", "imap", "sent_folder"], _NONE)
@@ -101,7 +101,7 @@ def password(
     with line.open() as desk:
         (box,) = _chosen(desk, email)
         login = Login(box.login, ask_password(from_stdin=password_stdin, kept=None))
-        checked = _log_in(*_servers(box), login)
+        checked = _log_in(*_servers(box), login, line.patience)
         desk.app.secrets.put(mailbox_secret(EmailAddress.parse(box.address)), login.password)
         line.out.result(
             {"address": box.address, **checked}, f"The new password of {box.address} is stored."
@@ -153,10 +153,15 @@ def _server(
     return ServerAddress(found[1].strip("[]"), port, security or usual, ca_file)
 
 
-def _log_in(sending: ServerAddress, reading: ServerAddress, login: Login) -> dict[str, Any]:
-    """Logs in to both servers. Errors: what the servers said, as `OutsideFault`."""
-    SmtpSession.open(sending, login).quit()
-    session = ImapSession.open(reading, login)
+def _log_in(
+    sending: ServerAddress, reading: ServerAddress, login: Login, seconds: float
+) -> dict[str, Any]:
+    """Logs in to both servers, waiting `seconds` for each answer.
+
+    Errors: what the servers said, as `OutsideFault`.
+    """
+    SmtpSession.open(sending, login, timeout=seconds).quit()
+    session = ImapSession.open(reading, login, seconds)
     try:
         folders = session.folders()
     finally:

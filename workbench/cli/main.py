@@ -23,6 +23,7 @@ through `line.out`. Groups are imported only when called, so that `workbench --h
 """
 
 import difflib
+import errno
 import importlib
 import io
 import logging
@@ -154,10 +155,24 @@ def explained(fault: Exception) -> WorkbenchError:
     if isinstance(fault, typer.Abort):
         return Refusal("aborted", "Stopped; nothing more was done.")
     if isinstance(fault, OSError):
-        where = f" ({fault.filename})" if fault.filename else ""
-        reason = fault.strerror or type(fault).__name__
-        return OutsideFault("outside", f"{reason}{where}; what was done so far is kept.")
+        return _outside(fault)
     return Bug("bug", f"The program made a mistake ({type(fault).__name__}). {_logged(fault)}")
+
+
+_DISK = {
+    errno.ENOSPC: ("disk_full", "The disk is full", "Free some space and try again."),
+    errno.EROFS: ("read_only", "The disk is read-only", "Make it writable and try again."),
+    errno.EACCES: ("no_access", "This user may not do that", "Change the rights and try again."),
+    errno.EPERM: ("no_access", "This user may not do that", "Change the rights and try again."),
+}
+
+
+def _outside(fault: OSError) -> OutsideFault:
+    """What the system said no to, in words."""
+    where = f" ({fault.filename})" if fault.filename else ""
+    said = fault.strerror or type(fault).__name__
+    code, reason, advice = _DISK.get(fault.errno or 0, ("outside", f"The system said “{said}”", ""))
+    return OutsideFault(code, f"{reason}{where}; what was done so far is kept. {advice}".rstrip())
 
 
 def _logged(fault: Exception) -> str:
