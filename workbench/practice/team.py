@@ -76,7 +76,7 @@ PROFILE: dict[str, Any] = {
     },
 }
 
-LIST_FILTER = "fit >= 70 and bin = cold and country = US and has person (seniority >= vp)"
+LIST_FILTER = "fit >= 80 and bin = cold and country = US and has person (seniority >= vp)"
 PERSON_FILTER = "seniority >= vp"
 
 FIRST_SUBJECT = "Who plans the field visits at {{ account.name }}?"
