@@ -146,6 +146,20 @@ def test_the_servers_start_and_stop_again_and_again(folder):
             assert running.endpoints.imap_port > 0
 
 
+def test_a_restarted_market_listens_where_it_did(folder):
+    with opened(folder) as first:
+        before = first.endpoints
+    with opened(folder) as second:
+        assert second.endpoints == before
+
+
+def test_a_taken_port_is_no_obstacle(folder):
+    with opened(folder) as first:
+        before = first.endpoints
+        with opened(folder) as second:
+            assert second.endpoints.smtp_port != before.smtp_port
+
+
 def test_stopping_with_an_open_connection_leaves_nothing_behind(folder):
     running = opened(folder)
     running.start()

@@ -6,6 +6,7 @@ Mail to the market goes to the simulated people; mail to the team goes into its 
 """
 
 import asyncio
+import json
 import logging
 import os
 import ssl
@@ -78,7 +79,10 @@ class PracticeServers:
         self.stop()
 
     def start(self) -> None:
-        """Opens both servers on free ports. Errors: OutsideFault when loopback refuses."""
+        """Opens both servers, on the ports of last time if they are free.
+
+        Errors: OutsideFault when loopback refuses.
+        """
         # The library writes addresses at INFO; the program's log must not hold any.
         logging.getLogger("mail.log").setLevel(logging.ERROR)
         self._thread.start()
@@ -136,11 +140,42 @@ class PracticeServers:
     async def _open(self) -> tuple[int, int]:
         self._store = MailStore(self._folder / "mail", self._passwords, self._tls)
         await self._store.load()
-        imap = await asyncio.start_server(self._connected, HOST, 0, ssl=self._tls)
-        self._listening.append(imap)
-        smtp = await self._loop.create_server(self._session, HOST, 0)
-        self._listening.append(smtp)
+        wanted = self._last_ports()
+        imap = await self._listen(self._open_imap, wanted[1])
+        smtp = await self._listen(self._open_smtp, wanted[0])
+        self._ports_file.write_text(json.dumps([_port(smtp), _port(imap)]), encoding="utf-8")
         return _port(smtp), _port(imap)
+
+    async def _listen(
+        self, opened: Callable[[int], Coroutine[Any, Any, asyncio.Server]], wanted: int
+    ) -> asyncio.Server:
+        """Listens where it did last time, so that a workspace's mailbox stays right, else anywhere.
+
+        Errors: OSError when not even a free port can be had.
+        """
+        try:
+            server = await opened(wanted)
+        except OSError:
+            server = await opened(0)
+        self._listening.append(server)
+        return server
+
+    async def _open_imap(self, port: int) -> asyncio.Server:
+        return await asyncio.start_server(self._connected, HOST, port, ssl=self._tls)
+
+    async def _open_smtp(self, port: int) -> asyncio.Server:
+        return await self._loop.create_server(self._session, HOST, port)
+
+    @property
+    def _ports_file(self) -> Path:
+        return self._folder / "ports.json"
+
+    def _last_ports(self) -> tuple[int, int]:
+        try:
+            smtp, imap = json.loads(self._ports_file.read_text(encoding="utf-8"))
+            return int(smtp), int(imap)
+        except (OSError, ValueError, TypeError):
+            return 0, 0
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._connections.add(writer)
