@@ -7,11 +7,11 @@ import typer
 
 from workbench.cli.asking import password as ask_password
 from workbench.cli.context import Desk, command_line
-from workbench.errors import Refusal, UnreadableInput
+from workbench.errors import OutsideFault, Refusal, UnreadableInput
 from workbench.mail.connecting import Login, ServerAddress
 from workbench.mail.imap import ImapSession
 from workbench.mail.smtp import SmtpSession
-from workbench.secrets import mailbox_secret
+from workbench.secrets import mailbox_secret, variable_name
 from workbench.team.messages import AddMailbox, ListMailboxes, MailboxRow
 from workbench.vocabulary.values import EmailAddress
 
@@ -54,7 +54,7 @@ def add(
         kept = None if password_stdin else desk.app.secrets.get(secret_id)
         login = Login(user or address.text, ask_password(from_stdin=password_stdin, kept=kept))
         checked = _log_in(sending, reading, login, line.patience)
-        desk.app.secrets.put(secret_id, login.password)
+        _keep(desk, secret_id, login.password)
         added = desk.do(
             AddMailbox(
                 address=address,
@@ -102,7 +102,7 @@ def password(
         (box,) = _chosen(desk, email)
         login = Login(box.login, ask_password(from_stdin=password_stdin, kept=None))
         checked = _log_in(*_servers(box), login, line.patience)
-        desk.app.secrets.put(mailbox_secret(EmailAddress.parse(box.address)), login.password)
+        _keep(desk, mailbox_secret(EmailAddress.parse(box.address)), login.password)
         line.out.result(
             {"address": box.address, **checked}, f"The new password of {box.address} is stored."
         )
@@ -117,6 +117,18 @@ def list_mailboxes(context: typer.Context) -> None:
 
 
 _NONE = "There is no mailbox yet; `workbench mailbox add` adds one."
+
+
+def _keep(desk: Desk, secret_id: str, password: str) -> None:
+    """Stores a password. Errors: `OutsideFault` that names the variable to use without a keyring."""
+    try:
+        desk.app.secrets.put(secret_id, password)
+    except OutsideFault as fault:
+        raise OutsideFault(
+            fault.code,
+            "The servers took the log-in, but this computer has no keyring that can keep the "
+            f"password, so nothing was stored. Set {variable_name(secret_id)} and try again.",
+        ) from fault
 
 
 def _chosen(desk: Desk, email: str | None) -> list[MailboxRow]:
