@@ -15,15 +15,11 @@ from workbench.conversations.messages import (
     MeetingRow,
     TaskRow,
 )
+from workbench.outreach.writing import full_name
 from workbench.vocabulary.conversations import MeetingState, TaskState
 from workbench.work import Work
 
 _AHEAD = (MeetingState.BOOKED, MeetingState.ACCEPTED)
-
-
-def full_name(contact: Contact | None) -> str:
-    """A contact's name as shown; empty once the person was erased."""
-    return "" if contact is None else " ".join(filter(None, (contact.first, contact.last)))
 
 
 def list_conversations(
@@ -120,7 +116,7 @@ def _meeting(row: Meeting, contact: Contact | None) -> MeetingRow:
         row.state,
         row.summary,
         row.contact_id,
-        full_name(contact),
+        "" if contact is None else full_name(contact),
         row.account_id,
         tuple(row.attendees),
     )

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from db.tables.prospects import Account, Contact
-from workbench.conversations.queries import full_name
 from workbench.handoff.messages.batons import Answer, DraftBaton, PassAnswers
+from workbench.outreach.writing import full_name
 from workbench.vocabulary.handoff import BatonMethod
 from workbench.vocabulary.values import Money
 

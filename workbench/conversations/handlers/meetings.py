@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables.conversations import Meeting
-from db.tables.prospects import Address, Contact
+from db.tables.prospects import Contact
 from db.tables.team import Mailbox, Person
 from workbench.conversations import rules
 from workbench.conversations.handlers.calls import known_contact, talker
@@ -23,11 +23,10 @@ from workbench.conversations.messages import (
 )
 from workbench.errors import Refusal
 from workbench.mail import calendar
-from workbench.outreach.handlers.mails import send_conversation_mail
+from workbench.outreach.handlers.mails import best_address, send_conversation_mail
 from workbench.outreach.messages.mails import SendConversationMail
 from workbench.vocabulary.conversations import MeetingState
 from workbench.vocabulary.people import MailboxState
-from workbench.vocabulary.prospects import MAILABLE, AddressStatus
 from workbench.vocabulary.values import EmailAddress
 from workbench.work import Work
 
@@ -233,21 +232,6 @@ def _mailbox(session: Session, person: Person) -> Mailbox:
     return found
 
 
-_BEST_FIRST = (AddressStatus.VALID, AddressStatus.UNKNOWN, AddressStatus.RISKY)
-
-
 def address_of(session: Session, contact: Contact) -> str:
-    """The contact's best mailable address. Errors: `Refusal` when there is none."""
-    found = session.scalars(
-        select(Address)
-        .where(
-            Address.contact_id == contact.id,
-            Address.status.in_(MAILABLE),
-            Address.email.is_not(None),
-        )
-        .order_by(Address.id)
-    ).all()
-    if not found:
-        raise Refusal("no_address", "This contact has no address that can be mailed; add one.")
-    best = min(found, key=lambda address: _BEST_FIRST.index(address.status))
-    return str(best.email)
+    """Where a contact is written to. Errors: `Refusal` `no_address`."""
+    return str(best_address(session, contact.id).email)

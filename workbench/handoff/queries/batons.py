@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from db.tables.conversations import Meeting
 from db.tables.handoff import Baton, Opportunity, StageMove
 from db.tables.prospects import Account, Contact
-from workbench.conversations.queries import full_name
 from workbench.errors import Refusal
 from workbench.handoff.messages.batons import (
     BatonRow,
@@ -19,6 +18,7 @@ from workbench.handoff.messages.batons import (
     ShowBaton,
 )
 from workbench.handoff.rules.passing import is_dropped
+from workbench.outreach.writing import full_name
 from workbench.vocabulary.handoff import BatonState
 from workbench.vocabulary.pipeline import OPEN_STAGES
 from workbench.vocabulary.values import Money
