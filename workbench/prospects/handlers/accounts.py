@@ -9,6 +9,7 @@ from db.tables.prospects import Account
 from db.tables.team import Person
 from workbench.errors import Refusal
 from workbench.prospects.handlers.bins import own_account
+from workbench.prospects.handlers.fit import refresh
 from workbench.prospects.importing.names import legal_form, name_key
 from workbench.prospects.importing.places import zone_of
 from workbench.prospects.importing.web import account_domain, website_of
@@ -49,6 +50,7 @@ def add_account(session: Session, command: AddAccount, work: Work) -> AccountAdd
         account.zone = zone_of(account.country, account.region or "", account.city or "") or None
     session.add(account)
     session.flush()
+    refresh(session, work, [account.id])
     work.record(f"account:{account.id}", owner=account.owner_id)
     return AccountAdded(account.id)
 
@@ -60,6 +62,8 @@ def edit_account(session: Session, command: EditAccount, work: Work) -> AccountC
     if "name" in changed:
         _read_name(account)
     if changed:
+        session.flush()
+        refresh(session, work, [account.id])
         work.record(f"account:{account.id}", fields=list(changed))
     return AccountChanged(account.id, changed)
 

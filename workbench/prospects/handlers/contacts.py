@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from db.tables.prospects import Account, Address, Contact
 from workbench.errors import Refusal
 from workbench.prospects.handlers.bins import own_account
+from workbench.prospects.handlers.fit import refresh
 from workbench.prospects.handlers.suppression import carry_over
 from workbench.prospects.importing.names import person_key
 from workbench.prospects.importing.places import zone_of
@@ -44,6 +45,7 @@ def edit_contact(session: Session, command: EditContact, work: Work) -> ContactC
     contact.name_key = person_key(contact.first or "", contact.last or "") or None
     session.flush()
     carry_over(session, work, [contact.id])
+    _refresh_fit(session, work, contact)
     if changed:
         work.record(f"contact:{contact.id}", fields=list(changed))
     return ContactChanged(contact.id, changed)
@@ -91,6 +93,7 @@ def add(session: Session, work: Work, command: AddContact) -> ContactAdded:
     emails = dict.fromkeys(command.emails)
     ids = tuple(attach(session, work, contact.id, email, command.status).id for email in emails)
     suppressed = contact.id in carry_over(session, work, [contact.id])
+    _refresh_fit(session, work, contact)
     work.record(
         f"contact:{contact.id}",
         action="contact.add",
@@ -150,6 +153,12 @@ def own_contact(session: Session, work: Work, contact_id: int) -> Contact:
     if contact.account_id is not None:
         own_account(session, work, contact.account_id)
     return contact
+
+
+def _refresh_fit(session: Session, work: Work, contact: Contact) -> None:
+    """A profile may ask about people."""
+    if contact.account_id is not None:
+        refresh(session, work, [contact.account_id])
 
 
 def _read_title(contact: Contact, given: Mapping[str, object]) -> None:
