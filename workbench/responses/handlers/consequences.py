@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 from db.tables.outreach import Outbox
 from db.tables.prospects import Account, Contact
 from db.tables.responses import Absence, Bounce, Response
-from workbench.outreach.handlers import answers
+from workbench.outreach.handlers import doubts, enrollments
 from workbench.prospects.handlers import accounts, bins, contacts
 from workbench.prospects.handlers.suppression import suppress
 from workbench.responses.handlers.matching import Failure, parsed, recipients
 from workbench.responses.messages.inbound import Reading
 from workbench.responses.rules import WAKES, next_step_day
-from workbench.vocabulary.outreach import EndedReason
+from workbench.vocabulary.outreach import EndedReason, OutboxState
 from workbench.vocabulary.prospects import AddressStatus, Bin, SuppressionReason
 from workbench.vocabulary.responses import HUMAN_KINDS, ResponseState, Severity
 from workbench.vocabulary.values import EmailAddress
@@ -48,11 +48,18 @@ def note_failures(
                 status=failure.report.status or None,
             )
         )
-        answers.settle_by_evidence(session, work, failure.outbox, "bounce")
+        settle(session, work, failure.outbox, "bounce")
+        session.flush()
         _act_on(session, work, failure)
     severities = {failure.report.severity for failure in found}
     order = (Severity.POLICY, Severity.HARD, Severity.SOFT)
     return next((severity for severity in order if severity in severities), None)
+
+
+def settle(session: Session, work: Work, outbox: Outbox, evidence: str) -> None:
+    """A mail in doubt that was answered or bounced did leave (architecture.md §5)."""
+    if outbox.state is OutboxState.IN_DOUBT:
+        doubts.settle_as_sent(session, work, outbox, evidence)
 
 
 def _act_on(session: Session, work: Work, failure: Failure) -> None:
@@ -60,12 +67,13 @@ def _act_on(session: Session, work: Work, failure: Failure) -> None:
     if failure.report.severity is Severity.HARD and failure.address is not None:
         contacts.mark(session, work, failure.address, AddressStatus.BOUNCED)
         contact_id = failure.address.contact_id
-        answers.stop_person(session, work, contact_id, EndedReason.BOUNCED)
+        enrollments.stop_contact(session, work, contact_id, EndedReason.BOUNCED)
+        enrollments.note_bounce(session, work, failure.outbox.id)
     elif failure.report.severity is Severity.SOFT and contact_id is not None:
         later = next_step_day(
             None, work.now.date(), work.policy.responses.absence_days, work.policy.calendar
         )
-        answers.postpone_person(session, work, contact_id, later)
+        enrollments.postpone(session, work, contact_id, later)
 
 
 def suppress_person(
@@ -113,14 +121,14 @@ def note_absence(session: Session, work: Work, response: Response, back: date | 
             stated=back is not None,
         )
     )
-    answers.postpone_person(session, work, response.contact_id, day)
+    enrollments.postpone(session, work, response.contact_id, day)
 
 
 def note_left(session: Session, work: Work, contact_id: int) -> None:
     """The person left: contact marked, enrollments stopped; never a suppression."""
     contact = session.get_one(Contact, contact_id)
     contacts.left(session, work, contact)
-    answers.stop_person(session, work, contact_id, EndedReason.LEFT_COMPANY)
+    enrollments.stop_contact(session, work, contact_id, EndedReason.LEFT_COMPANY)
 
 
 def note_human(
@@ -128,11 +136,12 @@ def note_human(
 ) -> None:
     """A person wrote: they are stopped, colleagues pause, the account is Working (RESP-4, §6)."""
     if response.contact_id is not None and not opted_out:
-        answers.stop_person(session, work, response.contact_id, EndedReason.REPLIED)
+        enrollments.stop_contact(session, work, response.contact_id, EndedReason.REPLIED)
     if response.account_id is None:
         return
     if not opted_out:
-        answers.pause_colleagues(session, work, response.account_id)
+        who = response.contact_id or 0
+        enrollments.pause_colleagues(session, work, response.account_id, who)
     wake(session, work, response)
 
 
@@ -162,4 +171,4 @@ def let_colleagues_go_on(session: Session, work: Work, response: Response) -> No
         )
     )
     if not waiting:
-        answers.resume_colleagues(session, work, response.account_id)
+        enrollments.resume_colleagues(session, work, response.account_id)

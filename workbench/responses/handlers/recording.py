@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from db.tables.outreach import Outbox
 from db.tables.responses import Inbound, Response
 from workbench.errors import Refusal
-from workbench.outreach.handlers import answers
 from workbench.responses.handlers import consequences
 from workbench.responses.handlers.matching import Match, complained, failures, match, parsed
 from workbench.responses.messages.inbound import Reading, ReadingRecorded, RecordReading
@@ -163,7 +162,7 @@ def _consequences(
     """Each kind's own; a guessed person is only told to a person, except for an opt-out."""
     outbox = matched.outbox
     if outbox is not None and matched.by.startswith(("thread", "report")):
-        answers.settle_by_evidence(session, work, outbox, "reply")
+        consequences.settle(session, work, outbox, "reply")
     sure = not (matched.proposed and matched.by == "domain")
     if reading.kind is ResponseKind.COMPLAINT:
         consequences.suppress_person(

@@ -83,9 +83,9 @@ def waiting_count(session: Session, query: WaitingCount, work: Work) -> Waiting:
     return Waiting(count(human), count(~human), count(overdue))
 
 
-def _rows(work: Work) -> Select[Any]:
+def _rows(work: Work) -> Select[*tuple[Any, ...]]:
     """Responses the actor may see: all of the team, or the own accounts' and mailboxes'."""
-    wanted = (
+    wanted: Select[*tuple[Any, ...]] = (
         select(Response, Contact.first, Contact.last, Account.name, Inbound.parse_state)
         .join(Inbound, Inbound.id == Response.inbound_id)
         .join(Mailbox, Mailbox.id == Response.mailbox_id)
@@ -98,7 +98,7 @@ def _rows(work: Work) -> Select[Any]:
     return wanted.where(or_(Mailbox.person_id == own, Account.owner_id == own))
 
 
-def _row(found: Row[Any], work: Work) -> ResponseRow:
+def _row(found: Row[*tuple[Any, ...]], work: Work) -> ResponseRow:
     response: Response = found.Response
     readable = found.parse_state is not ParseState.UNREADABLE
     waits = response.state in OPEN
