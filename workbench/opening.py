@@ -207,9 +207,8 @@ def verify_ledger(place: Place, anchor: ledger.Head | None) -> ledger.Verificati
     try:
         with told(), engine.connect() as connection:
             columns = list(LedgerEntry.__table__.columns)
-            rows = connection.execution_options(yield_per=1000).execute(
-                select(*columns).order_by(LedgerEntry.seq)
-            )
-            return ledger.verify((tuple(row) for row in rows), anchor)
+            chain = select(*columns).order_by(LedgerEntry.seq)
+            with connection.execute(chain, execution_options={"yield_per": 1000}) as rows:
+                return ledger.verify((tuple(row) for row in rows), anchor)
     finally:
         engine.dispose()

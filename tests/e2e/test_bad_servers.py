@@ -4,7 +4,9 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backends.fail import Keyring as NoKeyring
 
 from tests.mail.servers import LOGIN, Authority, Loop, Mailbox, Post, start_smtp
 from tests.terminal import Ran, Terminal
@@ -71,7 +73,7 @@ def test_without_a_keyring_the_password_is_not_stored_and_the_way_out_is_named(
     sam: Terminal, sending: ServerAddress, reading: ServerAddress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(SECRET)
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    monkeypatch.setattr(keyring, "get_keyring", NoKeyring)
     ran = add(sam, sending, reading, "--password-stdin", stdin=f"{LOGIN.password}\n")
     assert_refused(sam, ran, f"Set {SECRET}")
 
@@ -167,7 +169,7 @@ def test_a_missing_password_is_told_and_the_mail_stays(
 ) -> None:
     assert add(sam, sending, reading).code == 0
     monkeypatch.delenv(SECRET)
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    monkeypatch.setattr(keyring, "get_keyring", NoKeyring)
     ran = sam.run("--json", *SAM, command)
     assert "Traceback" not in ran.err
     assert ran.code == (0 if command == "send" else 3)

@@ -1,5 +1,6 @@
 """What every command of the command line gets: the options before it, and an open workspace."""
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from workbench.app import App
 from workbench.cli.options import Options
 from workbench.cli.output import Output
 from workbench.errors import Bug, OutsideFault, Refusal, UnreadableInput
+from workbench.logs import open_log, topic
 from workbench.mail.connecting import Login
 from workbench.places import Place, place
 from workbench.secrets import mailbox_secret, variable_name
@@ -58,7 +60,9 @@ class Desk:
 
     def do(self, command: Command[R]) -> R:
         """Carries out a command as the actor and returns its result."""
-        return self.app.gateway.execute(command, self.actor).result
+        result = self.app.gateway.execute(command, self.actor).result
+        topic("cli").info("%s done by person %s", command.door.verb, self.actor.person_id)
+        return result
 
     def login(self, mailbox: MailboxRow) -> Login:
         """The user and password a mailbox's servers take.
@@ -106,9 +110,27 @@ class CommandLine:
 
     @contextmanager
     def open(self) -> Iterator[Desk]:
-        """Opens the workspace for one command. Errors: as `workbench.app.open_app`."""
-        with root.open_app(self.place, now=self.now) as app:
+        """Opens the workspace and its log for one command.
+
+        Errors: as `workbench.app.open_app`.
+        """
+        with root.open_app(self.place, now=self.now) as app, self._log():
             yield Desk(app, self)
+
+    @contextmanager
+    def _log(self) -> Iterator[None]:
+        """The workspace's log; a disk that takes no log still lets a person look."""
+        level = getattr(logging, self.settings.logging.level.upper())
+        try:
+            files = open_log(self.place.folder / "logs", level=level)
+        except OSError:
+            self.out.say("The log cannot be written; the disk may be full or read-only.")
+            yield
+            return
+        try:
+            yield
+        finally:
+            files.close()
 
 
 def command_line(context: typer.Context) -> CommandLine:

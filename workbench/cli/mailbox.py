@@ -120,7 +120,7 @@ _NONE = "There is no mailbox yet; `workbench mailbox add` adds one."
 
 
 def _keep(desk: Desk, secret_id: str, password: str) -> None:
-    """Stores a password. Errors: `OutsideFault` that names the variable to use without a keyring."""
+    """Stores a password. Errors: `OutsideFault` naming the variable to use without a keyring."""
     try:
         desk.app.secrets.put(secret_id, password)
     except OutsideFault as fault:
