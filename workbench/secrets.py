@@ -191,7 +191,7 @@ def mailbox_secret(address: EmailAddress) -> str:
 
 
 def variable_name(secret_id: str) -> str:
-    """The environment variable of a secret: `mailbox.a@b.example` is WORKBENCH_SECRET_MAILBOX_A_B_…"""
+    """The variable of a secret: `mailbox.a@b.example` has WORKBENCH_SECRET_MAILBOX_A_B_EXAMPLE."""
     return "WORKBENCH_SECRET_" + re.sub(r"[^A-Z0-9]", "_", checked_id(secret_id).upper())
 
 
