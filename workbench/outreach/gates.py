@@ -17,7 +17,7 @@ from workbench.outreach.quota import COLD
 from workbench.outreach.rules.countries import Basis, CountryDecision, Place, Verdict, decide
 from workbench.outreach.rules.schedule import Hours, is_open, local_day
 from workbench.outreach.writing import recipients, render_step, text_digest
-from workbench.prospects.handlers.suppression import is_suppressed
+from workbench.prospects.finding.suppressed import is_suppressed
 from workbench.vocabulary.outreach import (
     CampaignState,
     EnrollmentState,

@@ -15,7 +15,7 @@ from workbench.errors import Refusal
 from workbench.mail.building import Draft, build, new_message_id
 from workbench.outreach.rules.footer import FooterFacts, footer, with_footer
 from workbench.outreach.rules.rendering import render
-from workbench.prospects.handlers.suppression import is_suppressed, person_key
+from workbench.prospects.finding.suppressed import is_suppressed, person_key
 from workbench.vocabulary.outreach import MailKind, OutboxState
 from workbench.vocabulary.values import EmailAddress, iso, sha256_hex
 from workbench.work import Work

@@ -9,7 +9,7 @@ from workbench.outreach.handlers.claiming import lock_leaving
 from workbench.outreach.messages.sending import BeginHandOver, HandOver
 from workbench.outreach.moves import cancel, locked
 from workbench.outreach.writing import recipients
-from workbench.prospects.handlers.suppression import is_suppressed
+from workbench.prospects.finding.suppressed import is_suppressed
 from workbench.vocabulary.outreach import HeldReason, MailKind, OutboxState
 from workbench.vocabulary.prospects import AVOID_BINS
 from workbench.vocabulary.values import EmailAddress

@@ -116,7 +116,7 @@ def draft_referred_mail(session: Session, command: DraftReferredMail, work: Work
     _names_referrer(body, referrer)
     address = best_address(session, contact.id)
     _may_be_prospected(session, work, contact)
-    copied = [reader_of(referrer, best_address(session, referrer.id))]
+    copied = [referrer] if command.copy_referrer else []
     row = add_mail(
         session,
         work,
@@ -127,7 +127,7 @@ def draft_referred_mail(session: Session, command: DraftReferredMail, work: Work
             body,
             to=(reader_of(contact, address),),
             due=work.now,
-            cc=tuple(copied) if command.copy_referrer else (),
+            cc=tuple(reader_of(one, best_address(session, one.id)) for one in copied),
             contact_id=contact.id,
             account_id=contact.account_id,
             address_id=address.id,
@@ -182,11 +182,18 @@ def own_mailbox(session: Session, work: Work, mailbox_id: int) -> Mailbox:
     return mailbox
 
 
+def converse(session: Session, command: SendConversationMail, work: Work) -> MailDrafted:
+    """Writes from the actor's own mailbox. Errors: as `send_conversation_mail`, `not_yours`."""
+    own_mailbox(session, work, command.mailbox_id)
+    return send_conversation_mail(session, command, work)
+
+
 def send_conversation_mail(
     session: Session, command: SendConversationMail, work: Work
 ) -> MailDrafted:
-    """Writes to people we talk with. Errors: `Refusal` for a suppressed recipient, or the law's
-    refusals on the text.
+    """Writes to people we talk with; later stages call it in their own transaction.
+
+    Errors: `Refusal` for a suppressed recipient, or the law's refusals on the text.
     """
     mailbox = session.get(Mailbox, command.mailbox_id)
     if mailbox is None:
@@ -208,7 +215,7 @@ def send_conversation_mail(
             contact_id=contact.id if contact is not None else None,
             account_id=contact.account_id if contact is not None else None,
             in_reply_to=_valid(command.in_reply_to),
-            references=tuple(one for one in command.references if MESSAGE_ID.fullmatch(one))[-20:],
+            references=_valid_all(command.references),
             invitation=command.invitation,
         ),
     )
@@ -219,6 +226,11 @@ def send_conversation_mail(
 def _valid(message_id: str | None) -> str | None:
     """A Message-ID that may stand in a header, else None: ids of others are hostile (T2)."""
     return message_id if message_id is not None and MESSAGE_ID.fullmatch(message_id) else None
+
+
+def _valid_all(message_ids: Iterable[str]) -> tuple[str, ...]:
+    """The last twenty valid ids of a thread."""
+    return tuple(one for one in message_ids if MESSAGE_ID.fullmatch(one))[-20:]
 
 
 def _readers(session: Session, work: Work, texts: Iterable[str]) -> tuple[Reader, ...]:

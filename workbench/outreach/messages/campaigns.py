@@ -66,7 +66,7 @@ class PlannedMail:
     outbox_id: int
     enrollment_id: int | None
     campaign_id: int | None
-    contact_id: int
+    contact_id: int | None
     mailbox_id: int
     kind: MailKind
     step: int

@@ -112,7 +112,7 @@ class DraftReferredMail(Command[MailDrafted]):
 @command(
     verb="outbox.converse",
     right=Right.PROSPECT,
-    handler="workbench.outreach.handlers.mails:send_conversation_mail",
+    handler="workbench.outreach.handlers.mails:converse",
 )
 @dataclass(frozen=True, slots=True)
 class SendConversationMail(Command[MailDrafted]):

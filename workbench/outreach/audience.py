@@ -1,0 +1,230 @@
+"""Who of a list a campaign may write to, and for everybody else the reason why not (SKIP-01)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.tables.outreach import Campaign, CampaignStep, Enrollment, TemplateVersion
+from db.tables.profiles import Fit, TargetList
+from db.tables.prospects import Account, Address, Contact, Holdout
+from db.tables.team import Mailbox
+from workbench.errors import Refusal
+from workbench.outreach.gates import country_decision
+from workbench.outreach.messages.campaigns import AudienceRow
+from workbench.outreach.moves import OPEN
+from workbench.outreach.rules.countries import Verdict as CountryVerdict
+from workbench.outreach.rules.lint import start_level
+from workbench.outreach.rules.rendering import missing
+from workbench.outreach.writing import full_name, merge_values
+from workbench.prospects.finding.identities import chunks, identities
+from workbench.prospects.finding.membership import member_condition, person_condition
+from workbench.prospects.finding.suppressed import in_force
+from workbench.prospects.rules.suppression import covering
+from workbench.vocabulary.outreach import HeldReason
+from workbench.vocabulary.prospects import (
+    AVOID_BINS,
+    MAILABLE,
+    AddressStatus,
+    Bin,
+    Seniority,
+    Verdict,
+)
+from workbench.work import Work
+
+_BEST = {AddressStatus.VALID: 0, AddressStatus.UNKNOWN: 1, AddressStatus.RISKY: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What one batch of contacts needs, read at once."""
+
+    addresses: dict[int, list[Address]]
+    suppressed: frozenset[int]
+    fits: dict[int, Fit]
+    holdouts: frozenset[int]
+    enrolled: dict[int, frozenset[int]]
+    texts: tuple[TemplateVersion, ...]
+
+
+def audience(session: Session, work: Work, campaign: Campaign) -> Iterator[AudienceRow]:
+    """Every contact of the campaign's list, each with the reasons that exclude them."""
+    target = session.get_one(TargetList, campaign.list_id)
+    mailbox = session.get_one(Mailbox, campaign.mailbox_id)
+    ids = session.scalars(
+        select(Contact.id)
+        .join(Account, Account.id == Contact.account_id)
+        .where(member_condition(session, work, target), person_condition(session, work, target))
+        .order_by(Account.id, Contact.id)
+    ).all()
+    for some in chunks(ids):
+        yield from _rows(session, work, campaign, mailbox, target, some)
+
+
+def rows_for(
+    session: Session, work: Work, campaign: Campaign, contact_ids: Iterable[int]
+) -> Iterator[AudienceRow]:
+    """The same for contacts somebody named; who is not on the list is refused (LIST-3)."""
+    wanted = list(dict.fromkeys(contact_ids))
+    on_list = {row.contact_id: row for row in audience(session, work, campaign)}
+    strangers = [one for one in wanted if one not in on_list]
+    if strangers:
+        raise Refusal(
+            "not_on_list",
+            f"{len(strangers)} of them are not on the campaign's list; nobody was enrolled.",
+            rule="LIST-3",
+        )
+    yield from (on_list[one] for one in wanted)
+
+
+def _rows(
+    session: Session,
+    work: Work,
+    campaign: Campaign,
+    mailbox: Mailbox,
+    target: TargetList,
+    contact_ids: Sequence[int],
+) -> Iterator[AudienceRow]:
+    pairs = session.execute(
+        select(Contact, Account)
+        .join(Account, Account.id == Contact.account_id)
+        .where(Contact.id.in_(contact_ids))
+        .order_by(Account.id, Contact.id)
+    ).all()
+    facts = _facts(session, work, campaign, target, [contact for contact, _ in pairs])
+    for contact, account in pairs:
+        yield _row(session, work, campaign, mailbox, facts, contact, account)
+
+
+def _facts(
+    session: Session, work: Work, campaign: Campaign, target: TargetList, people: Sequence[Contact]
+) -> _Facts:
+    ids = [one.id for one in people]
+    accounts = [one.account_id for one in people if one.account_id is not None]
+    addresses: dict[int, list[Address]] = defaultdict(list)
+    for address in session.scalars(
+        select(Address).where(Address.contact_id.in_(ids)).order_by(Address.id)
+    ):
+        addresses[address.contact_id].append(address)
+    known = identities(session, ids)
+    keys = {one.contact_id: covering(one, work.key) for one in known}
+    active = in_force(session, {key for own in keys.values() for key in own})
+    suppressed = {who for who, own in keys.items() if who and any(key in active for key in own)}
+    fits = session.scalars(
+        select(Fit).where(Fit.version_id == target.version_id, Fit.account_id.in_(accounts))
+    )
+    held_out = session.scalars(select(Holdout.account_id).where(Holdout.account_id.in_(accounts)))
+    enrolled: dict[int, set[int]] = defaultdict(set)
+    for row in session.execute(
+        select(Enrollment.contact_id, Enrollment.campaign_id).where(
+            Enrollment.contact_id.in_(ids),
+            (Enrollment.campaign_id == campaign.id) | Enrollment.state.in_(OPEN),
+        )
+    ):
+        enrolled[row.contact_id].add(row.campaign_id)
+    texts = session.scalars(
+        select(TemplateVersion)
+        .join(CampaignStep, CampaignStep.template_version_id == TemplateVersion.id)
+        .where(CampaignStep.campaign_id == campaign.id)
+        .order_by(CampaignStep.position)
+    ).all()
+    return _Facts(
+        addresses,
+        frozenset(suppressed),
+        {one.account_id: one for one in fits} if target.version_id is not None else {},
+        frozenset(held_out),
+        {one: frozenset(found) for one, found in enrolled.items()},
+        tuple(texts),
+    )
+
+
+def _row(
+    session: Session,
+    work: Work,
+    campaign: Campaign,
+    mailbox: Mailbox,
+    facts: _Facts,
+    contact: Contact,
+    account: Account,
+) -> AudienceRow:
+    reasons: list[HeldReason] = []
+    notes: list[str] = []
+    own = [one for one in facts.addresses.get(contact.id, ()) if one.email]
+    good = sorted(
+        (one for one in own if one.status in MAILABLE), key=lambda one: (_BEST[one.status], one.id)
+    )
+    if not own:
+        reasons.append(HeldReason.NO_ADDRESS)
+    elif not good or contact.left_company_at is not None:
+        reasons.append(HeldReason.ADDRESS_NOT_MAILABLE)
+    if contact.id in facts.suppressed:
+        reasons.append(HeldReason.SUPPRESSED)
+    _of_account(work, campaign, facts, account, reasons, notes)
+    decision = country_decision(session, work, contact, account)
+    if decision.verdict is CountryVerdict.BLOCK:
+        reasons.append(HeldReason.COUNTRY)
+        notes.append(decision.why)
+    if facts.enrolled.get(contact.id):
+        reasons.append(HeldReason.ALREADY_ENROLLED)
+    gaps = _gaps(session, work, facts, contact, mailbox)
+    if gaps:
+        reasons.append(HeldReason.MERGE_GAP)
+        notes.append(f"{', '.join(gaps)} would come out empty")
+    warnings = [decision.why] if decision.verdict is CountryVerdict.WARN else []
+    level = start_level([contact.seniority or ""], Seniority.DIRECTOR.value)
+    warnings += [one.message for one in level]
+    return AudienceRow(
+        contact.id,
+        account.id,
+        good[0].id if good else None,
+        full_name(contact),
+        account.name,
+        tuple(reasons),
+        tuple(notes),
+        tuple(warnings),
+    )
+
+
+def _of_account(
+    work: Work,
+    campaign: Campaign,
+    facts: _Facts,
+    account: Account,
+    reasons: list[HeldReason],
+    notes: list[str],
+) -> None:
+    if account.bin in AVOID_BINS:
+        reasons.append(HeldReason.AVOID_BIN)
+    elif account.bin is Bin.ACTIVE_OPPORTUNITY:
+        reasons.append(HeldReason.NOT_COLD)
+    if account.id in facts.holdouts:
+        reasons.append(HeldReason.HOLDOUT)
+    if account.owner_id is not None and account.owner_id != campaign.owner_id:
+        reasons.append(HeldReason.OTHER_OWNER)
+    fit = facts.fits.get(account.id)
+    if fit is not None and (
+        fit.verdict is Verdict.BAD_FIT or fit.score < work.policy.prospects.fit_threshold
+    ):
+        reasons.append(HeldReason.BAD_FIT)
+        notes.append(f"fit {fit.score}, {fit.verdict.value}")
+
+
+def _gaps(
+    session: Session, work: Work, facts: _Facts, contact: Contact, mailbox: Mailbox
+) -> tuple[str, ...]:
+    values = merge_values(session, work, contact, mailbox)
+    found: list[str] = []
+    for text in facts.texts:
+        found += missing(text.subject, values)
+        found += missing(text.body, values)
+    return tuple(dict.fromkeys(found))
+
+
+def may_be_reasoned(row: AudienceRow) -> bool:
+    """Whether only a low score stands against a contact, which a logged reason may lift (ICP-6);
+    a deal breaker never.
+    """
+    breaker = any(note.endswith(Verdict.BAD_FIT.value) for note in row.notes)
+    return row.reasons == (HeldReason.BAD_FIT,) and not breaker

@@ -1,0 +1,62 @@
+"""The exact formula of SEND-5, everywhere: responses / (sent − bounced)."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from db.tables.outreach import Outbox
+from db.tables.responses import Bounce, Response
+from workbench.outreach.rules.volume import response_rate
+from workbench.vocabulary.outreach import MailKind, OutboxState
+from workbench.vocabulary.responses import HUMAN_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Campaign mails accepted by the server, those that finally failed, first human responses per
+    person and campaign, and automatic mail, counted apart.
+    """
+
+    sent: int
+    bounced: int
+    responses: int
+    automatic: int
+
+    @property
+    def rate(self) -> float | None:
+        """SEND-5; None while nothing arrived."""
+        return response_rate(self.sent, self.bounced, self.responses)
+
+
+def figures(session: Session, wanted: ColumnElement[bool]) -> Figures:
+    """The figures of the campaign mails that meet a condition on `outbox`."""
+    ours = (Outbox.kind == MailKind.COLD) & Outbox.campaign_id.is_not(None) & wanted
+    sent = session.scalar(
+        select(func.count()).select_from(Outbox).where(ours, Outbox.state == OutboxState.SENT)
+    )
+    bounced = session.scalar(
+        select(func.count(func.distinct(Bounce.outbox_id)))
+        .join(Outbox, Outbox.id == Bounce.outbox_id)
+        .where(ours, Outbox.state == OutboxState.SENT)
+    )
+    answered = (
+        select(Response.contact_id, Response.campaign_id)
+        .join(Outbox, Outbox.id == Response.outbox_id)
+        .where(ours, Response.kind.in_(HUMAN_KINDS), Response.auto.is_(False))
+        .distinct()
+        .subquery()
+    )
+    automatic = session.scalar(
+        select(func.count())
+        .select_from(Response)
+        .join(Outbox, Outbox.id == Response.outbox_id)
+        .where(ours, Response.kind.not_in(HUMAN_KINDS))
+    )
+    responses = session.scalar(select(func.count()).select_from(answered))
+    return Figures(sent or 0, bounced or 0, responses or 0, automatic or 0)
+
+
+def mailbox_rate(session: Session, mailbox_id: int) -> float | None:
+    """The response rate of everything a mailbox sent in campaigns."""
+    return figures(session, Outbox.mailbox_id == mailbox_id).rate
