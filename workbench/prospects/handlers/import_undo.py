@@ -1,7 +1,8 @@
 """Takes an import back, step by step, exactly (invariant 9): newest change first.
 
 A field that still holds what the import wrote gets its value of before; a record the import created
-and nobody touched or needs is removed. Everything else stays and is named. Suppressions stay.
+and nobody touched or needs is removed, and one that somebody did touch is left as it is. What stays
+is named. Suppressions stay.
 """
 
 from collections.abc import Iterable, Sequence
@@ -106,19 +107,22 @@ def _set_back(
         name: _records(session, table, {one.row_id for one in changes if one.table == name})
         for name, table in _TABLES.items()
     }
+    _note_sources(session, records[ADDRESS.name])
     updates: dict[str, dict[int, Values]] = {name: {} for name in _TABLES}
     added: list[ImportChange] = []
     for change in changes:
         if change.table == BinMove.__tablename__:
             _move_back(session, work, batch_id, change, tally)
-        elif change.field == "created":
+            continue
+        record = records[change.table].get(change.row_id)
+        if record is not None and record["source_batch_id"] == batch_id:
+            continue  # the record is this import's own: it is removed or left as a whole
+        back = None if record is None else _value_of_before(record, change)
+        if change.field == "created":
             added.append(change)
+        elif record is None or back is None:
+            tally.kept.append(f"{change.table}:{change.row_id} {change.field}")
         else:
-            record = records[change.table].get(change.row_id)
-            back = None if record is None else _value_of_before(record, change)
-            if record is None or back is None:
-                tally.kept.append(f"{change.table}:{change.row_id} {change.field}")
-                continue
             record.update(back)
             updates[change.table].setdefault(change.row_id, {}).update(back)
             tally.restored += 1
@@ -130,6 +134,8 @@ def _set_back(
 def _value_of_before(record: Values, change: ImportChange) -> Values | None:
     """The column to set, or None when somebody changed it since."""
     name, before, after = change.field, change.before["value"], change.after["value"]
+    if name == "created":
+        return None
     if not name.startswith("custom."):
         if stored(record[name]) != after:
             return None
@@ -143,6 +149,36 @@ def _value_of_before(record: Values, change: ImportChange) -> Values | None:
     else:
         custom[inner] = before
     return {"custom": custom}
+
+
+def _note_sources(session: Session, addresses: dict[int, Values]) -> None:
+    """An address belongs to the import that created its person."""
+    owners = _records(session, CONTACT, {one["contact_id"] for one in addresses.values()})
+    for one in addresses.values():
+        one["source_batch_id"] = owners[one["contact_id"]]["source_batch_id"]
+
+
+def _as_first_written(
+    session: Session, batch_id: int, table: Table, records: dict[int, Values]
+) -> None:
+    """Takes what later chunks of the same import added to its own records off again, in memory."""
+    changes = session.scalars(
+        select(ImportChange)
+        .where(
+            ImportChange.batch_id == batch_id,
+            ImportChange.table == table.name,
+            within(session, ImportChange.__table__.c.row_id, records),
+        )
+        .order_by(ImportChange.id.desc())
+    )
+    for change in changes:
+        record = records.get(change.row_id)
+        if record is None or "value" not in change.after:
+            continue
+        if change.field != "created":
+            record.update(_value_of_before(record, change) or {})
+        elif str(record["status"]) == change.after["value"]:
+            del records[change.row_id]
 
 
 def _move_back(
@@ -188,17 +224,19 @@ def _remove_created(
         _delete_with(session, work, BinMove, BinMove.account_id, removable)
         _delete(session, work, ACCOUNT, removable, tally)
     elif change.table == CONTACT.name:
-        removable = _untouched_contacts(session, expected)
+        removable = _untouched_contacts(session, batch_id, expected)
         _delete_with(session, work, Address, Address.contact_id, removable)
         _delete(session, work, CONTACT, removable, tally)
     else:
         removable = _as_created(_records(session, LEAD, expected), expected, LEAD_DIGEST)
         _delete(session, work, LEAD, removable, tally)
-    tally.kept += [f"{change.table}:{row_id}" for row_id in expected if row_id not in removable]
+    left = [row_id for row_id in expected if row_id not in removable]
+    tally.kept += [f"{change.table}:{row_id}" for row_id in left]
 
 
 def _untouched_accounts(session: Session, batch_id: int, expected: dict[int, str]) -> set[int]:
     records = _records(session, ACCOUNT, expected)
+    _as_first_written(session, batch_id, ACCOUNT, records)
     same = _as_created(records, expected, ACCOUNT_DIGEST)
     same = {row_id for row_id in same if records[row_id]["bin"] == Bin.COLD}
     same -= _moved_by_others(session, batch_id, same)
@@ -224,24 +262,29 @@ def _moved_by_others(session: Session, batch_id: int, ids: set[int]) -> set[int]
     return {move.account_id for move in moves if move.id not in own and move.restores_id not in own}
 
 
-def _untouched_contacts(session: Session, expected: dict[int, str]) -> set[int]:
+def _untouched_contacts(session: Session, batch_id: int, expected: dict[int, str]) -> set[int]:
     records = _records(session, CONTACT, expected)
+    _as_first_written(session, batch_id, CONTACT, records)
+    addresses = _addresses_of(session, records)
+    held = {
+        addresses[row_id]["contact_id"] for row_id in _referenced(session, ADDRESS, set(addresses))
+    }
+    _as_first_written(session, batch_id, ADDRESS, addresses)
     for record in records.values():
         record["addresses"] = []
-    if records:
-        rows = session.execute(
-            select(ADDRESS.c.contact_id, ADDRESS.c.id, ADDRESS.c.email_key, ADDRESS.c.status).where(
-                within(session, ADDRESS.c.contact_id, records)
-            )
-        ).all()
-        held = _referenced(session, ADDRESS, {row.id for row in rows})
-        for row in rows:
-            state = "in use" if row.id in held else str(row.status)
-            records[row.contact_id]["addresses"].append([row.email_key, state])
+    for one in addresses.values():
+        records[one["contact_id"]]["addresses"].append([one["email_key"], str(one["status"])])
     for record in records.values():
         record["addresses"].sort()
-    same = _as_created(records, expected, CONTACT_DIGEST)
+    same = _as_created(records, expected, CONTACT_DIGEST) - held
     return same - _referenced(session, CONTACT, same)
+
+
+def _addresses_of(session: Session, contacts: Iterable[int]) -> dict[int, Values]:
+    there = within(session, ADDRESS.c.contact_id, contacts)
+    return {
+        row["id"]: dict(row) for row in session.execute(select(ADDRESS).where(there)).mappings()
+    }
 
 
 def _as_created(

@@ -171,7 +171,10 @@ class Decider:
         """Says honestly whether the row agreed or was passed over (scar IMP-03)."""
         contact = self.known.contacts.get(contact_id or 0, {})
         account = self.known.accounts.get(account_id or 0, {})
-        if differs(contact, row.contact) or differs(account, row.account):
+        named = {**row.account}
+        if named.get("name") == row.domain:
+            del named["name"]
+        if differs(contact, row.contact) or differs(account, named):
             return "already here; what differs was not taken"
         return "already here, nothing new"
 

@@ -47,6 +47,11 @@ _TEXTS: dict[str, tuple[str, int]] = {
     "account.technologies": ("technologies", 10_000),
     "account.territory": ("territory", 200),
 }
+_NOBODY = frozenset(
+    {"", "unknown", "none", "not applicable", "self employed", "selfemployed", "freelance",
+     "freelancer", "confidential", "unbekannt", "inconnu", "desconocido"}
+)  # fmt: skip
+"""Names in a company column that name no company (scar IMP-03)."""
 _NO = frozenset({"", "false", "no", "0", "n", "nein", "non", "falsch", "f", "not bounced"})
 _STATUS_WORDS: tuple[tuple[str, AddressStatus], ...] = (
     ("bounce", AddressStatus.BOUNCED),
@@ -130,7 +135,7 @@ def prepare(plan: Plan, row: Row) -> Prepared:
     return Prepared(
         row.line,
         account if account.get("name") else {},
-        contact if contact.get("name_key") or emails or contact.get("linkedin") else {},
+        contact if _is_somebody(plan.kind, contact, emails) else {},
         emails,
         domain,
         firm,
@@ -139,6 +144,13 @@ def prepare(plan: Plan, row: Row) -> Prepared:
         tuple(notes),
         problem,
         cells,
+    )
+
+
+def _is_somebody(kind: str, contact: Values, emails: tuple[tuple[str, str], ...]) -> bool:
+    """Whether the row tells who the person is; a suppression list needs only a number."""
+    return bool(contact.get("name_key") or emails or contact.get("linkedin")) or (
+        kind == "suppression" and "phones" in contact
     )
 
 
@@ -185,8 +197,8 @@ def _account(plan: Plan, cells: list[str]) -> Values:
             _keep(values, name, clean_text(cells[place], limit))
     _place(plan, cells, "account", values)
     if "name" in values:
-        _keep(values, "legal_form", legal_form(values["name"]))
-        if not name_key(values["name"]):
+        _keep(values, "legal_form", legal_form(values["name"])[:32])
+        if name_key(values["name"]) in _NOBODY:
             del values["name"]
     _keep(values, "website", website_of(_cell(plan, cells, "account.website")))
     _keep(values, "linkedin", linkedin_of(_cell(plan, cells, "account.linkedin")))
