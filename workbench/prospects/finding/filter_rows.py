@@ -20,7 +20,13 @@ from workbench.prospects.finding.filter_columns import ACCOUNT_PLAIN, PERSON_PLA
 from workbench.prospects.finding.filter_values import Scope
 from workbench.prospects.finding.identities import chunks
 from workbench.prospects.finding.suppressed import in_force
-from workbench.prospects.rules.suppression import Subject, contact_subject, domain_and_parents
+from workbench.prospects.rules.suppression import (
+    KnownAddress,
+    Subject,
+    address_subjects,
+    contact_subject,
+    domain_and_parents,
+)
 from workbench.vocabulary.prospects import SuppressionKind
 
 Cells = dict[str, Cell]
@@ -181,9 +187,8 @@ def _addresses(session: Session, people: dict[int, Cells]) -> None:
         )
 
 
-def _subjects(address: Any) -> list[Subject]:
-    """What stops mail to one address."""
-    return [(SuppressionKind.ADDRESS, address.email_key), *_domains(address.domain)]
+def _subjects(address: Any) -> tuple[Subject, ...]:
+    return address_subjects(KnownAddress(address.email_key, address.domain))
 
 
 def _domains(domain: str | None) -> list[Subject]:

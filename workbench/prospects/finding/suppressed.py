@@ -10,9 +10,11 @@ from workbench.prospects.finding.identities import chunks, identities, owners
 from workbench.prospects.rules.suppression import (
     Identity,
     Subject,
+    address_subjects,
     covering,
     known_address,
     person_text,
+    personal_subjects,
 )
 from workbench.vocabulary.prospects import SuppressionKind
 from workbench.vocabulary.values import EmailAddress
@@ -26,7 +28,11 @@ def why(
     addresses: Sequence[EmailAddress] = (),
     contact_id: int | None = None,
 ) -> tuple[Suppression, ...]:
-    """The suppressions in force that stop mail to an address or a contact, oldest first."""
+    """The suppressions in force that stop mail to addresses, or to a contact, oldest first.
+
+    Arguments: with `addresses`, `contact_id` says whose they are; a further address of the same
+    person does not matter then. With `contact_id` alone all their addresses are looked at.
+    """
     subjects = mail_subjects(session, work, addresses=addresses, contact_id=contact_id)
     rows = {row.id: row for found in in_force(session, subjects).values() for row in found}
     return tuple(rows[row_id] for row_id in sorted(rows))
@@ -39,8 +45,15 @@ def is_suppressed(
     addresses: Sequence[EmailAddress] = (),
     contact_id: int | None = None,
 ) -> bool:
-    """Whether anything stops mail to an address or a contact."""
-    return bool(why(session, work, addresses=addresses, contact_id=contact_id))
+    """Whether mail to any of the addresses must not leave; without addresses, whether the contact
+    is suppressed: as a person, or by all of their addresses.
+    """
+    if addresses:
+        return bool(why(session, work, addresses=addresses, contact_id=contact_id))
+    return any(
+        _all_stopped(session, work, one)
+        for one in identities(session, [] if contact_id is None else [contact_id])
+    )
 
 
 def mail_subjects(
@@ -50,13 +63,23 @@ def mail_subjects(
     addresses: Sequence[EmailAddress] = (),
     contact_id: int | None = None,
 ) -> tuple[Subject, ...]:
-    """Every subject whose suppression stops mail to these addresses or this contact."""
-    known = tuple(known_address(address, work.key) for address in addresses)
-    contacts = [*owners(session, (one.key for one in known))]
-    if contact_id is not None:
-        contacts.append(contact_id)
-    people = (Identity(addresses=known), *identities(session, contacts))
-    return tuple(dict.fromkeys(key for one in people for key in covering(one, work.key)))
+    """Every subject whose suppression stops mail to these addresses, or this contact."""
+    known = [known_address(address, work.key) for address in addresses]
+    people = identities(session, owners(session, (one.key for one in known)))
+    of_contact = identities(session, [] if contact_id is None else [contact_id])
+    found = [subject for one in known for subject in address_subjects(one)]
+    found += [key for one in (*people, *of_contact) for key in personal_subjects(one, work.key)]
+    if not addresses:
+        found += [key for one in of_contact for key in covering(one, work.key)]
+    return tuple(dict.fromkeys(found))
+
+
+def _all_stopped(session: Session, work: Work, identity: Identity) -> bool:
+    stopped = set(in_force(session, covering(identity, work.key)))
+    return bool(stopped & set(personal_subjects(identity, work.key))) or (
+        bool(identity.addresses)
+        and all(stopped & set(address_subjects(one)) for one in identity.addresses)
+    )
 
 
 def person_key(session: Session, work: Work, contact_id: int) -> str | None:

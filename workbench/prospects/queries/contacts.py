@@ -20,11 +20,11 @@ from workbench.prospects.messages.contacts import (
 )
 from workbench.prospects.rules.settable import CONTACT_COLUMNS
 from workbench.prospects.rules.suppression import (
+    KnownAddress,
     Subject,
+    address_subjects,
     contact_subject,
-    domain_and_parents,
 )
-from workbench.vocabulary.prospects import SuppressionKind
 from workbench.work import Work
 
 
@@ -84,10 +84,8 @@ def _stopped(
     return set(in_force(session, wanted))
 
 
-def _subjects(address: Address) -> list[Subject]:
-    """What stops mail to one address."""
-    domains = [(SuppressionKind.DOMAIN, one) for one in domain_and_parents(address.domain)]
-    return [(SuppressionKind.ADDRESS, address.email_key), *domains]
+def _subjects(address: Address) -> tuple[Subject, ...]:
+    return address_subjects(KnownAddress(address.email_key, address.domain))
 
 
 def _line(contact: Contact, addresses: Sequence[Address], stopped: set[Subject]) -> PersonLine:

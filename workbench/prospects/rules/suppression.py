@@ -117,18 +117,24 @@ def contact_subject(contact_id: int) -> Subject:
     return SuppressionKind.PERSON, f"contact:{contact_id}"
 
 
-def person_subjects(identity: Identity, key: Key) -> tuple[Subject, ...]:
-    """What a person's own suppression writes: the contact, the person key, every address.
-
-    A domain is never among them: one person's no does not silence a company.
-    """
-    found = [(SuppressionKind.ADDRESS, address.key) for address in identity.addresses]
+def personal_subjects(identity: Identity, key: Key) -> tuple[Subject, ...]:
+    """The subjects of the person apart from addresses: the contact, and the person key."""
+    found: list[Subject] = []
     if identity.contact_id is not None:
         found.append(contact_subject(identity.contact_id))
     text = person_text(identity.first, identity.last, identity.company_domain)
     if text is not None:
         found.append((SuppressionKind.PERSON, key(text)))
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
+
+
+def person_subjects(identity: Identity, key: Key) -> tuple[Subject, ...]:
+    """What a person's own suppression writes: the contact, the person key, every address.
+
+    A domain is never among them: one person's no does not silence a company.
+    """
+    own = [(SuppressionKind.ADDRESS, address.key) for address in identity.addresses]
+    return tuple(dict.fromkeys((*own, *personal_subjects(identity, key))))
 
 
 def phone_subjects(identity: Identity, key: Key) -> tuple[Subject, ...]:
@@ -139,16 +145,18 @@ def phone_subjects(identity: Identity, key: Key) -> tuple[Subject, ...]:
     )
 
 
-def covering(identity: Identity, key: Key) -> tuple[Subject, ...]:
-    """Every subject whose suppression stops mail to this person: their own and the domains of
-    their addresses with all parents.
+def address_subjects(address: KnownAddress) -> tuple[Subject, ...]:
+    """Every subject whose suppression stops mail to one address: its own, its domain's and the
+    domain's parents'.
     """
-    domains = [
-        (SuppressionKind.DOMAIN, domain)
-        for address in identity.addresses
-        for domain in domain_and_parents(address.domain)
-    ]
-    return tuple(dict.fromkeys((*person_subjects(identity, key), *domains)))
+    domains = ((SuppressionKind.DOMAIN, one) for one in domain_and_parents(address.domain))
+    return ((SuppressionKind.ADDRESS, address.key), *domains)
+
+
+def covering(identity: Identity, key: Key) -> tuple[Subject, ...]:
+    """Every subject whose suppression stops mail to this person or to one of their addresses."""
+    own = (subject for address in identity.addresses for subject in address_subjects(address))
+    return tuple(dict.fromkeys((*personal_subjects(identity, key), *own)))
 
 
 def check_proof(proof: str) -> str:
