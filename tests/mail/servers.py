@@ -238,18 +238,11 @@ class Mailbox:
         self._loop.run(anew())
 
     def renumber(self, folder: str) -> None:
-        """Gives the folder a new UIDVALIDITY and its messages new UIDs, as after a restore."""
+        """Gives the folder a new UIDVALIDITY, as after a restore of the server."""
 
         async def again() -> None:
-            boxes = self._set()
-            old = await boxes.get_mailbox(folder)
-            kept = [found async for found in old.messages()]
-            await boxes.delete_mailbox(folder)
-            await boxes.add_mailbox(folder)
-            new = await boxes.get_mailbox(folder)
-            for found in kept:
-                raw = bytes((await found.load_content(None)).get_body(binary=True))
-                await new.append(AppendMessage(raw, self.stamp, frozenset()))
+            box = await self._set().get_mailbox(folder)
+            box._uid_validity += 1
 
         self._loop.run(again())
 
