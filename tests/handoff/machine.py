@@ -93,9 +93,6 @@ class CreditAndPay(RuleBasedStateMachine):
         self.talks: list[int] = []
         self.opportunities: list[int] = []
 
-    def teardown(self) -> None:
-        self._close()
-
     def attempt(self, name: str, command: Command):
         """The result, or None when it was refused: a refusal is as good as a result here."""
         try:
@@ -106,7 +103,13 @@ class CreditAndPay(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         line.add_mailbox(self.bench)
-        self.prospects = [line.add_prospect(self.bench, name) for name in ("acme", "bolt")]
+        names = ("acme", "bolt", "cork", "dale")
+        self.prospects = [line.add_prospect(self.bench, name) for name in names]
+        for prospect in self.prospects[:2]:
+            passed, requalified = line.to_stage_2(self.bench, prospect)
+            self.batons.append(passed.baton_id)
+            self.opportunities.append(passed.opportunity_id)
+        line.approve(self.bench, requalified.audit_id)
 
     @rule(pick=PICK, hot=st.booleans(), minutes=st.integers(0, 90))
     def hand_over(self, pick: int, hot: bool, minutes: int) -> None:
@@ -160,7 +163,11 @@ class CreditAndPay(RuleBasedStateMachine):
             talked = line.talk(self.bench, "alex", prospect.contact_id)
             self.attempt("alex", Requalify(opportunity, talked, line.AE_ANSWERS))
 
-    @rule(name=ACTORS, decision=st.sampled_from(list(AuditDecision)), lenient=st.booleans())
+    @rule(
+        name=st.sampled_from(["mia", "mia", "mia", "sam", "alex", "boss"]),
+        decision=st.sampled_from([AuditDecision.APPROVED, *AuditDecision]),
+        lenient=st.sampled_from([True, True, False]),
+    )
     def decide(self, name: str, decision: AuditDecision, lenient: bool) -> None:
         for row in self.bench.ask("mia", AuditQueue())[:1]:
             checks = self.bench.ask(name, ShowAudit(row.audit_id)).checks
@@ -193,6 +200,24 @@ class CreditAndPay(RuleBasedStateMachine):
     def close_month(self, name: str, month: str) -> None:
         self.attempt(name, CloseMonth(month))
 
+    @rule()
+    def end_a_month(self) -> None:
+        line.later(self.bench, days=31)
+        for month in ("2026-01", "2026-02", "2026-03", "2026-04"):
+            self.attempt("mia", CloseMonth(month))
+
+    @rule(pick=PICK)
+    def win(self, pick: int) -> None:
+        opportunity = self.opportunities[pick % len(self.opportunities)]
+        self.attempt("alex", MoveStage(opportunity, Stage.WON, amount=Money(pick * 77_777)))
+
+    @rule(pick=PICK, decision=st.sampled_from(list(AuditDecision)))
+    def look_again(self, pick: int, decision: AuditDecision) -> None:
+        opportunity = self.opportunities[pick % len(self.opportunities)]
+        audit = self.attempt("mia", ReopenAudit(opportunity, "look again"))
+        if audit is not None:
+            self.attempt("mia", DecideAudit(audit, decision, line.RED))
+
     @rule(statement=st.sampled_from(RAW))
     def write_past_the_program(self, statement: str) -> None:
         try:
@@ -210,8 +235,11 @@ class CreditAndPay(RuleBasedStateMachine):
         for found in self.bench.ask("sue", CheckClosed()):
             assert found.total == found.sum_of_lines == found.recomputed
 
-    @invariant()
-    def every_packet_holds(self) -> None:
+    def teardown(self) -> None:
+        self.the_last_packet_holds()
+        self._close()
+
+    def the_last_packet_holds(self) -> None:
         for row in self.bench.ask("mia", AuditQueue(every=True))[-1:]:
             document = self.bench.ask("mia", MakeEvidencePacket(row.audit_id)).document
             assert check_packet(document).ok

@@ -29,7 +29,7 @@ def opened(where: Place, after: Callable[[], None]) -> tuple[Bench, Callable[[],
 
 def run(make: Callable[[], tuple[Bench, Callable[[], None]]], examples: int) -> None:
     machine = type("Team", (CreditAndPay,), {"make": staticmethod(make)})
-    steps = settings(max_examples=examples, stateful_step_count=30)
+    steps = settings(max_examples=examples, stateful_step_count=25)
     run_state_machine_as_test(machine, settings=steps)
 
 
@@ -39,7 +39,7 @@ def test_invariants_6_and_7_hold_on_sqlite(sqlite_template: Path, tmp_path: Path
         shutil.copytree(sqlite_template, folder)
         return opened(place(str(folder)), lambda: shutil.rmtree(folder))
 
-    run(make, 25)
+    run(make, 30)
 
 
 def test_invariants_6_and_7_hold_on_postgresql(
@@ -53,4 +53,4 @@ def test_invariants_6_and_7_hold_on_postgresql(
             where, lambda: run_sql(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
         )
 
-    run(make, 6)
+    run(make, 8)
