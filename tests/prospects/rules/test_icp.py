@@ -87,6 +87,12 @@ def test_an_account_nobody_knows_anything_of_is_a_thin_stretch() -> None:
     assert (found.score, found.verdict, found.thin) == (0, Verdict.STRETCH, True)
 
 
+def test_a_low_score_on_thin_knowledge_is_no_bad_fit_yet() -> None:
+    found = scored(profile(1, 4), 0, None)
+    assert (found.score, found.verdict, found.thin) == (0, Verdict.STRETCH, True)
+    assert scored(profile(4, 4), 0, None).verdict is Verdict.BAD_FIT
+
+
 def test_reasons_can_be_stored() -> None:
     assert scored(profile(4), 1).reasons[0].as_json() == {
         "part": "criterion",

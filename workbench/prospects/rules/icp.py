@@ -103,8 +103,9 @@ def fit(
         one.label for one in flags if one.answer is Answer.MET
     )
     broken = any(one.answer is Answer.MET for one in breakers)
-    verdict = _verdict(score, threshold, known=bool(known), broken=broken, flagged=_any_met(flags))
     thin = known < known_share * total
+    judged = bool(known) and not thin
+    verdict = _verdict(score, threshold, judged=judged, broken=broken, flagged=_any_met(flags))
     return FitResult(score, verdict, thin, missing, criteria + flags + breakers)
 
 
@@ -129,15 +130,13 @@ def check_campaign(
         )
 
 
-def _verdict(score: int, threshold: int, *, known: bool, broken: bool, flagged: bool) -> Verdict:
-    """A deal breaker or less than half of the threshold is a bad fit; something missing that can
-    be bridged makes a stretch (ICP-8).
+def _verdict(score: int, threshold: int, *, judged: bool, broken: bool, flagged: bool) -> Verdict:
+    """A deal breaker is a bad fit, and so is less than half of the threshold where enough is known
+    to judge; something missing that can be bridged makes a stretch (ICP-8).
     """
-    if broken or (known and 2 * score < threshold):
+    if broken or (judged and 2 * score < threshold):
         return Verdict.BAD_FIT
-    if score >= threshold and known and not flagged:
-        return Verdict.IDEAL
-    return Verdict.STRETCH
+    return Verdict.IDEAL if score >= threshold and not flagged else Verdict.STRETCH
 
 
 def _any_met(reasons: tuple[Reason, ...]) -> bool:

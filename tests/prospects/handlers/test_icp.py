@@ -1,0 +1,162 @@
+"""Profiles through the gateway: drafts, versions, fit in chunks, reasons, lift."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.prospects.people import account, person
+from tests.workspaces import Bench
+from workbench.errors import Refusal, UnreadableInput
+from workbench.prospects.messages.accounts import AccountCard, EditAccount, ListAccounts
+from workbench.prospects.messages.bins import MoveBin
+from workbench.prospects.messages.icp import (
+    CheckFit,
+    ComputeFit,
+    DraftIcp,
+    IcpLift,
+    IcpSaved,
+    ListProfiles,
+    PublishIcp,
+    ShowProfile,
+)
+from workbench.vocabulary.prospects import Bin, Verdict
+
+CONTENT: dict[str, Any] = {
+    "name": "Mid-market operations",
+    "criteria": [
+        {"label": "200 to 5,000 people", "weight": 3, "when": "employees between 200 and 5000"},
+        {"label": "US or GB", "weight": 1, "when": "country in (US, GB)"},
+        {"label": "Somebody senior", "weight": 1, "when": "has person (seniority >= vp)"},
+    ],
+    "deal_breakers": [{"label": "A bank", "when": "industry = banking"}],
+}
+
+
+def publish(bench: Bench, **changes: Any) -> IcpSaved:
+    saved: IcpSaved = bench.do("mia", PublishIcp(CONTENT | changes))
+    return saved
+
+
+def score_all(bench: Bench, version_id: int, limit: int = 5000) -> int:
+    after, chunks = 0, 0
+    while True:
+        done = bench.do("mia", ComputeFit(version_id, after, limit))
+        chunks += 1
+        if done.finished:
+            return chunks
+        after = done.last_account_id
+
+
+def test_publishing_makes_versions_that_never_change(bench: Bench) -> None:
+    first = publish(bench)
+    assert (first.version, first.published, first.warnings) == (1, True, ())
+    second = publish(bench, criteria=CONTENT["criteria"][:1])
+    assert (second.profile_id, second.version) == (first.profile_id, 2)
+    assert [one.version for one in bench.ask("sam", ListProfiles())] == [2]
+    assert len(bench.ask("sam", ShowProfile(first.version_id)).content["criteria"]) == 3
+
+
+def test_an_sdr_drafts_and_a_manager_publishes(bench: Bench) -> None:
+    with pytest.raises(Refusal, match="may not do this"):
+        bench.do("sam", PublishIcp(CONTENT))
+    draft = bench.do("sam", DraftIcp(CONTENT))
+    assert not draft.published
+    assert [one.published_at for one in bench.ask("sam", ListProfiles())] == [None]
+    assert bench.do("mia", PublishIcp(version_id=draft.version_id)).version == draft.version
+    with pytest.raises(Refusal, match="no draft"):
+        bench.do("mia", PublishIcp(version_id=draft.version_id))
+    with pytest.raises(UnreadableInput):
+        bench.do("mia", PublishIcp())
+
+
+def test_a_profile_over_a_page_stays_unpublished_and_many_warn(bench: Bench) -> None:
+    with pytest.raises(Refusal) as caught:
+        publish(bench, challenges={"company": ["x " * 90] * 30})
+    assert caught.value.rule == "ICP-1"
+    assert bench.ask("sam", ListProfiles()) == ()
+    names = [publish(bench, name=f"Profile {place}") for place in range(6)]
+    assert [rule for rule, _ in names[-1].warnings] == ["ICP-3"]
+
+
+def test_fit_is_scored_in_chunks_and_stored_with_reasons(bench: Bench) -> None:
+    ideal = account(bench, "Ideal", "ideal.example", employees=620, country="US")
+    person(bench, ideal, "a@ideal.example", title="VP Operations")
+    stretch = account(bench, "Stretch", "stretch.example", employees=620, country="DE")
+    person(bench, stretch, "a@stretch.example", title="Clerk")
+    bank = account(bench, "Bank", "bank.example", employees=620, industry="Banking")
+    empty = account(bench, "Empty", "empty.example")
+    saved = publish(bench)
+    assert score_all(bench, saved.version_id, limit=2) == 3
+    rows = {one.id: (one.fit, one.verdict) for one in bench.ask("sam", ListAccounts())}
+    assert rows == {
+        ideal: (100, Verdict.IDEAL),
+        stretch: (60, Verdict.STRETCH),
+        bank: (100, Verdict.BAD_FIT),
+        empty: (0, Verdict.STRETCH),
+    }
+    assert [one.id for one in bench.ask("sam", ListAccounts("fit >= 70 and verdict = ideal"))] == [
+        ideal
+    ]
+    (fit,) = bench.ask("sam", AccountCard(stretch)).fits
+    assert fit.reasons[1] == ("criterion", "US or GB", 1, "missed")
+    shown = dict(bench.ask("sam", ShowProfile(saved.version_id)).verdicts)
+    assert shown == {Verdict.IDEAL: 1, Verdict.STRETCH: 2, Verdict.BAD_FIT: 1}
+
+
+def test_scoring_twice_replaces_and_the_newest_version_counts(bench: Bench) -> None:
+    account_id = account(bench, employees=620, country="DE")
+    first = publish(bench)
+    score_all(bench, first.version_id)
+    score_all(bench, first.version_id)
+    second = publish(bench, criteria=CONTENT["criteria"][:1])
+    assert bench.ask("sam", ListAccounts())[0].fit is None
+    score_all(bench, second.version_id)
+    assert bench.ask("sam", ListAccounts())[0].fit == 100
+    assert len(bench.ask("sam", AccountCard(account_id)).fits) == 2
+
+
+def test_what_is_added_or_changed_is_scored_at_once(bench: Bench) -> None:
+    publish(bench)
+    account_id = account(bench, employees=620, country="US")
+    assert bench.ask("sam", ListAccounts())[0].fit == 100
+    bench.do("sam", EditAccount(account_id, {"country": "DE"}))
+    assert bench.ask("sam", ListAccounts())[0].fit == 75
+    person(bench, account_id, "a@halden.example", title="CEO")
+    assert bench.ask("sam", ListAccounts())[0].fit == 80
+
+
+def test_a_check_scores_without_storing_and_says_what_is_missing(bench: Bench) -> None:
+    account_id = account(bench, country="DE")
+    with pytest.raises(Refusal, match="no published profile"):
+        bench.ask("sam", CheckFit())
+    saved = publish(bench)
+    (found,) = bench.ask("sam", CheckFit("country = DE"))
+    assert (found.account_id, found.score, found.thin) == (account_id, 0, True)
+    assert (found.missing, found.verdict) == (("US or GB",), Verdict.STRETCH)
+    assert bench.ask("sam", CheckFit(account_ids=(account_id,), version_id=saved.version_id)) == (
+        found,
+    )
+    assert bench.ask("sam", CheckFit("country = US")) == ()
+
+
+def test_lift_compares_customers_with_everybody_else(bench: Bench) -> None:
+    for place in range(8):
+        country = "US" if place in (0, 1, 2, 4) else "DE"
+        one = account(bench, f"Account {place}", f"a{place}.example", country=country)
+        if place < 4:
+            bench.do("mia", MoveBin(one, Bin.CURRENT_CLIENT, "won"))
+    publish(bench)
+    lines = {line.label: line for line in bench.ask("sam", IcpLift())}
+    country = lines["US or GB"]
+    assert (country.customers_met, country.customers_known) == (3, 4)
+    assert (country.others_met, country.others_known, country.lift) == (1, 4, 3.0)
+    assert lines["200 to 5,000 people"].lift is None
+
+
+def test_a_profile_wants_a_look_after_ninety_days(bench: Bench) -> None:
+    publish(bench)
+    bench.clock.wait(timedelta(days=90).total_seconds())
+    assert not bench.ask("sam", ListProfiles())[0].stale
+    bench.clock.wait(1)
+    assert bench.ask("sam", ListProfiles())[0].stale
