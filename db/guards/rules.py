@@ -215,6 +215,48 @@ _CREDIT = (
         "audit_decided",
         "a decided audit never changes; reopening is a new audit",
     ),
+    Guard(
+        "credit_kept",
+        "BEFORE DELETE ON credit",
+        "TRUE",
+        "credit_fixed",
+        "a credit never goes away; reopening its audit takes it back",
+    ),
+    Guard(
+        "audit_kept",
+        "BEFORE DELETE ON audit",
+        "OLD.decision <> 'due'",
+        "audit_decided",
+        "a decided audit never goes away; reopening is a new audit",
+    ),
+    Guard(
+        "credited_deal",
+        "BEFORE UPDATE ON opportunity",
+        "(NEW.sdr_id <> OLD.sdr_id OR NEW.ae_id <> OLD.ae_id"
+        " OR NEW.requalified_conversation_id IS DISTINCT FROM OLD.requalified_conversation_id)"
+        " AND EXISTS (SELECT 1 FROM credit WHERE opportunity_id = OLD.id)",
+        "credited_deal",
+        "who passed, took and re-qualified a credited opportunity never changes",
+    ),
+    Guard(
+        "credited_talk",
+        "BEFORE UPDATE ON conversation",
+        "(NEW.kind <> OLD.kind OR NEW.person_id <> OLD.person_id"
+        " OR NEW.started_at <> OLD.started_at) AND EXISTS (SELECT 1 FROM opportunity o"
+        " JOIN credit c ON c.opportunity_id = o.id WHERE o.requalified_conversation_id = OLD.id)",
+        "credited_deal",
+        "the conversation behind a credit keeps its kind, its person and its time",
+    ),
+    Guard(
+        "credited_baton",
+        "BEFORE UPDATE ON baton",
+        "(NEW.passed_at IS DISTINCT FROM OLD.passed_at"
+        " OR NEW.transferred_at IS DISTINCT FROM OLD.transferred_at"
+        " OR NEW.opportunity_id IS DISTINCT FROM OLD.opportunity_id) AND EXISTS"
+        " (SELECT 1 FROM credit WHERE opportunity_id = OLD.opportunity_id)",
+        "credited_deal",
+        "the baton behind a credit keeps its opportunity and its times",
+    ),
 )
 
 _PAY = (

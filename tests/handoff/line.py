@@ -91,10 +91,10 @@ def _insert(bench: Bench, row: Pursuit | InboundLead) -> None:
         session.commit()
 
 
-def raw(bench: Bench, statement: str, **values: object) -> None:
-    """Any SQL past the program, as somebody with the file in hands would try it."""
+def raw(bench: Bench, statement: str, **values: object) -> int:
+    """Any SQL past the program, as somebody with the file in hands would try it; rows touched."""
     with bench.app.writer.begin() as connection:
-        connection.execute(text(statement), values)
+        return connection.execute(text(statement), values).rowcount
 
 
 def scalar(bench: Bench, statement: str, **values: object):

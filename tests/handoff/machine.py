@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.handoff import line
 from tests.workspaces import Bench
-from workbench.errors import Refusal
+from workbench.errors import Refusal, WorkbenchError
 from workbench.handoff.messages.audits import (
     AuditQueue,
     DecideAudit,
@@ -77,6 +77,12 @@ RAW = (
     "UPDATE statement SET total_cents = total_cents + 1 WHERE state = 'closed'",
     "UPDATE statement_line SET amount_cents = amount_cents + 1",
     "DELETE FROM statement_line",
+    "DELETE FROM credit",
+    "DELETE FROM audit",
+    "UPDATE opportunity SET ae_id = sdr_id",
+    "UPDATE opportunity SET requalified_conversation_id = NULL",
+    "UPDATE conversation SET kind = 'voicemail' WHERE kind = 'call'",
+    "UPDATE baton SET passed_at = NULL",
 )
 
 
@@ -92,12 +98,14 @@ class CreditAndPay(RuleBasedStateMachine):
         self.batons: list[int] = []
         self.talks: list[int] = []
         self.opportunities: list[int] = []
+        self.tampered = False
 
     def attempt(self, name: str, command: Command):
         """The result, or None when it was refused: a refusal is as good as a result here."""
         try:
             return self.bench.do(name, command)
-        except Refusal:
+        except WorkbenchError as fault:
+            assert isinstance(fault, Refusal) or self.tampered
             return None
 
     @initialize()
@@ -221,7 +229,7 @@ class CreditAndPay(RuleBasedStateMachine):
     @rule(statement=st.sampled_from(RAW))
     def write_past_the_program(self, statement: str) -> None:
         try:
-            line.raw(self.bench, statement)
+            self.tampered |= line.raw(self.bench, statement) > 0
         except DBAPIError:
             return
 
@@ -240,6 +248,8 @@ class CreditAndPay(RuleBasedStateMachine):
         self._close()
 
     def the_last_packet_holds(self) -> None:
+        if self.tampered:
+            return
         for row in self.bench.ask("mia", AuditQueue(every=True))[-1:]:
             document = self.bench.ask("mia", MakeEvidencePacket(row.audit_id)).document
             assert check_packet(document).ok
