@@ -39,7 +39,7 @@ def test_invariants_6_and_7_hold_on_sqlite(sqlite_template: Path, tmp_path: Path
         shutil.copytree(sqlite_template, folder)
         return opened(place(str(folder)), lambda: shutil.rmtree(folder))
 
-    run(make, 30)
+    run(make, 20)
 
 
 def test_invariants_6_and_7_hold_on_postgresql(
@@ -53,4 +53,4 @@ def test_invariants_6_and_7_hold_on_postgresql(
             where, lambda: run_sql(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
         )
 
-    run(make, 8)
+    run(make, 5)
