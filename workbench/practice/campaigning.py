@@ -15,11 +15,12 @@ from workbench.outreach.messages.campaigns import (
     ResumeCampaign,
     StartCampaign,
     StepDraft,
+    TonightPlan,
 )
 from workbench.outreach.messages.sending import ReleaseMailbox
 from workbench.outreach.messages.templates import AddTemplate
 from workbench.practice import team
-from workbench.practice.dice import between
+from workbench.practice.dice import between, shuffled
 from workbench.practice.imports import import_file
 from workbench.practice.market_files import MarketFiles
 from workbench.practice.servers import HOST
@@ -28,10 +29,16 @@ from workbench.practice.workplace import Workplace
 from workbench.prospects.messages.icp import ComputeFit, PublishIcp
 from workbench.prospects.messages.lists import MakeList
 from workbench.team.messages import AddMailbox, AddPerson, ListMailboxes, MailboxRow
-from workbench.vocabulary.outreach import CampaignState, Goal, TemplateKind
+from workbench.vocabulary.outreach import CampaignState, Goal, HeldReason, TemplateKind
 from workbench.vocabulary.people import MailboxState
 from workbench.vocabulary.prospects import ImportKind
 from workbench.vocabulary.values import EmailAddress
+
+_ENOUGH = 70
+"""Mails that should wait for their evening: a day's cap and some."""
+
+
+_GAP_SECONDS = 180.0
 
 
 def set_up_team(workplace: Workplace) -> None:
@@ -80,31 +87,44 @@ class Outreach:
         self._sender = Sender(
             self._desk, app.clock, presence_of(app.writer, app.folder), self._login
         )
+        self._template_id = 0
+        self._verticals = shuffled(team.VERTICALS, workplace.market.seed, "verticals")
         self._syncer = Syncer(self._desk, app.clock, app.children, self._login)
 
-    def start(self) -> None:
-        """List, template, campaign, enrolment, start."""
-        target = self._work.do(
-            SDR, MakeList("Field service, United States", team.LIST_FILTER, team.PERSON_FILTER)
-        )
+    def prepare(self) -> None:
+        """Writes the text all campaigns use."""
         saved = self._work.do(
             SDR,
             AddTemplate(
                 "Who plans the visits", TemplateKind.FIRST, team.FIRST_SUBJECT, team.FIRST_BODY
             ),
         )
+        self._template_id = saved.template_id
+
+    def top_up(self) -> None:
+        """Starts the next vertical's campaign when little is left to send (SEND-3)."""
+        waiting = self._work.ask(SDR, TonightPlan(self._mailbox.id))
+        if len(waiting) < _ENOUGH and self._verticals:
+            self._start(self._verticals.pop(0))
+
+    def _start(self, vertical: str) -> None:
+        """List, campaign, enrolment, start."""
+        target = self._work.do(
+            SDR,
+            MakeList(vertical, team.LIST_FILTER.format(vertical=vertical), team.PERSON_FILTER),
+        )
         made = self._work.do(
             SDR,
             MakeCampaign(
-                name="Who plans the visits",
+                name=vertical,
                 goal=Goal.REFERRAL,
                 list_id=target.list_id,
                 mailbox_id=self._mailbox.id,
-                steps=(StepDraft(saved.template_id),),
+                steps=(StepDraft(self._template_id),),
             ),
         )
-        self._work.do(SDR, EnrollContacts(made.campaign_id))
-        self._work.do(SDR, StartCampaign(made.campaign_id))
+        if self._work.do(SDR, EnrollContacts(made.campaign_id)).enrollment_ids:
+            self._work.do(SDR, StartCampaign(made.campaign_id))
 
     def read_mail(self) -> SyncReport:
         """Delivers what is due in the practice world and reads the mailbox over IMAP."""
@@ -115,14 +135,23 @@ class Outreach:
         """Sends what is due at this moment: answers, introductions, invitations."""
         return self._sender.run(Mode.ONCE)
 
-    def send_until(self, night: datetime) -> SendReport:
-        """Plans the evening and sends it mail by mail as the windows open, until `night`."""
+    def send_until(self, night: datetime) -> None:
+        """Plans the evening and sends it mail by mail, each at its own minute, until `night`."""
         self._let_go_on()
         seed = between(0, 2**31, self._work.market.seed, "plan", self._work.now.date())
-        self._work.do(SDR, PlanTonight(self._mailbox.id, seed=seed))
-        return self._sender.run(
-            Mode.UNTIL_EMPTY, goes_on=lambda: self._work.app.clock.now() < night
-        )
+        plan = self._work.do(SDR, PlanTonight(self._mailbox.id, seed=seed))
+        for due in sorted({mail.due_at for mail in plan.mails if mail.due_at is not None}):
+            if due < night:
+                self._work.clock.move_to(due)
+                self._sender.run(Mode.ONCE)
+        self._send_rest(night)
+
+    def _send_rest(self, night: datetime) -> None:
+        """What the gap between two mails kept back leaves a few minutes later (SEND-3)."""
+        held = True
+        while held and self._work.now < night:
+            self._work.clock.wait(_GAP_SECONDS)
+            held = any(why is HeldReason.GAP for why, _ in self._sender.run(Mode.ONCE).held)
 
     def _let_go_on(self) -> None:
         """After a look at the reports, what the bounce rate paused goes on (SEND-6)."""

@@ -17,6 +17,7 @@ from workbench.insight.messages.facts import (
     CreditFact,
     CreditFacts,
     DigestProspects,
+    InboundFact,
     InboundFacts,
     LedgerFacts,
     MailFact,
@@ -33,7 +34,6 @@ from workbench.practice.market_files import write_trial_file
 from workbench.practice.post import Arrival
 from workbench.practice.team import MANAGER, SDR
 from workbench.practice.workplace import FILES, Workplace
-from workbench.prospects.messages.suppression import ListSuppressions
 from workbench.team.messages import ShowPolicy
 from workbench.vocabulary.conversations import LIVE_KINDS
 from workbench.vocabulary.handoff import AuditDecision
@@ -73,7 +73,7 @@ def nothing_after_suppression(workplace: Workplace) -> bool:
             return False
         if proof.suppressed_at is not None and max(instants) > proof.suppressed_at:
             return False
-    return bool(by_address) and bool(workplace.ask(SDR, ListSuppressions()))
+    return True
 
 
 def _by_message_id(workplace: Workplace) -> dict[str, MailFact]:
@@ -98,7 +98,7 @@ def caps_hold(workplace: Workplace) -> bool:
             cap = min(fact.slot_cap or 0, policy.cap_day)
             if fact.slot_day != day or per_day[day] > cap:
                 return False
-    return bool(per_day) and _most_within(instants, timedelta(hours=24)) <= policy.ceiling_24h
+    return _most_within(instants, timedelta(hours=24)) <= policy.ceiling_24h
 
 
 def _most_within(instants: Sequence[datetime], span: timedelta) -> int:
@@ -122,13 +122,13 @@ def one_mail_per_step(workplace: Workplace) -> bool:
         if fact.enrollment_id is not None:
             steps[fact.enrollment_id, fact.step_id] += 1
     once = len({arrival.message_id for arrival in arrivals}) == len(arrivals)
-    return once and bool(steps) and max(steps.values()) == 1
+    return once and all(count == 1 for count in steps.values())
 
 
 def bins_are_legal_paths(workplace: Workplace) -> bool:
     """4: every account's moves begin in Cold, follow one another legally, and end in its bin."""
     facts = workplace.ask(MANAGER, BinFacts())
-    return any(fact.moves for fact in facts) and all(_is_legal(fact) for fact in facts)
+    return all(_is_legal(fact) for fact in facts)
 
 
 def _is_legal(fact: BinFact) -> bool:
@@ -144,22 +144,26 @@ def _is_legal(fact: BinFact) -> bool:
 
 def every_inbound_is_kept_and_triaged(workplace: Workplace) -> bool:
     """5: of what the server put into the SDR's Inbox, ours is kept and triaged, the rest is not."""
-    kept = {
-        fact.message_id: fact
-        for fact in workplace.ask(MANAGER, InboundFacts())
-        if fact.message_id is not None
-    }
-    deliveries = [one for one in workplace.servers.deliveries() if one.user == SDR.email]
-    for delivery in deliveries:
-        fact = kept.get(delivery.message_id)
-        if fact is None or fact.concerns_us is delivery.private:
-            return False
-        settled = len(fact.states) == 1 and fact.states[0] is not ResponseState.NEW
-        if delivery.private and (fact.kept or fact.states):
-            return False
-        if not delivery.private and not (fact.kept and settled):
-            return False
-    return any(one.private for one in deliveries) and not all(one.private for one in deliveries)
+    facts = workplace.ask(MANAGER, InboundFacts())
+    ours = {fact.message_id: fact for fact in facts if fact.message_id is not None}
+    others = {fact.digest: fact for fact in facts if fact.message_id is None}
+    return all(
+        _is_none_of_ours(others.get(delivery.header_sha256))
+        if delivery.private
+        else _is_settled(ours.get(delivery.message_id))
+        for delivery in workplace.servers.deliveries()
+        if delivery.user == SDR.email
+    )
+
+
+def _is_settled(fact: InboundFact | None) -> bool:
+    if fact is None or not (fact.concerns_us and fact.kept):
+        return False
+    return len(fact.states) == 1 and fact.states[0] is not ResponseState.NEW
+
+
+def _is_none_of_ours(fact: InboundFact | None) -> bool:
+    return fact is not None and not (fact.concerns_us or fact.kept or fact.states)
 
 
 def credit_is_earned(workplace: Workplace) -> bool:
@@ -184,7 +188,7 @@ def _is_earned(fact: CreditFact) -> bool:
 def statements_add_up(workplace: Workplace) -> bool:
     """7: a closed statement's total is the sum of its lines and of what its facts come to."""
     rows = workplace.ask(MANAGER, CheckClosed())
-    return bool(rows) and all(row.total == row.sum_of_lines == row.recomputed for row in rows)
+    return all(row.total == row.sum_of_lines == row.recomputed for row in rows)
 
 
 def ledger_holds_and_rebuilds(workplace: Workplace) -> bool:

@@ -96,7 +96,7 @@ class Shift:
         set_up_market(self._work, self._files)
         self._outreach = Outreach(self._work)
         self._outreach.read_mail()
-        self._outreach.start()
+        self._outreach.prepare()
 
     def work(self, day: Day) -> None:
         """One calendar day. On free days the program reads mail, and sends where policy says so."""
@@ -142,6 +142,7 @@ class Shift:
         self._triage(day)
         self._receiver.speak()
         audit_all(self._work)
+        self._outreach.top_up()
 
     def _triage(self, day: Day) -> None:
         self._outreach.read_mail()

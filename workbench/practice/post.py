@@ -14,7 +14,7 @@ from email.utils import parseaddr
 from pathlib import Path
 
 from workbench.practice.people import Answer
-from workbench.vocabulary.values import from_iso, iso
+from workbench.vocabulary.values import from_iso, iso, sha256_hex
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,16 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One mail that was put into a team Inbox; a `private` one is nobody else's business."""
+    """One mail that was put into a team Inbox; a `private` one is nobody else's business.
+
+    `header_sha256` is the digest of its header as IMAP gives it.
+    """
 
     user: str
     at: str
     sender: str
     message_id: str
+    header_sha256: str
     private: bool
 
 
@@ -78,7 +82,9 @@ class PostOffice:
     def delivered(self, user: str, raw: bytes, at: datetime, *, private: bool = False) -> None:
         """Writes a delivery down."""
         head = headers(raw)
-        found = Delivery(user, iso(at), head["from"], head["message-id"], private)
+        header = raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+        digest = sha256_hex(header)
+        found = Delivery(user, iso(at), head["from"], head["message-id"], digest, private)
         with self._deliveries.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(asdict(found)) + "\n")
 

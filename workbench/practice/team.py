@@ -5,6 +5,7 @@ from typing import Any
 
 from workbench.practice.dice import token
 from workbench.practice.market import IDEAL_INDUSTRIES
+from workbench.practice.words import SUB_INDUSTRY
 from workbench.vocabulary.people import Role
 
 COMPANY = "Harborline Software, Inc."
@@ -76,7 +77,13 @@ PROFILE: dict[str, Any] = {
     },
 }
 
-LIST_FILTER = "fit >= 80 and bin = cold and country = US and has person (seniority >= vp)"
+VERTICALS = tuple(vertical for industry in IDEAL_INDUSTRIES for vertical in SUB_INDUSTRY[industry])
+"""One list and one campaign each: a rolling campaign (SEND-3), a vertical at a time (LIST-1)."""
+
+LIST_FILTER = (
+    'sub_industry = "{vertical}" and fit >= 80 and bin = cold and country = US '
+    "and has person (seniority >= vp)"
+)
 PERSON_FILTER = "seniority >= vp"
 
 FIRST_SUBJECT = "Who plans the field visits at {{ account.name }}?"

@@ -6,8 +6,9 @@ loses a real workspace to a demonstration.
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import TypeVar
 from workbench.actor import Actor
 from workbench.app import App, create, open_app
 from workbench.clock import PracticeClock
-from workbench.errors import Refusal, WorkbenchError
+from workbench.errors import Refusal
 from workbench.opening import NewWorkspace
 from workbench.places import place
 from workbench.practice import team
@@ -90,14 +91,19 @@ class Workplace:
 
 
 def is_practice(folder: Path) -> bool:
-    """Whether `folder` holds a practice workspace and nothing else of value."""
+    """Whether both the note in `folder` and its database, of whatever version, say practice."""
     if read_facts(folder) is None:
         return False
+    file = place(str(folder)).file
+    if not file.exists():
+        return True
     try:
-        with open_app(str(folder), secrets=MemorySecrets()) as app:
-            return app.practice
-    except WorkbenchError:
-        return not place(str(folder)).file.exists()
+        # Read as it lies there: a practice workspace of another version may be replaced too.
+        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as database:
+            found = database.execute("SELECT practice FROM workspace").fetchall()
+    except sqlite3.Error:
+        return False
+    return bool(found) and all(row[0] for row in found)
 
 
 def read_facts(folder: Path) -> Facts | None:

@@ -70,6 +70,7 @@ class InboundFact:
     mailbox_id: int
     folder: str
     message_id: str | None
+    digest: str
     concerns_us: bool
     kept: bool
     parse_state: ParseState

@@ -84,6 +84,7 @@ def inbound_facts(session: Session, query: InboundFacts, work: Work) -> tuple[In
             Inbound.mailbox_id,
             Inbound.folder,
             Inbound.message_id,
+            Inbound.digest,
             Inbound.concerns_us,
             Inbound.raw.is_not(None),
             Inbound.parse_state,
