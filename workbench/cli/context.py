@@ -26,6 +26,7 @@ from workbench.places import Place, place
 from workbench.secrets import mailbox_secret, variable_name
 from workbench.team.messages import ListPeople, MailboxRow
 from workbench.vocabulary.messages import Command, Query
+from workbench.vocabulary.people import Right
 from workbench.vocabulary.values import EmailAddress, from_iso
 
 R = TypeVar("R")
@@ -45,18 +46,23 @@ class Desk:
 
         Errors: `Refusal` when nobody was named and several people work here.
         """
+        if self._named is None:
+            raise Refusal("who_acts", "Several people work here; say who acts with --as EMAIL.")
+        return self.app.actor(self._named)
+
+    @cached_property
+    def _named(self) -> str | None:
         named = self._line.acting_as or self._line.settings.general.acting_as
         if named:
-            return self.app.actor(named)
+            return named
         people = self.app.gateway.ask(ListPeople(), self.app.system)
         active = [person for person in people if person.active]
-        if len(active) == 1:
-            return self.app.actor(active[0].email)
-        raise Refusal("who_acts", "Several people work here; say who acts with --as EMAIL.")
+        return active[0].email if len(active) == 1 else None
 
     def ask(self, query: Query[R]) -> R:
-        """Answers a query as the actor."""
-        return self.app.gateway.ask(query, self.actor)
+        """Answers a query as the actor; what everybody may look at needs no name."""
+        open_to_all = self._named is None and query.door.right is Right.LOOK
+        return self.app.gateway.ask(query, self.app.system if open_to_all else self.actor)
 
     def do(self, command: Command[R]) -> R:
         """Carries out a command as the actor and returns its result."""
