@@ -121,7 +121,7 @@ LEFT_TEXT = re.compile(
     r"(?:(?:the|our|my|this) )?(?:company|firm|organi[sz]ation|business|team|role|position|job|"
     r"us\b|(?-i:[A-Z])\w+)|"
     r"(?:left|leaving) (?:the |our |this )(?:company|firm|organi[sz]ation|business)|"
-    r"(?:my|her|his|their) last (?:working )?day (?:with|at|was|in)|(?:has|have|is|am|'m) "
+    r"(?:my|her|his|their) last (?:working )?day (?:with|at|was|in)|(?:has|have|is|am|i|'m) "
     r"(?:now |since |recently )?retired\b|"
     r"(?:employment|time) (?:with|at) [^.\n]{2,40}(?:has ended|ended|came to an end)|"
     r"(?:mailbox|e-?mail address|e-?mail account) is (?:no longer|not) (?:monitored|active|in "

@@ -20,6 +20,7 @@ logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)
 
 MAX_BOUNCES = 50
 MAX_SCANNED = 30_000
+MAX_NAMED = 3
 
 _ROBOT_SENDER = re.compile(
     r"mailer-?daemon|post ?master|mail[ _.-]?(?:delivery|administrator|system|router|gateway)|"
@@ -83,7 +84,8 @@ _GAVE_UP = re.compile(
 _ORIGINAL_STARTS = re.compile(
     r"below this line is a copy|this is a copy of|copy of (?:the|your) (?:original )?(?:message|"
     r"mail)|"
-    r"original message|unsent message|returned message|message (?:header|text|body|contents?) "
+    r"original message(?! was)|unsent message|returned message|"
+    r"message (?:header|text|body|contents?) "
     r"follow|"
     r"message headers?\b|undelivered message|(?:text|headers?|beginning|start|body|contents?|"
     r"copy) of "
@@ -97,6 +99,7 @@ _MARKED_LINE = re.compile(r"^[ >*#=+_-]*[^\n]{0,60}$")
 _ADDRESS = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 )
+_MAIL_FROM = re.compile(r"MAIL FROM:\s*<([^<>\s]{3,320})>", re.IGNORECASE)
 _ROBOT_ADDRESS = re.compile(
     r"^(?:postmaster|mailer-daemon|abuse|support|helpdesk|mailmaster|noc|hostmaster|info-?tech)@",
     re.IGNORECASE,
@@ -208,7 +211,9 @@ def _near(text: str, address: str) -> str:
 
 def _judged(address: str, text: str) -> FoundBounce:
     at = text.lower().find(address.lower())
-    judged = judge(text[at + len(address) : at + 900] if at >= 0 else text[:1_500], "")
+    line = text.rfind("\n", 0, at) + 1
+    around = text[max(line, at - 200) : at] + text[at + len(address) : at + 900]
+    judged = judge(around if at >= 0 else text[:1_500], "")
     if judged.reason == "unknown":
         judged = judge(text[:3_000].replace(address, ""), "")
     return FoundBounce(address, judged.severity, judged.reason, judged.status, judged.words)
@@ -243,14 +248,19 @@ def _by_flufl(mail: ParsedMail) -> list[str]:
     except Exception:  # noqa: BLE001 - a third-party detector must never stop the sync
         return []
     texts = (raw.decode("utf-8", "replace") for raw in sorted(permanent | temporary))
-    return _unique(found.group() for found in map(_ADDRESS.search, texts) if found)
+    found = _unique(one.group().strip("*'.") for one in map(_ADDRESS.search, texts) if one)
+    ours = _our_side(mail, mail.plain[:MAX_SCANNED])
+    return [address for address in found if address.lower() not in ours]
 
 
 def _by_text(mail: ParsedMail, text: str) -> list[str]:
-    """Addresses of the system's own words that are neither ours nor a postmaster's."""
-    ours = {box.address.lower() for box in (*mail.to, *mail.cc, mail.sender)}
+    """Addresses of the system's own words that are neither ours nor a postmaster's.
+
+    Those beside failure words come first; where none is, the few that a report names at all.
+    """
     lines = text.split("\n")
     near: list[str] = []
+    named: list[str] = []
     for number, line in enumerate(lines[:200]):
         around = "\n".join(lines[max(0, number - 4) : number + 5])
         if (
@@ -258,12 +268,28 @@ def _by_text(mail: ParsedMail, text: str) -> list[str]:
             and _FAILURE_TEXT.search(around[:2_000])
             and "message-id" not in line.lower()
         ):
-            near.extend(found.group().strip(".'") for found in _ADDRESS.finditer(line[:1_000]))
-    return [
-        address
-        for address in _unique(near)
-        if address.lower() not in ours and not _ROBOT_ADDRESS.match(address)
-    ]
+            near.extend(_addresses_of(line))
+        elif "@" in line and number < 40 and "message-id" not in line.lower():
+            named.extend(_addresses_of(line))
+    ours = _our_side(mail, text)
+    theirs = [one for one in _unique(near) if _may_have_failed(one, ours)]
+    others = [one for one in _unique(named) if _may_have_failed(one, ours)]
+    return theirs or (others if len(others) <= MAX_NAMED else [])
+
+
+def _addresses_of(line: str) -> Iterator[str]:
+    return (found.group().strip("*.'") for found in _ADDRESS.finditer(line[:1_000]))
+
+
+def _may_have_failed(address: str, ours: frozenset[str]) -> bool:
+    return address.lower() not in ours and not _ROBOT_ADDRESS.match(address)
+
+
+def _our_side(mail: ParsedMail, text: str) -> frozenset[str]:
+    """Addresses that cannot have failed: the sender of the report, we, and the envelope sender."""
+    senders = (found.group(1).lower() for found in _MAIL_FROM.finditer(text))
+    boxes = (*mail.to, *mail.cc, mail.sender)
+    return frozenset({box.address.lower() for box in boxes} | set(senders))
 
 
 def _unique(addresses: Iterable[str]) -> list[str]:

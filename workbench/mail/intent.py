@@ -13,6 +13,9 @@ from workbench.vocabulary.responses import ResponseKind
 MAX_SCANNED = 3_000
 
 _NOT_NOW = re.compile(
+    r"andere prioritäten|d'autres priorités|otras prioridades|"
+    r"(?:kein|keine|pas de|no (?:tenemos|hay)) (?:\w+ )?budget[^.?!\n]{0,25}(?:mehr|cette année)|"
+    r"(?:dieses|in diesem) jahr kein|"
     r"not (?:right |just |quite |really )?(?:now|yet)\b|not (?:at|for|during|in) (?:this|the) "
     r"(?:time|moment|point|stage|quarter|year|present|month)|at this (?:time|point|stage)|bad "
     r"tim(?:e|ing)|timing (?:isn't|is not|is off|is bad|doesn't|is not great|isn't right)|wrong "
@@ -60,6 +63,12 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
+    r"(?:isn't|is not|not|wouldn't be|aren't|doesn't seem|don't think[^.?!\n]{0,30})[^.?!\n]{0,12}"
+    r"\b(?:relevant|something we|what we|of interest|needed|interesting|a fit|a match|for us)\b|"
+    r"\b(?:zero|little|absolutely no) interest\b|"
+    r"\bsigned\b[^.?!\n]{0,40}(?:contract|agreement|deal|with)|bereits \w* ?versorgt|"
+    r"ce n'est pas (?:pour (?:nous|moi)|pertinent|adapté|intéressant)|no (?:nos|me|le) hace falta|"
+    r"no hace falta|no (?:nos|me) (?:es útil|sirve)|"
     r"not interested|no interest|no,? thank|no thanks|nope\b|thanks,? but no|(?:i'll|we'll|"
     r"going to|will|i|we|have to|gonna) (?:have to )?(?:pass|decline)\b|hard pass|^\W*pass\W*$|"
     r"not (?:a (?:good )?(?:fit|match)|for (?:us|me)|something|relevant|looking|in the market|"
@@ -97,6 +106,14 @@ _NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 _POSITIVE = re.compile(
+    r"send (?:me |us |over )?(?:an?|the) (?:calendar )?invit|\bi can do (?:mon|tue|wed|thu|"
+    r"fri|next|this|"
+    r"\d)|"
+    r"\b(?:timely|evaluating|in the market for|looking for (?:a|an|some|something))\b|"
+    r"\bthat(?:'s| is| would be) me\b|\bi(?:'m| am) the right\b|\bi look after\b|c'est "
+    r"(?:bien )?moi\b|"
+    r"\bdas bin ich\b|\bich bin (?:dafür )?zuständig|\bsoy yo\b|\byo me encargo\b|"
+    r"(?:können|wollen|sollen) wir[^.?!\n]{0,30}(?:telefonier|sprech|reden|unterhalt|treff)|"
     r"(?<!not )(?<!n't )(?<!no longer )(?:\b(?:i'm|i am|we're|we are|very|definitely|quite|"
     r"would be|i'd be|we'd be|am|are|be|really|potentially)\b )(?:very |definitely |quite |"
     r"really |potentially |also )?interest(?:ed)?\b|^\W*interested\b|(?:sounds|looks|seems) "
@@ -168,6 +185,10 @@ _FIRM_NO = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
+    r"this (?:year|quarter)|dieses jahr|heuer|nächste|im (?:januar|februar|märz|april|mai|"
+    r"juni|juli|"
+    r"august|september|oktober|november|dezember)|wieder|cette année|prochaine?|rentrée|"
+    r"este año|próximo|"
     r"maybe|perhaps|might|try (?:again|me)|check back|circle back|reach out|(?:next|later|in "
     r"(?:q[1-4]|\d|two|three|six))|timing|at this time|right now|at the moment|currently|"
     r"vielleicht|später|momentan|derzeit|aktuell|peut-être|plus tard|pour le moment|quizás|tal "

@@ -13,6 +13,12 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+|;\s+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
 
 _REQUEST = re.compile(
+    r"^\W*no more(?:,? (?:please|thanks?|thank you))?\W*$|"
+    r"\bremoved? from (?:your|this|the|any|all)\b|\bremove (?:this|that|the) (?:e-?mail|"
+    r"address|contact)|"
+    r"(?:don't|dont|do not|not) (?:want|wish|like|care|need) to be (?:contact|e-?mail|mail|"
+    r"approach|solicit|call|"
+    r"bother)|"
     # English
     r"\bun-?sub(?:scribe|cribe|scibe|scrib)\w*|\bopt(?:ing)?[ -]?(?:me |us )?out\b|\bopted out\b|"
     r"(?:take|remove|delete|drop|strike|scrub|cut|get|erase|scratch|"
@@ -66,8 +72,10 @@ _REQUEST = re.compile(
     r"sollicitations?)|laissez-(?:moi|nous) tranquille|"
     # Spanish
     r"\bdarme de baja|\bdar(?:me|nos)? de baja|d[ée](?:n|me|nme)? de baja|\bde "
-    r"baja\b[^.?!\n]{0,30}(?:lista|correo|por favor|envío|$)|^\W*baja\W*$|(?:elimin|borr|quit|"
-    r"retir|sac|suprim|remuev)\w*[^.?!\n]{0,50}(?:lista|base|correo|dirección|direccion|datos|"
+    r"baja\b[^.?!\n]{0,30}(?:lista|correo|por favor|envío|$)|^\W*baja\W*$|"
+    r"(?:elimin(?:e|en|ar|a)|borr(?:e|en|ar|a)|quit(?:e|en|ar|a)|retir(?:e|en|ar|a)|saqu(?:e|en)|"
+    r"sacar|suprim(?:a|an|ir)|remuev(?:a|an))(?:me|nos)?\b[^.?!\n]{0,50}(?:lista|base|"
+    r"correo|dirección|direccion|datos|"
     r"envíos|envios)|(?:elimín|bórr|quít|sáqu|retír)\w*(?:me|nos|enme)?\b|"
     r"cancel\w*[^.?!\n]{0,20}suscripci|(?:no|dej[ea]\w*|par[ea]\w*|sin) (?:de |me |nos |quiero |"
     r"deseo |queremos |quisiera |vuelva\w* a |más |mas )*(?:env[ií]\w*|escrib\w*|contact\w*|"
@@ -91,6 +99,9 @@ _STOP_WORD = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
+    r"(?:does|can|will|would|could) (?:your|the|it|that|this)\b(?! "
+    r"stop)[^?\n]{0,80}\bstop\b[^?\n]*\?|"
+    r"¿?(?:de )?d[oó]nde\b[^?\n]{0,80}\?|"
     r"\b(?:how|what|which|why|where|when|who)\b[^.?!\n]{0,80}(?:unsub|opt[ -]?out|remove|"
     r"stop)[^.?!\n]{0,80}\?|"
     r"(?:does|do|can|could|will|would|is|are|did|has)\b (?:your|you|the|it|this|that|there|"

@@ -54,7 +54,8 @@ _TITLE_TAIL = (
 )
 _TITLE = rf"(?P<title>{_TITLE_WORD}{_TITLE_TAIL})"
 _CUE = (
-    r"(?:(?:talk|speak|speaking|reach|reaching|write|turn|connect|touch base|get in touch|refer|"
+    r"(?:suggest|recommend|(?:talk|speak|speaking|reach|reaching|write|turn|connect|touch "
+    r"base|get in touch|refer|"
     r"chat|meet|follow up|check|liaise|in contact|correspond|deal|try|direct (?:this|your|any|"
     r"all)[^.\n]{0,40}|introduce you|introducing you|forward(?:ed|ing)?[^.\n]{0,30}|pass(?:ed|"
     r"ing)?[^.\n]{0,30}(?:on|along|over)?|send[^.\n]{0,25}|sent[^.\n]{0,20}|loop(?:ed|ing)?|"
@@ -81,7 +82,7 @@ _CUE = (
     r"übernimmt|hat|sind)| an)?(?: (?:mein|meine|unser|unsere|die|der)(?: kolleg\w+)?)?:?|"
     r"(?:vertritt|vertreten) mich|vertreten durch|übernimmt|"
     r"(?:contact(?:er|ez)|adress(?:er|ez)(?:-vous)?|écri(?:re|vez)|join(?:dre|gnez)|parl(?:er|"
-    r"ez)|voir|rapproch\w+|tourn\w+|appel(?:er|ez)|transmis|transféré|copie|solliciter|vous "
+    r"ez)|voir|voyez|rapproch\w+|tourn\w+|appel(?:er|ez)|transmis|transféré|copie|solliciter|vous "
     r"orienter|orienter)(?: (?:vous|votre (?:message|mail|demande)|directement|plutôt))*(?: à| "
     r"avec| de| vers| auprès de)?|(?:mon|ma|notre|nos|votre) (?:collègue|confrère|consœur|"
     r"remplaçante?|interlocut\w+|responsable|successeur|assistante?)(?: est)?|(?:personne|"
@@ -113,7 +114,9 @@ _IS_THE = re.compile(
     rf"has taken over|took over|will be covering|will cover|will take over|can help|may be able|"
     rf"will be (?:able|happy)|would be (?:the|a|able|better))|ist (?:zuständig|verantwortlich|"
     rf"der richtige|die richtige|ihr|ihre|dafür)|vertritt mich|kümmert sich|übernimmt|est (?:en "
-    rf"charge|responsable|la bonne|le bon|votre|la personne|l'interlocut)|s'occupe|es (?:la "
+    rf"charge|responsable|la bonne|le bon|votre|la personne|l'interlocut)|s'occupe|qui "
+    rf"(?:s'en occupe|gère|est (?:en charge|responsable)|pilote|dirige)|"
+    rf"quien (?:lleva|se encarga|gestiona|decide)|es (?:la "
     rf"persona|el responsable|la responsable|quien|la indicada|el indicado)|se encarga|lleva)"
 )
 _AFTER_TITLE = re.compile(
@@ -206,6 +209,9 @@ def _person(text: str, found: re.Match[str], not_these: frozenset[str]) -> Found
     if email.lower() in not_these:
         return None if not title else FoundPerson(name, "", "", _trim_title(title))
     phone = _PHONE.search(tail)
+    whole = _name_of(email)
+    if " " not in name and whole.lower().startswith(f"{name.lower()} "):
+        name = whole
     return FoundPerson(name, email, phone.group().strip(" (") if phone else "", _trim_title(title))
 
 
