@@ -9,8 +9,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import phonenumbers
-
 from workbench.errors import Refusal
 from workbench.prospects.importing.names import person_key, plain_words
 from workbench.vocabulary.prospects import SuppressionKind, SuppressionReason
@@ -97,6 +95,9 @@ def phone_text(raw: str, country: str = "") -> str | None:
 
     Arguments: `country` an ISO 3166 code for numbers without a country prefix, or empty.
     """
+    # Measured: 0.15 s of start-up, which reading a list of accounts need not pay.
+    import phonenumbers  # noqa: PLC0415
+
     try:
         parsed = phonenumbers.parse(raw[:64], country.upper() or None)
         if phonenumbers.is_possible_number(parsed):
