@@ -12,6 +12,7 @@ from tests.faults.zygote import Senders
 from tests.mail.conftest import authority, loop
 from tests.mail.servers import Authority, Loop
 from tests.workspaces import database_url, run_sql
+from workbench.children import Children
 from workbench.places import Place, place
 
 __all__ = ["authority", "loop"]
@@ -29,6 +30,13 @@ def senders() -> Iterator[Senders]:
 @pytest.fixture(scope="session")
 def world(loop: Loop, authority: Authority) -> World:
     return World.start(loop, authority)
+
+
+@pytest.fixture(scope="session")
+def children() -> Iterator[Children]:
+    """One child process for all rounds: starting one costs more than a round."""
+    with Children() as running:
+        yield running
 
 
 Fresh = Callable[[], Place]

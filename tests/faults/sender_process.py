@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
+from sqlalchemy.orm import configure_mappers
 
 from workbench.app import App, open_app
 from workbench.clock import PracticeClock
@@ -111,6 +112,7 @@ def warm() -> None:
         door = getattr(name, "door", None)
         if isinstance(door, Door):
             _function(door.handler)
+    configure_mappers()
 
 
 def _say(line: str) -> None:

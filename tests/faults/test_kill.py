@@ -17,6 +17,7 @@ from tests.faults.lines import TUESDAY, World, opened
 from tests.faults.zygote import Senders, order
 from tests.mail.servers import LOGIN
 from workbench.app import App
+from workbench.children import Children
 from workbench.jobs.desk import GatewayDesk
 from workbench.jobs.syncer import Syncer
 from workbench.outreach.messages.mails import OutboxRow, OutboxRows
@@ -56,8 +57,8 @@ LATER = timedelta(minutes=20)
 class Round:
     """One workspace from the kill to the last look."""
 
-    def __init__(self, place: Place, world: World, senders: Senders) -> None:
-        self.place, self.world, self.senders = place, world, senders
+    def __init__(self, place: Place, world: World, senders: Senders, children: Children) -> None:
+        self.place, self.world, self.senders, self.children = place, world, senders, children
         self.now = TUESDAY
 
     def run(self, point: str | None = None, times: int = 1) -> int | None:
@@ -69,7 +70,7 @@ class Round:
         """Reads the mailbox once and returns what the workspace says of every mail."""
         with opened(self.place, self.now) as app:
             desk = GatewayDesk(app.gateway, app.system)
-            report = Syncer(desk, app.clock, app.children, lambda _mailbox: LOGIN, timeout=5).run()
+            report = Syncer(desk, app.clock, self.children, lambda _mailbox: LOGIN, timeout=5).run()
             assert report.faults == []
             return self.consistent(app)
 
@@ -95,11 +96,11 @@ class Round:
 
 @pytest.mark.parametrize("point", POINTS)
 def test_scar_send_01_a_killed_sender_never_doubles_and_never_loses(
-    point: str, line: Fresh, world: World, senders: Senders
+    point: str, line: Fresh, world: World, senders: Senders, children: Children
 ) -> None:
     for number in range(ROUNDS):
         world.fresh(files_sent=number % 2 == 0)
-        attempt = Round(line(), world, senders)
+        attempt = Round(line(), world, senders, children)
         times = 1 if point in ONCE_PER_CONNECTION else 1 + number % MAILS
         assert attempt.run(point, times) == signal.SIGKILL, f"{point} was never reached"
         assert attempt.run() is None
@@ -113,10 +114,10 @@ def test_scar_send_01_a_killed_sender_never_doubles_and_never_loses(
 
 
 def test_a_sender_killed_while_it_settles_a_dead_ones_claims_settles_nothing_twice(
-    line: Fresh, world: World, senders: Senders
+    line: Fresh, world: World, senders: Senders, children: Children
 ) -> None:
     world.fresh(files_sent=True)
-    attempt = Round(line(), world, senders)
+    attempt = Round(line(), world, senders, children)
     assert attempt.run("data_reply", 2) == signal.SIGKILL
     assert attempt.run("commit:SettleDeadClaims") == signal.SIGKILL
     assert attempt.run() is None
