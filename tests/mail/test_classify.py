@@ -91,6 +91,24 @@ def test_a_referral_names_the_person(words: str, name: str, email: str, title: s
     assert (person.name, person.email, person.title) == (name, email, title)
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Sounds good, call me.\n\nCONFIDENTIALITY NOTICE: If you are not the intended recipient, "
+         "please delete this e-mail from your system.", "positive"),
+        ("Yes, interested.\n\nDana\nTo unsubscribe from our newsletter click here", "positive"),
+        ("How do your customers unsubscribe?", "question"),
+        ("How do I unsubscribe?", "opt_out"),
+        ("I tried to unsubscribe but the link does not work.", "opt_out"),
+        ("No.\nThanks\nPlease take me off your list", "opt_out"),
+    ],
+)  # fmt: skip
+def test_a_footer_or_talk_about_leaving_is_no_opt_out_but_a_wish_below_thanks_is(
+    words: str, kind: str
+) -> None:
+    assert reply(words).kind is ResponseKind(kind)
+
+
 def test_the_senders_own_address_is_never_a_referral() -> None:
     assert reply("Please write to dana.field@acme.example, not to my assistant.").referrals == ()
 

@@ -14,7 +14,7 @@ from workbench.mail.auto_replies import AutoReading, read_auto, says_left
 from workbench.mail.bounces import BounceReading, FoundBounce, original_ids, read_bounces
 from workbench.mail.delivery_reports import feedback_fields
 from workbench.mail.intent import read_intent
-from workbench.mail.opt_outs import subject_asks
+from workbench.mail.opt_outs import find_opt_out, subject_asks
 from workbench.mail.parsing import ParsedMail, UnreadableMail, mailboxes, parse
 from workbench.mail.referrals import FoundPerson, read_referrals
 from workbench.mail.reply_text import ReplyText, new_text
@@ -153,6 +153,10 @@ def _human(mail: ParsedMail, words: ReplyText, blank: Understood) -> Understood:
         intent = replace(
             intent, kind=ResponseKind.OPT_OUT, confidence=0.9, words=mail.subject[:120]
         )
+    # Whoever writes below a “Thanks,” still asks; a signature is cut by guess, a wish is not.
+    below = find_opt_out("\n".join(words.signature.split("\n")[:4]))
+    if below and intent.kind is not ResponseKind.OPT_OUT:
+        intent = replace(intent, kind=ResponseKind.OPT_OUT, confidence=0.85, words=below)
     left = says_left(words.text)
     kind, evidence = intent.kind, (intent.words,) if intent.words else ()
     if left and kind is not ResponseKind.OPT_OUT:

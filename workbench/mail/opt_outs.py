@@ -13,6 +13,7 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+|;\s+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
 
 _REQUEST = re.compile(
+    r"\bget off (?:of )?(?:this|your|the)\b|"
     r"^\W*no more(?:,? (?:please|thanks?|thank you))?\W*$|"
     r"\bremoved? from (?:your|this|the|any|all)\b|\bremove (?:this|that|the) (?:e-?mail|"
     r"address|contact)|"
@@ -93,6 +94,20 @@ _REQUEST = re.compile(
     r"рассыл|меня|базы)|不要再(?:发|联系|寄)|退订|取消订阅|配信停止|配信を停止",
     re.IGNORECASE,
 )
+_DISCLAIMER = re.compile(
+    r"intended (?:recipient|addressee|only)|received (?:this|it)[^.?!\n]{0,40} (?:in error|"
+    r"by mistake)|"
+    r"notify the sender|irrtümlich|par erreur|por error|per errore",
+    re.IGNORECASE,
+)
+_OFFER = re.compile(
+    r"(?:click|visit|follow|reply|tap)\b[^.?!\n]{0,50}(?:unsubscribe|opt[ -]?out|preferences)|"
+    r"to (?:unsubscribe|opt[ -]?out|be removed)\b[^.?!\n]{0,80}(?:click|visit|follow|reply|"
+    r"send|here)|"
+    r"unsubscribe (?:here|link|at\b)|unsubscribe ?[<(\[|:]|\| ?unsubscribe|preferences",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:i|me|my|mich|moi)\b", re.IGNORECASE)
 _STOP_WORD = re.compile(
     r"^\W*(?:stop|stopp|arr[êe]t(?:ez)?|basta|unsub|remove|opt ?out|end|quit|cancel|alto|"
     r"pare)(?: (?:please|it|now|this|all))?\W*$",
@@ -102,7 +117,8 @@ _ABOUT = re.compile(
     r"(?:does|can|will|would|could) (?:your|the|it|that|this)\b(?! "
     r"stop)[^?\n]{0,80}\bstop\b[^?\n]*\?|"
     r"¿?(?:de )?d[oó]nde\b[^?\n]{0,80}\?|"
-    r"\b(?:how|what|which|why|where|when|who)\b[^.?!\n]{0,80}(?:unsub|opt[ -]?out|remove|"
+    r"\b(?:how|what|which|why|where|when|who)\b(?![^.?!\n]{0,25}\b(?:i|we|me|us|"
+    r"my)\b)[^.?!\n]{0,80}(?:unsub|opt[ -]?out|remove|"
     r"stop)[^.?!\n]{0,80}\?|"
     r"(?:does|do|can|could|will|would|is|are|did|has)\b (?:your|you|the|it|this|that|there|"
     r"people|users?|customers?|recipients?|subscribers?|prospects?|contacts?|they|someone|we|"
@@ -176,7 +192,7 @@ def find_opt_out(words: str) -> str | None:
 
 
 def _asks(sentence: str) -> str | None:
-    if _WISH_TO_STAY.search(sentence) or _ABOUT.search(sentence):
+    if _WISH_TO_STAY.search(sentence) or _ABOUT.search(sentence) or _boilerplate(sentence):
         return None
     found = _REQUEST.search(sentence)
     if found is None:
@@ -185,6 +201,13 @@ def _asks(sentence: str) -> str | None:
     if aside and aside.start() <= found.start() + 12 and not _HARD_REQUEST.search(found.group()):
         return None
     return found.group()[:120]
+
+
+def _boilerplate(sentence: str) -> bool:
+    """The sender's own footer: a disclaimer, or how to leave *their* newsletter."""
+    if _DISCLAIMER.search(sentence):
+        return True
+    return bool(_OFFER.search(sentence)) and not _FIRST_PERSON.search(sentence)
 
 
 def subject_asks(subject: str) -> bool:

@@ -21,6 +21,8 @@ MIN_OWN_PIECE = 24
 
 _WORDS = re.compile(r"[\W_]+")
 _QUOTED = re.compile(r"^\s{0,4}(?:>|&gt;|\|\s)")
+_DIRECTIONS = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Marks of writing direction, which Hebrew and Arabic mail puts around names and addresses."""
 _BLANKS = re.compile(r"\n{3,}")
 
 
@@ -53,6 +55,7 @@ def split_reply(text: str, our_texts: Sequence[str] = ()) -> ReplyText:
 
 def _bounded_lines(text: str) -> list[str]:
     cut = text[:MAX_CHARACTERS].replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    cut = cut.translate(_DIRECTIONS)
     return [line[:MAX_LINE] for line in cut.split("\n")[:MAX_LINES]]
 
 

@@ -45,9 +45,22 @@ _CLOSING = re.compile(
     r"\W{0,3}$",
     re.IGNORECASE,
 )
-_CONTACT_LINE = re.compile(
-    r"(?:\+?\d[\d\s().-]{7,}\d)|@|https?://|www\.|\b(?:tel|phone|mobile|mob|fax|cell|direct|"
-    r"office|telefon|téléphone|tél|handy)\b\.?:?",
+_DISCLAIMER = re.compile(
+    r"^\W{0,6}(?:confidential(?:ity)?\b|disclaimer\b|legal (?:notice|disclaimer)|privileged|"
+    r"this (?:e-?mail|message|communication|transmission)\b[^\n]{0,80}(?:confidential|privileged|"
+    r"intended|virus|attachments|property of)|the (?:information|"
+    r"contents?)[^\n]{0,60}(?:confidential|"
+    r"privileged|intended|this (?:e-?mail|message))|if you (?:are not the|have received this|"
+    r"received this)|please consider the environment|think before you print|save a tree|"
+    r"(?:\[?external|caution:|warning:)[^\n]{0,40}(?:e-?mail|sender)|avast|virus-free|"
+    r"diese (?:e-?mail|nachricht)[^\n]{0,60}(?:vertraulich|enthält|bestimmt)|der inhalt "
+    r"dieser e-?mail|"
+    r"falls sie nicht der|ce (?:message|courriel|mail)[^\n]{0,80}(?:confidentiel|destin|exclusi)|"
+    r"si vous (?:avez reçu|n'êtes pas)|este (?:mensaje|correo)[^\n]{0,80}(?:confidencial|"
+    r"destin|dirigid)|"
+    r"si (?:usted )?(?:ha recibido|no es el)|(?:questo messaggio|le "
+    r"informazioni)[^\n]{0,80}riservat|"
+    r"se ricevete|antes de imprimir)",
     re.IGNORECASE,
 )
 MAX_SIGNATURE_LINES = 25
@@ -81,6 +94,8 @@ def _start(lines: list[str]) -> int:
 
 def _starts_here(lines: list[str], number: int, remaining: list[int]) -> bool:
     line = lines[number]
+    if _DISCLAIMER.match(line) and number > 0:
+        return True
     if _DELIMITER.match(line):
         return _short_lines([lines[n] for n in remaining[1:]])
     if _SENT_FROM.match(line) and len(line) < 90:
