@@ -19,6 +19,7 @@ from workbench.mail.parsing import ParsedMail, UnreadableMail, mailboxes, parse
 from workbench.mail.referrals import FoundPerson, read_referrals
 from workbench.mail.reply_text import ReplyText, new_text
 from workbench.mail.return_dates import return_date
+from workbench.mail.signatures import top_of_signature
 from workbench.vocabulary.responses import ResponseKind
 
 __all__ = ["FoundBounce", "FoundPerson", "Understood", "UnreadableMail", "classify", "understand"]
@@ -154,7 +155,7 @@ def _human(mail: ParsedMail, words: ReplyText, blank: Understood) -> Understood:
             intent, kind=ResponseKind.OPT_OUT, confidence=0.9, words=mail.subject[:120]
         )
     # Whoever writes below a “Thanks,” still asks; a signature is cut by guess, a wish is not.
-    below = find_opt_out("\n".join(words.signature.split("\n")[:4]))
+    below = find_opt_out(top_of_signature(words.signature))
     if below and intent.kind is not ResponseKind.OPT_OUT:
         intent = replace(intent, kind=ResponseKind.OPT_OUT, confidence=0.85, words=below)
     left = says_left(words.text)

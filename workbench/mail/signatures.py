@@ -65,6 +65,7 @@ _DISCLAIMER = re.compile(
 )
 MAX_SIGNATURE_LINES = 25
 MAX_CLOSING_LINES = 12
+MAX_TOP_LINES = 4
 
 
 def split_signature(text: str) -> tuple[str, str]:
@@ -79,6 +80,16 @@ def split_signature(text: str) -> tuple[str, str]:
     if not body.strip():
         return text.strip("\n"), ""
     return body, "\n".join(lines[start:]).strip("\n")
+
+
+def top_of_signature(signature: str) -> str:
+    """The first lines of a signature, up to a disclaimer: what a person may still have written."""
+    kept: list[str] = []
+    for line in signature.split("\n")[:MAX_TOP_LINES]:
+        if _DISCLAIMER.match(line):
+            break
+        kept.append(line)
+    return "\n".join(kept)
 
 
 def _start(lines: list[str]) -> int:
