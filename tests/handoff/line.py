@@ -76,12 +76,9 @@ def open_pursuit(bench: Bench, account: int, sdr: int, at: datetime) -> None:
     _insert(bench, row)
 
 
-def add_inbound_lead(bench: Bench, domain: str, at: datetime) -> None:
+def add_inbound_lead(bench: Bench, domain: str, at: datetime, key: str = "somebody") -> None:
     """What marketing's list of leads brings in."""
-    _insert(
-        bench,
-        InboundLead(source="web", email_key=f"key-{at}", domain=domain, received_at=at),
-    )
+    _insert(bench, InboundLead(source="web", email_key=key, domain=domain, received_at=at))
 
 
 def _insert(bench: Bench, row: Pursuit | InboundLead) -> None:

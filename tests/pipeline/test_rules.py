@@ -9,7 +9,7 @@ from workbench.errors import Refusal
 from workbench.pipeline import rules
 from workbench.vocabulary.handoff import BatonState
 from workbench.vocabulary.pipeline import LOST, OPEN_STAGES, STAGE_MOVES, Stage
-from workbench.vocabulary.prospects import Bin
+from workbench.vocabulary.prospects import BIN_MOVES, Bin
 from workbench.vocabulary.values import Money
 
 DOLLAR = Money(100)
@@ -68,13 +68,16 @@ def test_amounts_are_in_the_currency_of_pay_and_not_negative():
             rules.check_amount(bad, "USD")
 
 
-def test_an_end_has_its_bin():
-    ends = {stage: rules.bin_after(stage) for stage in Stage if rules.bin_after(stage)}
-    assert ends == {
-        Stage.WON: Bin.CURRENT_CLIENT,
-        Stage.LOST_COMPETITOR: Bin.DEAD_OPPORTUNITY,
-        Stage.LOST_NO_DECISION: Bin.DEAD_OPPORTUNITY,
-    }
+@pytest.mark.parametrize(("stage", "start"), list(product(Stage, Bin)))
+def test_an_end_moves_the_account_by_a_legal_move_or_leaves_it(stage, start):
+    found = rules.bin_after(stage, start)
+    if stage is Stage.WON:
+        assert found is (None if start is Bin.CURRENT_CLIENT else Bin.CURRENT_CLIENT)
+    elif stage in LOST and start is Bin.ACTIVE_OPPORTUNITY:
+        assert found is Bin.DEAD_OPPORTUNITY
+    else:
+        assert found is None
+    assert found is None or (start, found) in BIN_MOVES
 
 
 def test_only_a_later_close_date_is_a_slip():

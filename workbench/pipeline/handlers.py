@@ -42,9 +42,10 @@ def _amount(opportunity: Opportunity) -> Money | None:
 
 
 def _move_bin(session: Session, work: Work, opportunity: Opportunity) -> None:
-    """Won: Current Client; lost: Dead Opportunity; an account already there stays."""
-    to = rules.bin_after(opportunity.stage)
-    if to is not None and session.get_one(Account, opportunity.account_id).bin is not to:
+    """The end of an opportunity moves its account, unless somebody put it elsewhere since."""
+    account = session.get_one(Account, opportunity.account_id)
+    to = rules.bin_after(opportunity.stage, account.bin)
+    if to is not None:
         reason = f"opportunity {opportunity.id} {opportunity.stage}"
         stages.move_bin(session, work, opportunity.account_id, to, reason)
 

@@ -67,11 +67,16 @@ def check_amount(amount: Money, currency: str) -> None:
         )
 
 
-def bin_after(stage: Stage) -> Bin | None:
-    """The bin an account moves to when its opportunity ends (method.md §6), None for no move."""
-    if stage is Stage.WON:
+def bin_after(stage: Stage, start: Bin) -> Bin | None:
+    """The bin an account moves to when its opportunity ends (method.md §6), None for no move.
+
+    Arguments: `start` the bin it is in; a client stays a client whatever else is lost.
+    """
+    if stage is Stage.WON and start is not Bin.CURRENT_CLIENT:
         return Bin.CURRENT_CLIENT
-    return Bin.DEAD_OPPORTUNITY if stage in LOST else None
+    if stage in LOST and start is Bin.ACTIVE_OPPORTUNITY:
+        return Bin.DEAD_OPPORTUNITY
+    return None
 
 
 def is_slip(before: date | None, after: date | None) -> bool:
