@@ -61,7 +61,7 @@ class EmailAddress:
 
 def keyed(salt: bytes, text: str) -> str:
     """HMAC-SHA-256 of `text` under the workspace's salt, as 64 hex digits (architecture.md §4)."""
-    return hmac.new(salt, text.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(salt, text.encode(), "sha256").hex()
 
 
 def sha256_hex(content: bytes) -> str:

@@ -34,6 +34,8 @@ CONTACT: Table = Contact.__table__  # type: ignore[assignment]
 
 _ACCOUNT_COLUMNS = [ACCOUNT.c[name] for name in ("id", *ACCOUNT_FIELDS, "custom", "duplicate_of")]
 _CONTACT_COLUMNS = [CONTACT.c[name] for name in ("id", *CONTACT_FIELDS, "custom", "phones")]
+_ACCOUNT_NAMES = tuple(column.name for column in _ACCOUNT_COLUMNS)
+_CONTACT_NAMES = tuple(column.name for column in _CONTACT_COLUMNS)
 _SEQUENCES = table("sqlite_sequence", column("name", String), column("seq", Integer))
 
 
@@ -75,12 +77,14 @@ def address_key(work: Work, address: str) -> str:
     return work.key(EmailAddress(address).normal)
 
 
-def look_up(session: Session, work: Work, rows: Sequence[Prepared]) -> Known:
-    """Accounts by domain and name, contacts by address and by name at those accounts."""
+def look_up(session: Session, rows: Sequence[Prepared], keys: set[str]) -> Known:
+    """Accounts by domain and name, contacts by address and by name at those accounts.
+
+    Arguments: `keys` of all addresses of the rows.
+    """
     known = Known()
     good = [row for row in rows if not row.problem]
     _accounts(session, known, good)
-    keys = {address_key(work, address) for row in good for address, _ in row.emails}
     found = _addresses(session, keys)
     wanted = {address.contact_id for address in found.values()}
     named = _named(session, known, good)
@@ -98,9 +102,9 @@ def _accounts(session: Session, known: Known, rows: Sequence[Prepared]) -> None:
         if not wanted:
             continue
         query = select(*_ACCOUNT_COLUMNS).where(within(session, condition, wanted))
-        for row in session.execute(query.order_by(ACCOUNT.c.id)).mappings():
-            if row["id"] not in known.accounts:
-                known.add_account(dict(row))
+        for row in session.execute(query.order_by(ACCOUNT.c.id)).all():
+            if row[0] not in known.accounts:
+                known.add_account(dict(zip(_ACCOUNT_NAMES, row, strict=True)))
 
 
 def _addresses(session: Session, keys: set[str]) -> dict[str, KnownAddress]:
@@ -111,7 +115,7 @@ def _addresses(session: Session, keys: set[str]) -> dict[str, KnownAddress]:
             within(session, ADDRESS.c.email_key, keys)
         )
     )
-    return {row.email_key: KnownAddress(row.id, row.contact_id, row.status) for row in rows}
+    return {key: KnownAddress(*address) for key, *address in rows.all()}
 
 
 def _named(session: Session, known: Known, rows: Sequence[Prepared]) -> set[int]:
@@ -126,7 +130,7 @@ def _named(session: Session, known: Known, rows: Sequence[Prepared]) -> set[int]
     }
     if places:
         here = light.where(within(session, CONTACT.c.account_id, places))
-        found |= {row.id for row in session.execute(here) if row.name_key in names}
+        found |= {row_id for row_id, name in session.execute(here).all() if name in names}
     alone = {
         row.contact["name_key"] for row in rows if not row.account and row.contact.get("name_key")
     }
@@ -140,8 +144,8 @@ def _contacts(session: Session, known: Known, ids: set[int]) -> None:
     if not ids:
         return
     query = select(*_CONTACT_COLUMNS).where(within(session, CONTACT.c.id, ids))
-    for row in session.execute(query.order_by(CONTACT.c.id)).mappings():
-        known.add_contact(dict(row))
+    for row in session.execute(query.order_by(CONTACT.c.id)).all():
+        known.add_contact(dict(zip(_CONTACT_NAMES, row, strict=True)))
 
 
 def _with_address(session: Session, ids: set[int]) -> set[int]:

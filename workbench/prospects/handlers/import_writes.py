@@ -1,13 +1,14 @@
 """Writes what a chunk decided, in a few bulk statements, with the history that undo needs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table, bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from db.tables.profiles import ImportChange, ImportRow
+from workbench.prospects.handlers.import_bulk import bulk_insert
 from workbench.prospects.handlers.import_known import ACCOUNT, ADDRESS, CONTACT
 from workbench.prospects.importing.deciding import Change, Decided, Writes
 from workbench.prospects.importing.history import digest, raw_cells, stored
@@ -16,6 +17,14 @@ from workbench.vocabulary.prospects import Bin
 from workbench.work import Work
 
 Values = dict[str, Any]
+
+ROW: Table = ImportRow.__table__  # type: ignore[assignment]
+CHANGE: Table = ImportChange.__table__  # type: ignore[assignment]
+_ACCOUNT_COLUMNS = ("id", *ACCOUNT_FIELDS)
+_CONTACT_COLUMNS = ("id", *CONTACT_FIELDS)
+_ADDRESS_COLUMNS = ("id", "contact_id", "email", "email_key", "domain", "status")
+_ROW_COLUMNS = ("line", "outcome", "account_id", "contact_id", "reason", "raw")
+_CHANGE_COLUMNS = ("table", "row_id", "field", "before", "after")
 
 ACCOUNT_DIGEST = (*ACCOUNT_FIELDS, "custom", "owner_id", "check_back_on", "duplicate_of")
 """Columns of a created account that must be as they were for undo to remove it."""
@@ -26,20 +35,11 @@ CONTACT_DIGEST = (*CONTACT_FIELDS, "custom", "phones", "left_company_at", "addre
 
 def write(session: Session, work: Work, batch_id: int, writes: Writes) -> None:
     """Writes a chunk: new records, filled fields, states, outcomes and changes."""
-    stamps = {"created_at": work.now, "created_by": work.actor.person_id}
-    _insert(
-        session,
-        work,
-        ACCOUNT,
-        (_account(work, batch_id, one, stamps) for one in writes.accounts.values()),
-    )
-    _insert(
-        session,
-        work,
-        CONTACT,
-        (_contact(batch_id, one, stamps) for one in writes.contacts.values()),
-    )
-    _insert(session, work, ADDRESS, ({**one, **stamps} for one in writes.addresses.values()))
+    standing = {"custom": {}, "source_batch_id": batch_id, **_stamps(work)}
+    bins = {"bin": Bin.COLD, "bin_since": work.now, "touches": 0}
+    _insert(session, work, ACCOUNT, _ACCOUNT_COLUMNS, writes.accounts, {**standing, **bins})
+    _insert(session, work, CONTACT, _CONTACT_COLUMNS, writes.contacts, {**standing, "phones": []})
+    _insert(session, work, ADDRESS, _ADDRESS_COLUMNS, writes.addresses, _stamps(work))
     update_rows(session, work, ACCOUNT, writes.account_updates)
     update_rows(session, work, CONTACT, writes.contact_updates)
     states = {row_id: {"status": status} for row_id, status in writes.status_updates.items()}
@@ -52,39 +52,33 @@ def write(session: Session, work: Work, batch_id: int, writes: Writes) -> None:
 
 def note_rows(session: Session, work: Work, batch_id: int, rows: Iterable[Decided]) -> None:
     """Keeps each row's outcome; the row itself for rejects, questions and merges."""
-    stamps = {"created_at": work.now, "created_by": work.actor.person_id}
     found = [
         {
-            "batch_id": batch_id,
             "line": row.line,
             "outcome": row.outcome,
             "account_id": row.account_id,
             "contact_id": row.contact_id,
             "reason": row.reason[:300] or None,
             "raw": None if row.raw is None else raw_cells(row.raw),
-            **stamps,
         }
         for row in rows
     ]
-    _bulk(session, insert(ImportRow), found)
+    bulk_insert(session, ROW, _ROW_COLUMNS, found, {"batch_id": batch_id, **_stamps(work)})
 
 
 def note_changes(session: Session, work: Work, batch_id: int, changes: Iterable[Change]) -> None:
     """Keeps what was there before and after each filled field."""
-    stamps = {"created_at": work.now, "created_by": work.actor.person_id}
     found = [
         {
-            "batch_id": batch_id,
             "table": change.table,
             "row_id": change.row_id,
             "field": change.field,
             "before": {"value": stored(change.before)},
             "after": {"value": stored(change.after)},
-            **stamps,
         }
         for change in changes
     ]
-    _bulk(session, insert(ImportChange), found)
+    bulk_insert(session, CHANGE, _CHANGE_COLUMNS, found, {"batch_id": batch_id, **_stamps(work)})
 
 
 def note_created(
@@ -124,22 +118,21 @@ def _people(writes: Writes) -> dict[int, Values]:
     return {i: {**one, "addresses": sorted(addresses[i])} for i, one in writes.contacts.items()}
 
 
-def _account(work: Work, batch_id: int, record: Values, stamps: Values) -> Values:
-    filled = dict.fromkeys(ACCOUNT_FIELDS)
-    standing = {"bin": Bin.COLD, "bin_since": work.now, "touches": 0, "source_batch_id": batch_id}
-    return {**filled, "custom": {}, **standing, **record, **stamps}
+def _stamps(work: Work) -> Values:
+    return {"created_at": work.now, "created_by": work.actor.person_id}
 
 
-def _contact(batch_id: int, record: Values, stamps: Values) -> Values:
-    filled = dict.fromkeys(CONTACT_FIELDS)
-    return {**filled, "custom": {}, "phones": [], "source_batch_id": batch_id, **record, **stamps}
-
-
-def _insert(session: Session, work: Work, table: Table, records: Iterable[Values]) -> None:
-    found = list(records)
-    if found:
-        _bulk(session, insert(table), found)
-        work.touched(table.name, (one["id"] for one in found))
+def _insert(
+    session: Session,
+    work: Work,
+    table: Table,
+    columns: Sequence[str],
+    records: Mapping[int, Values],
+    standing: Values,
+) -> None:
+    if records:
+        bulk_insert(session, table, columns, records.values(), standing)
+        work.touched(table.name, records)
 
 
 def update_rows(session: Session, work: Work, table: Table, updates: Mapping[int, Values]) -> None:
@@ -158,8 +151,3 @@ def update_rows(session: Session, work: Work, table: Table, updates: Mapping[int
         session.connection().execute(statement, rows)
     if updates:
         work.touched(table.name, updates)
-
-
-def _bulk(session: Session, statement: Any, rows: list[Values]) -> None:
-    if rows:
-        session.connection().execute(statement, rows)

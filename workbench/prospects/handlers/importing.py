@@ -165,9 +165,10 @@ def decide(session: Session, work: Work, rows: Sequence[Prepared], *, fresh: boo
 
     Arguments: `fresh` takes ids from the database; a preview counts downwards instead.
     """
-    known = look_up(session, work, rows)
+    keys = {address: address_key(work, address) for row in rows for address, _ in row.emails}
+    known = look_up(session, rows, set(keys.values()))
     ids = ids_for(session, rows) if fresh else Ids(count(-1, -1), count(-1, -1), count(-1, -1))
-    decider = Decider(known, ids, lambda address: address_key(work, address))
+    decider = Decider(known, ids, keys.__getitem__)
     for row in rows:
         decider.decide(row)
     return decider.writes

@@ -116,7 +116,7 @@ class Ids:
 class Decider:
     """Decides rows one after the other; each sees what those before it added.
 
-    Arguments: `known` what is there; `ids` fresh row ids; `key` the HMAC of a normalised address.
+    Arguments: `known` what is there; `ids` fresh row ids; `key` the key of an address.
     """
 
     def __init__(self, known: Known, ids: Ids, key: Callable[[str], str]) -> None:
@@ -126,6 +126,8 @@ class Decider:
         self._key = key
         self._created = False
         self._merged = False
+        self._settled: dict[int, Values] = {}
+        """The account part of the last row per account: most files repeat it row by row."""
 
     def decide(self, row: Prepared) -> Decided:
         """One row's outcome; what it writes is added to `writes`."""
@@ -138,7 +140,7 @@ class Decider:
         return decided
 
     def _decided(self, row: Prepared) -> Decided:
-        keys = {self._key(address.casefold()): (address, status) for address, status in row.emails}
+        keys = {self._key(address): (address, status) for address, status in row.emails}
         try:
             owner = self._by_address(keys)
             account_id = self._find_account(row, owner)
@@ -258,9 +260,11 @@ class Decider:
             self._created = not (row.contact or row.emails)
             self._merged = True
             new: int = record["id"]
+            self._settled[new] = row.account
             return new
-        if account_id in self.known.accounts:
+        if account_id in self.known.accounts and self._settled.get(account_id) != row.account:
             self._merge_account(row, self.known.accounts[account_id])
+            self._settled[account_id] = row.account
         return account_id
 
     def _merge_account(self, row: Prepared, record: Values) -> None:

@@ -14,11 +14,14 @@ LONGEST_RAW = 100_000
 
 def stored(value: object) -> Any:
     """A column's value as JSON holds it: instants and days as text, the rest as it is."""
-    if isinstance(value, datetime):
-        return iso(value)
     if isinstance(value, date):
-        return value.isoformat()
+        return iso(value) if isinstance(value, datetime) else value.isoformat()
     return value
+
+
+_CANONICAL = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=stored
+)
 
 
 def loaded(value: object, kind: type) -> Any:
@@ -32,8 +35,7 @@ def loaded(value: object, kind: type) -> Any:
 
 def digest(record: Mapping[str, Any], fields: Sequence[str]) -> str:
     """A short digest of some columns; blanks of any kind count as one."""
-    values = [stored(record.get(field)) or None for field in fields]
-    text = json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    text = _CANONICAL.encode([record.get(field) or None for field in fields])
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -4,7 +4,7 @@ Values that belong together (a place, a title and its level, an amount and its c
 together or not at all: a city of one row beside the country of another would be a new untruth.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbench.prospects.importing.names import plain_words
@@ -48,15 +48,15 @@ def same(one: object, other: object) -> bool:
     return one == other
 
 
-def conflicts(record: Mapping[str, Any], values: Mapping[str, Any], group: tuple[str, ...]) -> bool:
+def conflicts(record: Mapping[str, Any], values: Mapping[str, Any], group: Iterable[str]) -> bool:
     """Whether record and row both name something in a group and disagree."""
-    return any(
-        field not in _DERIVED
-        and not is_blank(record.get(field))
-        and not is_blank(values.get(field))
-        and not same(record[field], values[field])
-        for field in group
-    )
+    for field in group:
+        here, there = values.get(field), record.get(field)
+        if here == there or field in _DERIVED or is_blank(here) or is_blank(there):
+            continue
+        if not same(there, here):
+            return True
+    return False
 
 
 def fill_blanks(record: Mapping[str, Any], values: Mapping[str, Any]) -> Values:
@@ -68,40 +68,35 @@ def fill_blanks(record: Mapping[str, Any], values: Mapping[str, Any]) -> Values:
     """
     added: Values = {}
     for field, value in values.items():
-        if field in ("custom", "phones"):
+        there = record.get(field)
+        if there == value or is_blank(value):
             continue
-        if is_blank(record.get(field)) and not is_blank(value):
-            group = _GROUP.get(field)
-            if group is None or not conflicts(record, values, group):
-                added[field] = value
-    custom = _custom(record.get("custom") or {}, values.get("custom") or {})
-    if custom:
-        added["custom"] = custom
-    phones = _phones(record.get("phones") or [], values.get("phones") or [])
-    if phones:
-        added["phones"] = phones
+        if field == "custom":
+            added |= {"custom": found} if (found := _custom(there or {}, value)) else {}
+        elif field == "phones":
+            added |= {"phones": found} if (found := _phones(there or [], value)) else {}
+        elif is_blank(there) and not conflicts(record, values, _GROUP.get(field, ())):
+            added[field] = value
     return added
 
 
-def _custom(there: Mapping[str, Any], here: Mapping[str, Any]) -> Values:
+def _custom(there: Mapping[str, Any], here: Mapping[str, Any]) -> Any:
     new = {name: text for name, text in here.items() if is_blank(there.get(name))}
     return {**there, **new} if new else {}
 
 
-def _phones(there: list[str], here: list[str]) -> list[str]:
+def _phones(there: list[str], here: list[str]) -> Any:
     new = [phone for phone in here if phone not in there]
     return [*there, *new] if new else []
 
 
 def differs(record: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
     """Whether a row contradicts a record anywhere, custom fields included."""
-    plain = [
-        field for field in values if field not in ("custom", "phones") and field not in _DERIVED
-    ]
-    if conflicts(record, values, tuple(plain)):
+    plain = [field for field in values if field not in ("custom", "phones")]
+    if conflicts(record, values, plain):
         return True
     there, here = record.get("custom") or {}, values.get("custom") or {}
-    return conflicts(there, here, tuple(here))
+    return there != here and conflicts(there, here, here)
 
 
 def shares(record: Mapping[str, Any], values: Mapping[str, Any]) -> bool:

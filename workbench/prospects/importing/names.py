@@ -76,6 +76,8 @@ def clean_text(raw: str, limit: int = 2_000) -> str:
     """
     if raw.isascii() and raw.isprintable():
         text = raw.strip()
+        if 15 < len(text) <= limit and text[0] != "'" and "  " not in text:
+            return text
     else:
         text = " ".join(_CONTROL.sub("", unicodedata.normalize("NFC", raw)).split())
     if len(text) > 1 and text[0] == "'" and (text[1].isdigit() or text[1] in "+-=@("):
@@ -85,8 +87,15 @@ def clean_text(raw: str, limit: int = 2_000) -> str:
     return text if "  " not in text and len(text) <= limit else " ".join(text.split())[:limit]
 
 
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_NO_MARKS = str.maketrans("", "", "'`")
+
+
 def plain_words(text: str) -> str:
     """Lower-case words without accents and punctuation, `&` read as “and”, in any script."""
+    if text.isascii():
+        bare = text.lower().replace("&", " and ").translate(_NO_MARKS)
+        return " ".join(_ASCII_WORD.findall(bare))
     spelled = text.replace("&", " and ").replace("ß", "ss").replace("ø", "o").replace("Ø", "O")
     folded = unicodedata.normalize("NFKD", spelled).casefold()
     kept = "".join(char if char.isalnum() else " " for char in folded if not _is_mark(char))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from workbench.prospects.importing.amounts import (
@@ -312,6 +313,7 @@ def _status(column: MailColumn, cells: list[str]) -> AddressStatus:
     return max(states, key=STATUS_RANK.__getitem__, default=AddressStatus.UNKNOWN)
 
 
+@lru_cache(maxsize=4_096)
 def status_of(text: str) -> AddressStatus:
     """A vendor's word about an address: “Verified”, “Extrapolated”, “Catch-all” …"""
     words = plain_words(clean_text(text, 60))
@@ -330,7 +332,7 @@ def _domain(plan: Plan, cells: list[str], emails: tuple[tuple[str, str], ...]) -
         if found:
             return found, True
     for address, _ in emails:
-        found = registrable_domain(address)
+        found = registrable_domain(address.rpartition("@")[2])
         if found and found not in FREEMAIL:
             return found, False
     return "", False

@@ -10,6 +10,7 @@ from workbench.prospects.importing.names import clean_text
 _EXTENSION = re.compile(r"\s*(?:x|ext\.?|extension|#)\s*(\d{1,6})$", re.IGNORECASE)
 _INTERNATIONAL = re.compile(r"^\+[1-9][\d\s.\-]{7,20}$")
 _AMERICAN = re.compile(r"^(?:\+?1[\s.\-]*)?\(?([2-9]\d\d)\)?[\s.\-]*([2-9]\d\d)[\s.\-]*(\d{4})$")
+_DIGIT = re.compile(r"\d")
 _SIGNS = re.compile(r"[\s.\-]")
 
 
@@ -20,7 +21,7 @@ def phone_of(text: str, country: str = "") -> str:
     numbers explains is kept as written (at most 40 characters); text without digits gives empty.
     """
     raw = clean_text(text, 60)
-    if sum(char.isdigit() for char in raw) < 5:
+    if len(_DIGIT.findall(raw)) < 5:
         return ""
     found = _EXTENSION.search(raw)
     tail = f" x{found.group(1)}" if found else ""

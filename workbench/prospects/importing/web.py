@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 import tldextract
+from email_validator import SPECIAL_USE_DOMAIN_NAMES
 
 from workbench.errors import UnreadableInput
 from workbench.prospects.importing.names import clean_text
@@ -16,9 +17,11 @@ _EXTRACT = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 _PLAIN_LOCAL = re.compile(r"^[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*$")
 _HOST = re.compile(r"^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-z0-9]$")
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_BEHIND_HOST = re.compile(r"[/?#]")
 _WRAPPED = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>")
 _LISTED = re.compile(r"[;,|]+")
 _APART = re.compile(r"[;,\s|]+")
+_RESERVED = tuple(SPECIAL_USE_DOMAIN_NAMES)
 _NETWORKS = frozenset(
     {"linkedin.com", "facebook.com", "twitter.com", "x.com", "instagram.com", "crunchbase.com",
      "youtube.com", "xing.com", "github.com", "google.com"}
@@ -52,14 +55,19 @@ FREEMAIL = frozenset(_FREEMAIL_TEXT.split())
 """Domains whose addresses say nothing about an employer; never the key of an account."""
 
 
-@lru_cache(maxsize=131_072)
 def registrable_domain(text: str) -> str:
     """The domain an organisation registered, from a link, host or domain: “https://www.shop.acme.
     co.uk/x” → “acme.co.uk”. For suffixes nobody lists (`.example`) the last two labels; empty when
     there is no domain in the text.
     """
-    host = _SCHEME.sub("", clean_text(text)).split("/")[0].split("?")[0].split("#")[0]
-    host = host.rpartition("@")[2].split(":")[0].strip(". ").lower()
+    host = _SCHEME.sub("", clean_text(text), count=1)
+    host = _BEHIND_HOST.split(host, maxsplit=1)[0]
+    return _registrable(host.rpartition("@")[2].partition(":")[0].strip(". ").lower())
+
+
+@lru_cache(maxsize=131_072)
+def _registrable(host: str) -> str:
+    """Cached: many links and addresses share a host."""
     if not host.isascii():
         try:
             host = host.encode("idna").decode("ascii")
@@ -89,7 +97,13 @@ def website_of(text: str) -> str:
 
 @lru_cache(maxsize=131_072)
 def _mail_domain(domain: str) -> str:
-    """The wire form of a mail domain, empty if it can be none. Cached: rows share domains."""
+    """The wire form of a mail domain, empty if it can be none. Cached: rows share domains.
+
+    Plain host names skip the full check; names reserved by RFC 6761 and others take it.
+    """
+    plain = len(domain) < 200 and _HOST.match(domain) and "xn--" not in domain and "_" not in domain
+    if plain and max(map(len, domain.split("."))) < 64 and not domain.endswith(_RESERVED):
+        return domain
     try:
         return EmailAddress.parse(f"a@{domain}").domain
     except UnreadableInput:
