@@ -1,0 +1,234 @@
+"""Invariants 1, 2 and 3 of domain.md §6 under random plans, claims, crashes, stops, clock jumps.
+
+What the “server” took is kept by the test itself, beside the database.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.tables.outreach import DaySlot, Outbox
+from tests.outreach.scene import EVENING, Scene
+from tests.workspaces import START, Bench
+from workbench.app import open_app
+from workbench.clock import PracticeClock
+from workbench.errors import Refusal
+from workbench.outreach.messages.campaigns import PauseCampaign, ResumeCampaign
+from workbench.outreach.messages.sending import (
+    BeginHandOver,
+    Claimed,
+    DecideDoubt,
+    DoubtfulMails,
+    RecordDeferred,
+    RecordInDoubt,
+    RecordRefused,
+    RecordSent,
+    RecordSentElsewhere,
+    ReleaseClaim,
+    SettleDeadClaims,
+    SettleDoubt,
+)
+from workbench.places import Place
+from workbench.prospects.messages.suppression import Suppress
+from workbench.secrets import MemorySecrets
+from workbench.team.messages import SetPolicy
+from workbench.vocabulary.outreach import OutboxState
+
+CAP, CEILING, PEOPLE = 3, 5, 7
+TOKENS = st.sampled_from(["one", "two"])
+ANSWERS = st.sampled_from(["ok", "lost", "no", "later"])
+
+
+class Sending(RuleBasedStateMachine):
+    """Two senders, a rep, and people who opt out, on one mailbox."""
+
+    open_bench: Callable[[], AbstractContextManager[Bench]]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._opened = type(self).open_bench()
+        self.bench = self._opened.__enter__()
+        self.scene = Scene(self.bench, people=PEOPLE, steps=2)
+        self.bench.do("mia", SetPolicy("sending.cap_day", CAP))
+        self.bench.do("mia", SetPolicy("sending.ceiling_24h", CEILING))
+        self.scene.evening()
+        self.scene.start()
+        self.holding: dict[str, list[Claimed]] = {"one": [], "two": []}
+        self.giving: dict[str, list[Claimed]] = {"one": [], "two": []}
+        self.taken: list[tuple[datetime, Claimed]] = []
+        self.stopped: dict[str, datetime] = {}
+        self.elsewhere: list[datetime] = []
+
+    def teardown(self) -> None:
+        self._opened.__exit__(None, None, None)
+
+    @rule(token=TOKENS)
+    def claim(self, token: str) -> None:
+        found = self.scene.claim(token)
+        if isinstance(found, Claimed):
+            self.holding[token].append(found)
+        elif found.next_at is not None and found.next_at > self.bench.clock.now():
+            self.bench.clock.move_to(found.next_at)
+
+    @rule(token=TOKENS)
+    def hand_over(self, token: str) -> None:
+        if not self.holding[token]:
+            return
+        mail = self.holding[token].pop()
+        if self.bench.do("system", BeginHandOver(mail.outbox_id, token)).go:
+            self.giving[token].append(mail)
+            assert not set(mail.recipients) & set(self.stopped)
+
+    @rule(
+        token=TOKENS, arrives=st.booleans(), answer=st.sampled_from(["ok", "lost", "no", "later"])
+    )
+    def data(self, token: str, arrives: bool, answer: str) -> None:
+        if not self.giving[token]:
+            return
+        mail = self.giving[token].pop()
+        if answer == "ok" or (answer == "lost" and arrives):
+            self.taken.append((self.bench.clock.now(), mail))
+        command = {
+            "ok": RecordSent(mail.outbox_id, token, 250, "OK"),
+            "lost": RecordInDoubt(mail.outbox_id, token, "lost"),
+            "no": RecordRefused(mail.outbox_id, token, 550, "5.7.1 no"),
+            "later": RecordDeferred(mail.outbox_id, token, 451, "4.3.0 later"),
+        }[answer]
+        self.bench.do("system", command)
+
+    @rule(token=TOKENS)
+    def release(self, token: str) -> None:
+        if self.holding[token]:
+            mail = self.holding[token].pop()
+            self.bench.do("system", ReleaseClaim(mail.outbox_id, token, "no connection"))
+
+    @rule(token=TOKENS, arrived=st.booleans())
+    def crash(self, token: str, arrived: bool) -> None:
+        """The sender dies, perhaps after the server took what it was giving."""
+        if arrived:
+            self.taken += [(self.bench.clock.now(), mail) for mail in self.giving[token]]
+        self.holding[token].clear()
+        self.giving[token].clear()
+        self.bench.do("system", SettleDeadClaims(token))
+
+    @rule(found=st.booleans())
+    def look_into_sent(self, found: bool) -> None:
+        known = {mail.message_id for _, mail in self.taken}
+        for doubt in self.bench.ask("sam", DoubtfulMails()):
+            there = doubt.message_id in known
+            self.bench.do("system", SettleDoubt(doubt.outbox_id, there and found, "sent_folder"))
+
+    @rule()
+    def decide(self) -> None:
+        for doubt in self.bench.ask("sam", DoubtfulMails())[:1]:
+            decision = DecideDoubt(doubt.outbox_id, OutboxState.CANCELLED, "looked")
+            self.bench.do("sam", decision)
+
+    @rule(number=st.integers(0, PEOPLE - 1), whole_domain=st.booleans())
+    def opt_out(self, number: int, whole_domain: bool) -> None:
+        if len(self.stopped) >= PEOPLE - 3:
+            return
+        domain = f"plant{number}.example"
+        self.bench.do("sam", Suppress(domain if whole_domain else f"p0@{domain}"))
+        self.stopped.setdefault(f"p0@{domain}", self.bench.clock.now())
+
+    @rule()
+    def pause_and_resume(self) -> None:
+        self.bench.do("sam", PauseCampaign(self.scene.campaign))
+        self.bench.do("sam", ResumeCampaign(self.scene.campaign))
+
+    @rule()
+    def plan(self) -> None:
+        self.scene.plan()
+
+    @rule(days=st.integers(0, 3))
+    def jump(self, days: int) -> None:
+        """The evening window of some day on; mailbox and customer list are fresh."""
+        passed = (self.bench.clock.now() - EVENING).days
+        self.scene.evening(days=max(passed, 0) + days)
+        self.scene.plan()
+
+    @rule(minutes=st.integers(1, 90))
+    def wait(self, minutes: int) -> None:
+        self.bench.clock.wait(minutes * 60)
+
+    @rule()
+    def write_outside_the_program(self) -> None:
+        now = self.bench.clock.now()
+        message_id = f"<own{len(self.elsewhere)}@ours.example>"
+        aunt = RecordSentElsewhere(self.scene.mailbox, message_id, ("aunt@home.example",), now)
+        self.bench.do("system", aunt)
+        self.elsewhere.append(now)
+
+    @rule(token=TOKENS)
+    def a_stranger_meddles(self, token: str) -> None:
+        other = "two" if token == "one" else "one"
+        for mail in self.holding[token][:1]:
+            with pytest.raises(Refusal):
+                self.bench.do("system", BeginHandOver(mail.outbox_id, other))
+
+    @invariant()
+    def at_most_one_mail_per_enrollment_and_step(self) -> None:
+        """Invariant 3, as the server sees it."""
+        assert max(Counter(mail.outbox_id for _, mail in self.taken).values(), default=0) <= 1
+        assert max(Counter(mail.message_id for _, mail in self.taken).values(), default=0) <= 1
+
+    @invariant()
+    def nobody_is_mailed_after_a_stop(self) -> None:
+        """Invariant 1: hand-overs began before the stop was written."""
+        with Session(self.bench.app.reader) as session:
+            for _, mail in self.taken:
+                stop = self.stopped.get(mail.recipients[0])
+                began = session.get_one(Outbox, mail.outbox_id).data_started_at
+                assert stop is None or began is None or began <= stop
+
+    @invariant()
+    def no_local_day_is_over_its_cap(self) -> None:
+        """Invariant 2, first half."""
+        with Session(self.bench.app.reader) as session:
+            days = session.execute(
+                select(DaySlot.day, func.count(), func.max(DaySlot.n)).group_by(DaySlot.day)
+            ).all()
+        assert all(count <= CAP and highest <= CAP for _, count, highest in days)
+
+    @invariant()
+    def no_rolling_day_is_over_the_ceiling(self) -> None:
+        """Invariant 2, second half; what the program could not prevent is not its claim."""
+        ours = sorted(at for at, _ in self.taken)
+        for at in ours:
+            since = at - timedelta(hours=24)
+            own = sum(since < one <= at for one in ours)
+            before = sum(since < one <= at for one in self.elsewhere)
+            assert own <= CEILING
+            assert own + before <= CEILING + len(self.elsewhere)
+
+
+@contextmanager
+def _bench(where: Place) -> Iterator[Bench]:
+    clock = PracticeClock(START)
+    with open_app(where, clock=clock, secrets=MemorySecrets()) as app:
+        yield Bench(app, clock)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("database", "examples"), [("sqlite", 6), ("postgresql", 3)])
+def test_invariants_1_2_and_3_hold_under_random_sending(
+    database: str, examples: int, request: pytest.FixtureRequest
+) -> None:
+    fresh = request.getfixturevalue(f"fresh_{database}")
+
+    class Machine(Sending):
+        open_bench = staticmethod(lambda: _bench(fresh()))
+
+    run_state_machine_as_test(
+        Machine,
+        settings=settings(max_examples=examples, stateful_step_count=30, deadline=None),
+    )
