@@ -56,6 +56,7 @@ def drain(place: Place, world: World, senders: Senders, count: int, folder: Path
     assert b'"batch"' in said
     assert [one.signal for one in ended] == [None] * count
     assert [one.report and one.report["faults"] for one in ended] == [[]] * count
+    assert sum(one.report["sent"] for one in ended if one.report) == CAP
     check(place, world)
 
 
