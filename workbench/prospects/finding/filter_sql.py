@@ -175,26 +175,22 @@ def _shape(
             return part(leaf)
 
 
-def _never_null(condition: Condition) -> Condition:
-    return func.coalesce(condition, false())
-
-
 def _single(leaf: Leaf, field: Field, column: Any, scope: Scope) -> Condition:
     textual = field.type in (FieldType.TEXT, FieldType.CHOICE, FieldType.RANK)
 
     def test(operator: Operator, value: Value) -> Condition:
         match field.type:
             case FieldType.NUMBER:
-                return _never_null(number_is(operator, column, value))
+                return number_is(operator, column, value)
             case FieldType.DAY:
-                return _never_null(day_is(operator, column, value, scope))
+                return day_is(operator, column, value, scope)
             case FieldType.RANK:
-                return _never_null(rank_is(operator, column, value, field.choices))
+                return rank_is(operator, column, value, field.choices)
             case _:
-                return _never_null(text_is(operator, column, value, scope))
+                return text_is(operator, column, value, scope, field.name)
 
     def part(leaf: Part) -> Condition:
-        return _never_null(text_part(leaf.matching, column, leaf.text, scope))
+        return text_part(leaf.matching, column, leaf.text, scope, field.name)
 
     empty = or_(column.is_(None), column == "") if textual else column.is_(None)
     return _shape(leaf, test, part, empty)
@@ -225,10 +221,10 @@ def _custom(leaf: Leaf, scope: Scope, *, person: bool) -> Condition:
     field = CustomField(held, leaf.field.removeprefix(CUSTOM_PREFIX), scope.dialect)
 
     def test(operator: Operator, value: Value) -> Condition:
-        return _never_null(custom_is(operator, field, value, scope))
+        return custom_is(operator, field, value, scope)
 
     def part(leaf: Part) -> Condition:
-        return _never_null(text_part(leaf.matching, field.text(), leaf.text, scope))
+        return text_part(leaf.matching, field.text(), leaf.text, scope)
 
     return _shape(leaf, test, part, field.empty())
 
@@ -248,7 +244,7 @@ def _quiet(leaf: Leaf, scope: Scope) -> Condition:
         if not isinstance(value, Span):
             return false()
         ago = Ago(value.count, value.unit)
-        found = _never_null(day_is(FLIPPED[operator], last, ago, scope))
+        found = day_is(FLIPPED[operator], last, ago, scope)
         if operator in (Operator.MORE, Operator.AT_LEAST):
             return or_(last.is_(None), found)
         return found
