@@ -61,6 +61,7 @@ GROUPS: dict[str, tuple[str, str]] = {
     "campaign": ("workbench.cli.campaign", "Campaigns: plan, start, pause, report."),
     "send": ("workbench.cli.send", "Send what is due."),
     "sync": ("workbench.cli.sync", "Read the mailboxes, log and sort what came."),
+    "outbox": ("workbench.cli.outbox", "Mails in doubt, and a person's word on them."),
     "mail": ("workbench.cli.mail", "Sort message files without a workspace."),
     "inbox": ("workbench.cli.inbox", "Responses and their triage."),
     "call": ("workbench.cli.call", "Conversations."),
