@@ -51,7 +51,8 @@ def ready() -> None:
     if found == wanted:
         return
     print("Setting up .venv; the first time this takes a minute or two.", file=sys.stderr)
-    if found[:1] != wanted[:1]:
+    inside = Path(sys.prefix).resolve() == VENV
+    if not inside and (not PYTHON.exists() or found[:1] not in ([], wanted[:1])):
         make_environment()
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
     locked = run(*pip, "--require-hashes", "-r", "requirements.lock")
