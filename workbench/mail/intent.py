@@ -70,7 +70,8 @@ _NEGATIVE = re.compile(
     r"ce n'est pas (?:pour (?:nous|moi)|pertinent|adapté|intéressant)|no (?:nos|me|le) hace falta|"
     r"no hace falta|no (?:nos|me) (?:es útil|sirve)|"
     r"not interested|no interest|no,? thank|no thanks|nope\b|thanks,? but no|(?:i'll|we'll|"
-    r"going to|will|i|we|have to|gonna) (?:have to )?(?:pass|decline)\b|hard pass|^\W*pass\W*$|"
+    r"going to|will|i|we|have to|gonna) (?:have to )?(?:pass|decline)\b|hard pass|"
+    r"^\W{0,8}pass\W*$|"
     r"not (?:a (?:good )?(?:fit|match)|for (?:us|me)|something|relevant|looking|in the market|"
     r"needed|going to|the right (?:fit|solution|product)|a priority)|(?:don't|do not|doesn't|"
     r"does not|no) (?:have (?:a |any )?)?(?:need|use|see (?:a|the|any)|apply|require|want|"
@@ -84,14 +85,16 @@ _NEGATIVE = re.compile(
     r"else)|we (?:already )?(?:do|handle|manage|built)[^.?!\n]{0,30}(?:in-?house|internally|"
     r"ourselves)|waste of (?:my )?time|not (?:worth|convinced)|(?:please )?(?:close|drop) (?:my|"
     r"the|this) (?:file|matter)|we(?:'re| are) (?:closing|going out of|shutting)|too expensive|"
-    r"decided (?:not|against)|^\W*no\W*$|^\W*no[.!,]|"
+    r"decided (?:not|against)|^\W{0,8}no\W*$|^\W{0,8}no[.!,]|"
     r"kein(?:e[ns]?|erlei)? (?:interesse|bedarf|verwendung|thema)|nicht interess\w+|nein,? "
-    r"danke|nein danke|^\W*nein\b|(?:kommt|ist) (?:für uns|für mich)?[^.?!\n]{0,20}nicht (?:in "
+    r"danke|nein danke|^\W{0,8}nein\b|(?:kommt|ist) (?:für uns|für "
+    r"mich)?[^.?!\n]{0,20}nicht (?:in "
     r"frage|in betracht|relevant|interessant)|nicht (?:relevant|notwendig|nötig|erforderlich|"
     r"geeignet|infrage)|(?:haben|nutzen|verwenden|arbeiten)[^.?!\n]{0,30}(?:bereits|schon)|"
     r"bereits (?:versorgt|gut aufgestellt|einen|eine|ein)|brauchen wir nicht|kein budget|wir "
     r"sind (?:zufrieden|versorgt|gut)|danke,? nein|wir lehnen|absage|"
-    r"pas intéress\w*|pas interess\w*|non,? merci|merci,? mais non|sans intérêt|^\W*non\b|aucun "
+    r"pas intéress\w*|pas interess\w*|non,? merci|merci,? mais non|sans intérêt|"
+    r"^\W{0,8}non\b|aucun "
     r"(?:besoin|intérêt)|pas (?:besoin|de besoin|concern\w+|d'intérêt|de budget)|(?:avons|"
     r"utilisons|travaillons)[^.?!\n]{0,20}déjà|déjà (?:équip|un prestataire|un fournisseur|une "
     r"solution)|ne (?:correspond|nous intéresse|m'intéresse|souhait\w+|recherch\w+|"
@@ -116,7 +119,7 @@ _POSITIVE = re.compile(
     r"(?:können|wollen|sollen) wir[^.?!\n]{0,30}(?:telefonier|sprech|reden|unterhalt|treff)|"
     r"(?<!not )(?<!n't )(?<!no longer )(?:\b(?:i'm|i am|we're|we are|very|definitely|quite|"
     r"would be|i'd be|we'd be|am|are|be|really|potentially)\b )(?:very |definitely |quite |"
-    r"really |potentially |also )?interest(?:ed)?\b|^\W*interested\b|(?:sounds|looks|seems) "
+    r"really |potentially |also )?interest(?:ed)?\b|^\W{0,8}interested\b|(?:sounds|looks|seems) "
     r"(?:good|great|interesting|promising|intriguing|like a (?:plan|good|great)|perfect|fine|"
     r"useful|relevant|right up)|(?:let's|lets|let us|shall we|can we|could we|we should|i'd "
     r"(?:like|love)|we'd (?:like|love)|would (?:like|love)|happy|glad|open|willing|keen|be "
@@ -133,7 +136,7 @@ _POSITIVE = re.compile(
     r"\b(?:monday|tuesday|wednesday|thursday|friday|tomorrow|next week|this "
     r"week)\b[^.?!\n]{0,30}(?:works?|good|suits|fine|is free|would be)|what (?:times?|days?) "
     r"(?:work|are|is|do)|when (?:can|could|are|would) (?:we|you|be)|my (?:calendar|number|cell|"
-    r"mobile|direct)\b|calendly|^\W*(?:yes|sure|absolutely|of course|definitely|certainly|yep|"
+    r"mobile|direct)\b|calendly|^\W{0,8}(?:yes|sure|absolutely|of course|definitely|certainly|yep|"
     r"yeah|why not|gladly)\b|(?:perfect|good|great) timing|worth (?:a|exploring|discussing|"
     r"talking|a look|looking)|love to|looking forward to (?:it|hear|speak|talk|learn|meet|the "
     r"call|our)|"
@@ -145,7 +148,8 @@ _POSITIVE = re.compile(
     r"uns|an|gerne)|(?:schicken|senden|schick|zusenden|lassen)\w*[^.?!\n]{0,30}(?:mir|uns|bitte|"
     r"gerne)[^.?!\n]{0,40}(?:info|unterlagen|details|angebot|material|mehr|termin|vorschl)|"
     r"(?:wann|welche)[^.?!\n]{0,30}(?:zeit|termin|passt|passen)|passt (?:mir|uns|es|"
-    r"gut)(?![^.?!\n]{0,25}nicht)|^\W*(?:ja|gerne|klar|natürlich|sehr gern)\b|vereinbaren|freue "
+    r"gut)(?![^.?!\n]{0,25}nicht)|^\W{0,8}(?:ja|gerne|klar|natürlich|sehr gern)\b|"
+    r"vereinbaren|freue "
     r"mich|(?:termin|gespräch) (?:am|vorschlag|nächste|diese)|"
     r"(?<!pas )(?<!plus )(?:suis|sommes|serais|serions|est|très|vivement|semble|"
     r"paraît)[^.?!\n]{0,12}(?<!pas )(?<!pas très )intéress\w*|m'intéresse|nous intéresse|avec "
@@ -155,7 +159,7 @@ _POSITIVE = re.compile(
     r"plus)[^.?!\n]{0,40}(?:info|document|détail|plaquette|présentation|plus|envoyer|"
     r"proposition|créneau)|(?:je suis|nous sommes|suis) (?:disponible|libre|dispo|ouvert)|(?:en "
     r"savoir|d'en savoir) plus|(?:prenons|fixons|organisons|convenons|planifi\w+|échang\w+|"
-    r"discut\w+)\b|^\W*(?:oui|d'accord|parfait|bien sûr|pourquoi pas)\b|(?:rendez-vous|rdv|"
+    r"discut\w+)\b|^\W{0,8}(?:oui|d'accord|parfait|bien sûr|pourquoi pas)\b|(?:rendez-vous|rdv|"
     r"créneau|un appel)\b|"
     r"(?<!no )(?:me|nos) (?:interesa|interesaría|gustaría|encantaría|parece (?:bien|interesante|"
     r"bueno)|viene bien|encaja)|(?<!no )(?:estoy|estamos|estaría|estaríamos) (?:muy |bastante "
@@ -164,7 +168,7 @@ _POSITIVE = re.compile(
     r"mandar))\w*[^.?!\n]{0,40}(?:info\w*|detalles|propuesta|presentación|más|material)|"
     r"(?:podemos|podríamos|hablemos|hablamos|agend\w+|coordin\w+|reun\w+|conversemos|"
     r"charlemos)\b|(?:disponible|libre) (?:el|la|esta|mañana|para|a las)|quisiera (?:saber|"
-    r"conocer)|con (?:mucho )?gusto|^\W*(?:sí|si,|claro|por supuesto|perfecto|de acuerdo|vale|"
+    r"conocer)|con (?:mucho )?gusto|^\W{0,8}(?:sí|si,|claro|por supuesto|perfecto|de acuerdo|vale|"
     r"adelante)\b|"
     r"mi interessa|ci interessa|volentieri|con piacere|tenho interesse|temos interesse|me "
     r"interessa|podemos (?:falar|conversar|marcar)|graag\b|klinkt (?:goed|interessant)|låter "
@@ -172,18 +176,20 @@ _POSITIVE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _QUESTION = re.compile(
-    r"\?|¿|^\W*(?:who|what|how|why|where|which|when|does|do|is|are|can|could|"
+    r"\?|¿|^\W{0,8}(?:who|what|how|why|where|which|when|does|do|is|are|can|could|"
     r"would)\b[^.!\n]{8,}$|(?:wondering|curious|would like to know|want to know|not "
     r"sure)\b[^.!\n]{0,30}(?:how|what|whether|if|why|who|where|which)|(?:wie|was|warum|woher|"
     r"wer|welche\w?)\b[^.!\n]{3,60}\?",
     re.IGNORECASE | re.MULTILINE,
 )
 _FIRM_NO = re.compile(
-    r"(?:^|[.!\n]\s*)\W*(?:not interested|no,? thank|no thanks|we(?:'ll| will) pass|i(?:'ll| "
+    r"(?:^|[.!\n]\s{0,8})\W{0,8}(?:not interested|no,? thank|no thanks|we(?:'ll| will) pass|"
+    r"i(?:'ll| "
     r"will) pass|kein interesse|nein,? danke|pas intéress|non,? merci|no,? gracias|no (?:me|"
     r"nos) interesa|no estamos interes)",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"[^.!?\n]{0,400}\?")
 _LATER = re.compile(
     r"this (?:year|quarter)|dieses jahr|heuer|nächste|im (?:januar|februar|märz|april|mai|"
     r"juni|juli|"
@@ -229,7 +235,9 @@ def read_intent(words: str, *, names_people: bool) -> Intent:
 
 
 def _from_signs(text: str) -> Intent:
-    no, later = _NEGATIVE.search(text), _NOT_NOW.search(text)
+    # “Does it work with what we already have?” asks; it does not decline.
+    stated = text if _FIRM_NO.search(text) else _ASKED.sub(" ", text)
+    no, later = _NEGATIVE.search(stated), _NOT_NOW.search(text)
     yes, asks = _POSITIVE.search(text), _QUESTION.search(text)
     if later and (no is None or _LATER.search(text)):
         wants_now = yes is not None and no is None and not _declines(text)

@@ -14,7 +14,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
 
 _REQUEST = re.compile(
     r"\bget off (?:of )?(?:this|your|the)\b|"
-    r"^\W*no more(?:,? (?:please|thanks?|thank you))?\W*$|"
+    r"^\W{0,8}no more(?:,? (?:please|thanks?|thank you))?\W*$|"
     r"\bremoved? from (?:your|this|the|any|all)\b|\bremove (?:this|that|the) (?:e-?mail|"
     r"address|contact)|"
     r"(?:don't|dont|do not|not) (?:want|wish|like|care|need) to be (?:contact|e-?mail|mail|"
@@ -26,7 +26,7 @@ _REQUEST = re.compile(
     r"purge)\b[^.?!\n]{0,40}\b(?:me|us|my|our|this (?:e-?mail|address)|name|address|e-?mail|"
     r"info\w*|data|details)\b[^.?!\n]{0,40}\b(?:off|from|list|database|distribution|records?|"
     r"mailings?|system|crm|campaigns?|sequence)|"
-    r"(?:take|remove|get) (?:me|us)(?: please| now| immediately)?[.!]*$|^\W*(?:please "
+    r"(?:take|remove|get) (?:me|us)(?: please| now| immediately)?[.!]*$|^\W{0,8}(?:please "
     r")?(?:remove|delete|stop|off|take off)(?: me| us)?(?: please)?\W*$|"
     r"\bremove (?:me|us|my (?:name|e-?mail|address|contact|details|info\w*)|our (?:company|"
     r"e-?mail|address))\b|"
@@ -73,7 +73,7 @@ _REQUEST = re.compile(
     r"sollicitations?)|laissez-(?:moi|nous) tranquille|"
     # Spanish
     r"\bdarme de baja|\bdar(?:me|nos)? de baja|d[ée](?:n|me|nme)? de baja|\bde "
-    r"baja\b[^.?!\n]{0,30}(?:lista|correo|por favor|envío|$)|^\W*baja\W*$|"
+    r"baja\b[^.?!\n]{0,30}(?:lista|correo|por favor|envío|$)|^\W{0,8}baja\W*$|"
     r"(?:elimin(?:e|en|ar|a)|borr(?:e|en|ar|a)|quit(?:e|en|ar|a)|retir(?:e|en|ar|a)|saqu(?:e|en)|"
     r"sacar|suprim(?:a|an|ir)|remuev(?:a|an))(?:me|nos)?\b[^.?!\n]{0,50}(?:lista|base|"
     r"correo|dirección|direccion|datos|"
@@ -109,7 +109,7 @@ _OFFER = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:i|me|my|mich|moi)\b", re.IGNORECASE)
 _STOP_WORD = re.compile(
-    r"^\W*(?:stop|stopp|arr[êe]t(?:ez)?|basta|unsub|remove|opt ?out|end|quit|cancel|alto|"
+    r"^\W{0,8}(?:stop|stopp|arr[êe]t(?:ez)?|basta|unsub|remove|opt ?out|end|quit|cancel|alto|"
     r"pare)(?: (?:please|it|now|this|all))?\W*$",
     re.IGNORECASE,
 )

@@ -107,9 +107,11 @@ _NAMED = re.compile(
 )
 _SENDS = re.compile(rf"\b(?i:{_CUE})")
 _IS_THE = re.compile(
-    rf"{_NAME}(?:,? (?:who is|who's|\(?our|\(?the|\(?my)[^.\n]{{0,40}})?,? (?i:is (?:the|your|"
+    rf"{_NAME}(?: \([^()\n]{{2,60}}\))?(?:,? (?:who is|who's|\(?our|\(?the|"
+    rf"\(?my)[^.\n]{{0,40}})?,? (?i:is (?:the|your|"
     rf"our|a|now the|probably the)? ?(?:right|best|correct|better|appropriate|person|point|one|"
-    rf"contact|decision|responsible|new|in charge)|(?:handles|manages|runs|leads|owns|heads|"
+    rf"contact|decision|responsible|new|in charge)|(?:zuständig|verantwortlich|who (?:runs|"
+    rf"handles|leads|does|looks)|handles|manages|runs|leads|owns|heads|"
     rf"oversees|looks after|takes care|covers|deals with|is covering|is responsible|is in charge|"
     rf"has taken over|took over|will be covering|will cover|will take over|can help|may be able|"
     rf"will be (?:able|happy)|would be (?:the|a|able|better))|ist (?:zuständig|verantwortlich|"
@@ -123,7 +125,9 @@ _AFTER_TITLE = re.compile(
     rf"^[\s,(–-]*(?:(?:who is|who's|she's|he's|she is|he is|as|is) )?(?:(?:our|the|my|unser\w*|"
     rf"mein\w*|notre|nuestr[oa]|der|die|la|le|el|new|neue[rn]?) )*{_TITLE}"
 )
-_IN_BRACKETS = re.compile(r"^\s*(?:[(<\[][^)>\]\n]{0,120}[)>\]]|(?:at|:|,)? ?" + _MAIL + ")")
+_IN_BRACKETS = re.compile(
+    r"^\s*(?:[(<\[][^)>\]\n@]{0,80}@[^)>\]\n]{0,120}[)>\]]|(?:at|:|,)? ?" + _MAIL + ")"
+)
 _FORWARDED = re.compile(
     r"(?:i(?:'ve| have|'ll| will| am|'m)?|have|will) (?:already |just |also )?(?:forward(?:ed|"
     r"ing)?|pass(?:ed|ing)?|shar(?:ed?|ing)|sent|send(?:ing)?|hand(?:ed)?)[^.\n]{0,40}\b(?:to|"
