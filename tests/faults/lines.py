@@ -69,7 +69,7 @@ def fill(place: Place, world: World, count: int, *, cap: int | None = None) -> N
     """Adds a mailbox and `count` accounts with a contact each, enrolled and planned for today."""
     with opened(place) as app:
         sam = app.actor("sam@ours.example")
-        mailbox = app.gateway.execute(_mailbox(world, cap), sam).result
+        mailbox = app.gateway.execute(mailbox_of(world, cap), sam).result
         app.gateway.execute(NotePolled(mailbox.id), app.system)
         _customers(app, sam)
         for number in range(count):
@@ -109,7 +109,7 @@ def _buyer(app: App, sam: Actor, number: int) -> None:
     app.gateway.execute(contact, sam)
 
 
-def _mailbox(world: World, cap: int | None) -> AddMailbox:
+def mailbox_of(world: World, cap: int | None) -> AddMailbox:
     return AddMailbox(
         address=EmailAddress.parse("sam@ours.example"),
         smtp_host=world.smtp.host,
