@@ -59,3 +59,20 @@ def test_a_missing_file_and_a_wrong_kind_are_wrong_usage(terminal: Terminal, dra
 def test_a_draft_in_another_encoding_is_read(terminal: Terminal, draft: Path) -> None:
     draft.write_bytes(GOOD.replace("Northwind", "Café").encode("cp1252"))
     assert terminal.good("template", "lint", draft)["ok"] is True
+
+
+@pytest.mark.parametrize("name", ["referral", "talk", "follow-up"])
+def test_mail_7_a_skeleton_is_refused_until_its_prompts_are_words(
+    terminal: Terminal, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "skeleton.txt"
+    path.write_text(terminal.good("template", "skeleton", name)["text"], encoding="utf-8")
+    found = terminal.good("template", "lint", path, "--kind", "follow-up")
+    assert found["ok"] is False
+    assert "MAIL-7" in {one["rule"] for one in found["findings"]}
+
+
+def test_an_unknown_skeleton_is_told(terminal: Terminal) -> None:
+    ran = terminal.run("template", "skeleton", "pitch")
+    assert ran.code == 2
+    assert "referral" in ran.err

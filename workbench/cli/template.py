@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+import workbench
 from workbench.cli.context import command_line
 from workbench.errors import Refusal, UnreadableInput
 from workbench.outreach.messages.templates import (
@@ -35,6 +36,21 @@ def lint(
     found = lint_text(read_text(file), kind_named(kind), goal_named(goal))
     out = command_line(context).out
     out.result(found, None if out.as_json else lambda: shown(found))
+
+
+@app.command("skeleton")
+def skeleton(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="referral, talk or follow-up")] = "referral",
+) -> None:
+    """Prints a structure with prompts; the words are yours to write (MAIL-7)."""
+    folder = Path(workbench.__file__).parents[1] / "templates" / "skeletons"
+    known = sorted(path.stem for path in folder.glob("*.txt"))
+    if name not in known:
+        raise UnreadableInput("usage", f"There is no skeleton “{name}”; choose {', '.join(known)}.")
+    words = (folder / f"{name}.txt").read_text(encoding="utf-8")
+    out = command_line(context).out
+    out.result({"name": name, "text": words}, words.rstrip())
 
 
 @app.command("add")

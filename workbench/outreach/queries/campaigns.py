@@ -43,7 +43,7 @@ def list_campaigns(session: Session, query: ListCampaigns, work: Work) -> tuple[
 
 def _counted(session: Session, table: type[CampaignStep] | type[Enrollment]) -> dict[int, int]:
     rows = session.execute(select(table.campaign_id, func.count()).group_by(table.campaign_id))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def campaign_report(session: Session, query: CampaignReport, work: Work) -> CampaignFigures:
