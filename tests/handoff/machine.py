@@ -30,6 +30,8 @@ from workbench.handoff.messages.batons import (
     Requalify,
 )
 from workbench.handoff.packets import check_packet
+from workbench.insight.messages.facts import LedgerFacts, RecordFacts
+from workbench.insight.rules import rebuilt
 from workbench.pay.messages import CheckClosed, CloseMonth
 from workbench.pipeline.messages import MoveStage
 from workbench.vocabulary.conversations import ConversationKind
@@ -248,7 +250,13 @@ class CreditAndPay(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.the_last_packet_holds()
+        self.the_ledger_tells_it_all()
         self._close()
+
+    def the_ledger_tells_it_all(self) -> None:
+        """Invariant 8: stages, audits, credits and statements are rebuilt from the ledger alone."""
+        told = rebuilt(self.bench.ask("mia", LedgerFacts()))
+        assert self.tampered or told == self.bench.ask("mia", RecordFacts())
 
     def the_last_packet_holds(self) -> None:
         if self.tampered:

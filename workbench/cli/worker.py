@@ -5,6 +5,7 @@ import typer
 from workbench.cli.context import command_line
 from workbench.cli.running import sender, stops_on_signal, syncer
 from workbench.errors import OutsideFault
+from workbench.handoff.messages.batons import EscalateDropped
 from workbench.jobs.waiting import rest
 
 app = typer.Typer(add_completion=False)
@@ -22,6 +23,7 @@ def worker(context: typer.Context) -> None:
             try:
                 read = reading.run()
                 sent = sending.run(goes_on=goes_on)
+                desk.app.gateway.execute(EscalateDropped(), desk.app.system)
             except OutsideFault as fault:
                 line.out.say(fault.message)
             else:
