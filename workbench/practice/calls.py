@@ -50,6 +50,10 @@ class Telephone:
         if contact_id not in self._promises:
             self._promises[contact_id] = Promise(contact_id, response_id, on)
 
+    def knows(self, contact_id: int) -> bool:
+        """Whether somebody is, or was, on the list."""
+        return contact_id in self._promises
+
     def ring(self, day: Day) -> None:
         """Rings everybody whose day has come, in the order they were promised."""
         for promise in sorted(self._promises.values(), key=lambda one: (one.on, one.contact_id)):

@@ -34,7 +34,7 @@ from workbench.vocabulary.people import MailboxState
 from workbench.vocabulary.prospects import ImportKind
 from workbench.vocabulary.values import EmailAddress
 
-_ENOUGH = 70
+_ENOUGH = 50
 """Mails that should wait for their evening: a day's cap and some."""
 
 

@@ -48,7 +48,8 @@ class Inbox:
 
     def _close(self, card: ResponseDetails, day: Day) -> None:
         step = card.suggested
-        if card.row.contact_id is None or step is None or step not in self._steps:
+        known = card.row.contact_id is not None and not card.row.auto
+        if not known or step is None or step not in self._steps:
             self._plainly(card, step)
             return
         try:
@@ -57,7 +58,10 @@ class Inbox:
             self._ignore(card, f"The program refused the step: {refusal.code}.")
 
     def _plainly(self, card: ResponseDetails, step: NextStep | None) -> None:
-        """Steps that need no words of ours: an opt-out, an automatic mail, somebody unknown."""
+        """Steps that need no words of ours: an opt-out, an automatic mail, somebody unknown.
+
+        A deputy in an absence notice referred nobody to us; saying so would be untrue (MAIL-4).
+        """
         if step is NextStep.OPT_OUT:
             self._handle(card, NextStep.OPT_OUT)
             return
@@ -94,10 +98,12 @@ class Inbox:
     def _agree_to_talk(self, card: ResponseDetails, day: Day) -> None:
         """Answers in the thread, and rings the next working day."""
         asked = card.row.kind is ResponseKind.QUESTION
-        self._reply(card, team.ANSWER_BODY if asked else team.TALK_BODY)
+        contact_id = card.row.contact_id or 0
+        if not self._telephone.knows(contact_id):
+            self._reply(card, team.ANSWER_BODY if asked else team.TALK_BODY)
         self._handle(card, NextStep.TALK)
-        if card.row.contact_id is not None and not asked:
-            self._telephone.promise(card.row.contact_id, card.row.id, _tomorrow(day.day))
+        if not asked:
+            self._telephone.promise(contact_id, card.row.id, _tomorrow(day.day))
 
     def _ask_why(self, card: ResponseDetails, day: Day) -> None:
         """A no is not final (RESP-4): one question back."""
