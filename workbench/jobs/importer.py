@@ -170,13 +170,25 @@ class Importer:
         done = started.counts.rows
         about = max(table.about_rows(), done)
         left = (row for row in table.rows() if row.line >= started.next_line)
-        for rows in self._prepared(plan, left, about - done, self._size(kind)):
-            if cancelled():
-                return started.batch_id, self._desk.execute(CancelImport(started.batch_id))
-            self._desk.execute(ImportChunk(started.batch_id, tuple(rows)))
-            done += len(rows)
-            progress(done, max(about, done))
+        try:
+            for rows in self._prepared(plan, left, about - done, self._size(kind)):
+                if cancelled():
+                    return started.batch_id, self._desk.execute(CancelImport(started.batch_id))
+                self._desk.execute(ImportChunk(started.batch_id, tuple(rows)))
+                done += len(rows)
+                progress(done, max(about, done))
+        except UnreadableInput as fault:
+            raise self._broken_off(started.batch_id, done, fault) from fault
         return started.batch_id, self._desk.execute(FinishImport(started.batch_id))
+
+    def _broken_off(self, batch_id: int, done: int, fault: UnreadableInput) -> UnreadableInput:
+        """The file itself is broken: it will not go on, so the batch ends here."""
+        self._desk.execute(CancelImport(batch_id))
+        return UnreadableInput(
+            fault.code,
+            f"{fault.message} The {done:,} rows before are imported; mend the file and import it"
+            f" again, or take them back with workbench import --undo {batch_id}.",
+        )
 
     def _preview(
         self, table: Table, plan: Plan, kind: ImportKind, progress: Callable[[int, int], None]
