@@ -158,6 +158,17 @@ def test_who_left_the_company_is_marked_and_never_suppressed(desk: Desk) -> None
     assert desk.all(Suppression) == []
 
 
+def test_a_person_who_tells_of_somebody_elses_leaving_has_not_left(desk: Desk) -> None:
+    sent = desk.send()
+    desk.arrive(mail("Our former VP, Bob Lee, has left the company.", answers=sent.message_id))
+    assert desk.row(Contact, desk.dana).left_company_at is None
+    sent = desk.send()
+    body = "Dana no longer works here."
+    desk.arrive(mail(body, sender=f"Cora <{CORA}>", answers=sent.message_id))
+    assert desk.row(Contact, desk.dana).left_company_at is not None
+    assert desk.row(Contact, desk.cora).left_company_at is None
+
+
 def test_an_unreadable_message_is_kept_and_shown(desk: Desk) -> None:
     recorded = desk.arrive(b"no header at all\n\njust bytes \xff")
     assert recorded.kind is None

@@ -26,6 +26,12 @@ WAKES = frozenset({Bin.COLD, Bin.CHECK_BACK, Bin.DEAD_OPPORTUNITY})
 
 _MOST_DAYS = 60
 _PREFIX = re.compile(r"^\s*(?:(?:re|aw|sv|vs|antw|odp|ref|rif|fw|fwd|wg|tr|rv|enc)\s*:\s*)+", re.I)
+_SELF_LEFT = re.compile(
+    r"\b(?:i|i['’]ve|i['’]m|ich|je|j['’]ai)\b[^.\n]{0,40}"
+    r"(?:left|no longer|retired|moved on|resigned|nicht mehr|verlassen|quitté|plus)\b|"
+    r"\b(?:he dejado|ya no trabajo|dejé)\b",
+    re.IGNORECASE,
+)
 _SUGGESTED = {
     ResponseKind.OPT_OUT: NextStep.OPT_OUT,
     ResponseKind.COMPLAINT: NextStep.OPT_OUT,
@@ -133,6 +139,11 @@ def next_step_day(
     """
     start, count = (back, 1) if back is not None else (received, without_date)
     return add_business_days(start, count, (calendar.holidays,), calendar.weekdays)
+
+
+def says_self_left(words: str) -> bool:
+    """Whether the writer says that they themselves left, not somebody else."""
+    return bool(_SELF_LEFT.search(words[:4_000]))
 
 
 def normal_subject(subject: str) -> str:

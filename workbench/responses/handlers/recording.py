@@ -11,7 +11,7 @@ from workbench.errors import Refusal
 from workbench.responses.handlers import consequences
 from workbench.responses.handlers.matching import Match, complained, failures, match, parsed
 from workbench.responses.messages.inbound import Reading, ReadingRecorded, RecordReading
-from workbench.responses.rules import due_at, first_state, is_human
+from workbench.responses.rules import due_at, first_state, is_human, says_self_left
 from workbench.vocabulary.prospects import SuppressionReason
 from workbench.vocabulary.responses import (
     NextStep,
@@ -194,13 +194,21 @@ def _human(
         response.contact_id = guessed
     if sure:
         consequences.note_human(session, work, response, reading, opted_out=opted_out)
-        # A person who tells that somebody else left writes from another address; the one who left
-        # is then not the sender but the one we mailed.
-        gone = outbox.contact_id if outbox is not None else None
-        if reading.kind is ResponseKind.LEFT_COMPANY and gone is not None:
+        gone = _who_left(response, reading, outbox)
+        if gone is not None:
             consequences.note_left(session, work, gone)
     else:
         consequences.wake(session, work, response)
+
+
+def _who_left(response: Response, reading: Reading, outbox: Outbox | None) -> int | None:
+    """Who a person says left: the one we mailed, when somebody else answers for them; the writer
+    only when they say so of themselves.
+    """
+    if reading.kind is not ResponseKind.LEFT_COMPANY or outbox is None:
+        return None
+    other = response.contact_id != outbox.contact_id or response.matched_by != "thread"
+    return outbox.contact_id if other or says_self_left(reading.new_text) else None
 
 
 def _close_or_wait(

@@ -1,6 +1,6 @@
 """Second thoughts on a response: reopen, another class, another person, an answer seen in Sent."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from db.tables.outreach import Outbox
@@ -104,7 +104,10 @@ def match_response(session: Session, command: MatchResponse, work: Work) -> Resp
 
 def note_answer_seen(session: Session, command: NoteAnswerSeen, work: Work) -> tuple[int, ...]:
     """Marks the waiting responses that a mail in Sent answers (RESP-1)."""
-    ours = session.scalar(select(Outbox.id).where(Outbox.message_id == command.message_id))
+    own_id = or_(
+        Outbox.message_id == command.message_id, Outbox.server_message_id == command.message_id
+    )
+    ours = session.scalars(select(Outbox.id).where(own_id)).first()
     if ours is not None:
         return ()
     named = {command.in_reply_to, *command.references} - {""}
