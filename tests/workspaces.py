@@ -4,7 +4,8 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -143,6 +144,38 @@ def postgresql_place(
     run_sql(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.fixture
+def fresh_sqlite(sqlite_template: Path, tmp_path: Path) -> Callable[[], Place]:
+    """Makes another SQLite workspace at each call."""
+    return lambda: place(str(shutil.copytree(sqlite_template, tmp_path / uuid.uuid4().hex)))
+
+
+@pytest.fixture
+def fresh_postgresql(
+    postgresql_server: str, postgresql_template: str, tmp_path: Path
+) -> Iterator[Callable[[], Place]]:
+    """Makes another PostgreSQL workspace at each call; all are dropped at the end."""
+    names: list[str] = []
+
+    def fresh() -> Place:
+        name = f"f{uuid.uuid4().hex}"
+        run_sql(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
+        names.append(name)
+        return Place(database_url(postgresql_server, name), tmp_path / name, name)
+
+    yield fresh
+    for name in names:
+        run_sql(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def opened(where: Place) -> Iterator[Bench]:
+    """An open workspace whose clock stands at `START`."""
+    clock = PracticeClock(START)
+    with open_app(where, clock=clock, secrets=MemorySecrets()) as app:
+        yield Bench(app, clock)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def workspace(request: pytest.FixtureRequest) -> Place:
     """A fresh workspace; the test runs once on each database."""
@@ -153,6 +186,5 @@ def workspace(request: pytest.FixtureRequest) -> Place:
 @pytest.fixture
 def bench(workspace: Place) -> Iterator[Bench]:
     """An open workspace on each database."""
-    clock = PracticeClock(START)
-    with open_app(workspace, clock=clock, secrets=MemorySecrets()) as app:
-        yield Bench(app, clock)
+    with opened(workspace) as bench:
+        yield bench
