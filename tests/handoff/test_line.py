@@ -210,7 +210,7 @@ def test_a_no_show_opens_the_task_again(bench: Bench):
 
 def test_nobody_audits_their_own_deal(bench: Bench):
     _, requalified = line.to_stage_2(bench, line.add_prospect(bench))
-    for name in ("sam", "alex", "boss"):
+    for name in ("sam", "alex", "boss", "system"):
         with pytest.raises(Refusal):
             bench.do(name, DecideAudit(requalified.audit_id, AuditDecision.APPROVED, line.RED))
     assert bench.ask("mia", ListCredits()) == ()
