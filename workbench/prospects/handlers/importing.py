@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from db.tables.profiles import ImportBatch
 from db.tables.prospects import Suppression
 from workbench.errors import Refusal
+from workbench.prospects.handlers.fit import refresh
 from workbench.prospects.handlers.import_kinds import (
     import_leads,
     import_suppression,
@@ -190,6 +191,7 @@ def _decided(
     if batch.kind is ImportKind.CUSTOMERS:
         move_customers(session, work, batch, writes.rows)
     _forbid(session, work, batch.id, writes)
+    refresh(session, work, (one.account_id for one in writes.rows if one.account_id is not None))
     return writes.rows
 
 
