@@ -1,11 +1,15 @@
 """`send`, `sync`, `outbox`: a mail leaves, its answer comes, doubt is shown and decided."""
 
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 
 from tests.faults.lines import World, mailbox_of, opened
+from tests.faults.zygote import HOME
 from tests.mail.conftest import authority, loop
 from tests.mail.servers import LOGIN, Authority, Loop
 from tests.terminal import Ran, Terminal
@@ -129,3 +133,16 @@ def test_a_doubtful_mail_found_in_sent_is_settled_by_sync(line: Line) -> None:
     assert line.run("outbox", "list").json == {"in_doubt": []}
     refused = line.run("outbox", "decide", str(number), "sent", "--reason", "x")
     assert refused.json["error"]["code"] == "not_in_doubt"
+
+
+def test_the_worker_reads_sends_and_ends_calmly_when_asked(line: Line) -> None:
+    line.write()
+    words = ["--workspace", str(line.place.folder), "worker"]
+    program = [sys.executable, "-m", "workbench", *words]
+    with subprocess.Popen(program, stderr=subprocess.PIPE, cwd=HOME, text=True) as worker:
+        assert worker.stderr is not None
+        assert "1 sent, 0 failed, 0 in doubt" in worker.stderr.readline()
+        worker.send_signal(signal.SIGTERM)
+        worker.communicate(timeout=60)
+    assert worker.returncode == 0
+    assert len(line.world.post.taken) == 1
