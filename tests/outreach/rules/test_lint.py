@@ -125,6 +125,11 @@ def test_a_subject_that_looks_like_another_mail_is_refused(subject: str) -> None
         ("C9", "Reply unsubscribe and include your phone number. Who handles it?"),
         ("C9", "Unsubscribing costs a fee of $5. Who handles it?"),
         ("C9", "Don't want these mails? Reply with your name and the reason. Who handles it?"),
+        (
+            "C9",
+            "If you no longer want my mails, visit our site, log in and change it. Who owns it?",
+        ),
+        ("C9", "Reply and tell me why so that I can take you off my list. Who owns this?"),
         ("C10", "Reply 1 for monthly mails or 2 for weekly mails. Who handles it?"),
         ("C10", "Choose how often you hear from us: weekly or monthly. Who handles it?"),
         ("C12", "I guessed your email address, hope it works. Who handles it?"),

@@ -154,12 +154,13 @@ def readable(draft: Draft) -> tuple[Piece, ...]:
 def _signature_line(lines: list[str]) -> int:
     """The number of the first line that belongs to signature or footer."""
     last = len(lines)
-    for number, line in enumerate(lines):
-        rest = [one for one in lines[number + 1 :] if one.strip()]
-        if _DELIMITER.match(line) and number > 0:
+    for number, line in enumerate(lines[1:], start=1):
+        if _DELIMITER.match(line):
             return number
-        if number > 0 and _SIGN_OFF.match(line) and (_short(rest) or len(rest) <= 1):
-            return number
+        if _SIGN_OFF.match(line):
+            rest = [one for one in lines[number + 1 :] if one.strip()]
+            if _short(rest) or len(rest) <= 1:
+                return number
     while True:
         block = _last_block(lines, last)
         if block <= 0 or not _is_closing("\n".join(lines[block:last]), first=last == len(lines)):

@@ -13,7 +13,8 @@ from workbench.outreach.rules.findings import REFUSE, WARN, each, first
 _STOP = (
     r"(?:unsubscrib\w*|opt(?:ing|ed)?[ -]?out|be(?:ing)? removed|remove (?:you|your|me"
     r"|yourself)|removal"
-    r"|stop (?:receiving|hearing|getting|these|my|our|all)|(?:no longer|not) (?:to )?(?:receive"
+    r"|stop (?:receiving|hearing|getting|these|my|our|all)|(?:no longer"
+    r"|not) (?:to )?(?:want (?:my|our|these|any|more|further)|receive"
     r"|get|hear|wish to"
     r"|want to (?:hear|receive|get))|(?:don[’']t|do not) (?:want|wish) (?:to (?:hear|receive"
     r"|get|be)|any|more|these|"
@@ -39,7 +40,8 @@ _MORE = (
     r"|visit [^.?!]*\band\b|and then\b|identification|proof|passport|captcha|download|install)"
 )
 _ASKS_MORE = re.compile(
-    rf"\b{_STOP}\b[^.?!\n]{{0,140}}\b{_MORE}|\b{_MORE}[^.?!\n]{{0,120}}\b(?:to|in order to|if you) "
+    rf"\b{_STOP}\b[^.?!\n]{{0,140}}\b{_MORE}|\b{_MORE}[^.?!\n]{{0,120}}\b(?:to|in order to"
+    rf"|if you|so that|so i|so we) "
     rf"(?:\w+ ){{0,4}}{_STOP}",
     re.IGNORECASE,
 )

@@ -40,7 +40,7 @@ _CREDIBLE = re.compile(
     r"|\bfor instance\b"
     r"|\b(?:one|some|several|many|few|two|three|\d+) (?:of our |other )?(?:\w+ )?(?:customers?"
     r"|clients?|companies)\b"
-    r"|\b(?:our|a) (?:customer|client)\b",
+    r"|\b(?:our|a) (?:customer|client)\b|\bamong them\b|\bone of (?:them|our|these)\b",
 )
 _NAME = r"(?:[A-Z0-9][\w&.’'-]*(?: (?:&|of|and Co\.?) ?[A-Z]\w*| [A-Z][\w&.’'-]*){0,3})"
 _NAMES = re.compile(rf"{_NAME}(?:,? (?:and|&|or|plus) {_NAME}|, {_NAME}){{2,}}")
