@@ -162,7 +162,7 @@ class KeyringSecrets:
 
 
 _NO_KEYRING = (
-    "This computer has no unlocked keyring, so no password was stored. Unlock or install one "
+    "This computer has no unlocked keyring, so it keeps no passwords. Unlock or install one "
     "(GNOME Keyring, KWallet, macOS Keychain, Windows Credential Manager), or give the secret in "
     "the environment variable WORKBENCH_SECRET_<ID>."
 )

@@ -1,51 +1,43 @@
-"""Limit programs: the least that could do a bench's job, for the ratio beside each figure."""
+"""Limit programs: the least that could do each job, to measure ours against (quality.md §3)."""
 
 import csv
+import email
+import email.policy
 import sqlite3
-import time
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-IMPORT_TABLES = ("account", "contact", "address", "import_row", "import_change")
-_PAGE = 20_000
+from flufl.bounce import all_failures
 
 
-def import_limit(table: Path, filled: Path, empty: Path) -> float:
-    """Seconds of `csv.reader` over a file plus one `executemany` of the same values into the same
-    tables, indexes and guards, 20,000 rows a transaction.
+def classify(files: Sequence[Path]) -> None:
+    """flufl.bounce on messages parsed with `email.policy.default`."""
+    for file in files:
+        all_failures(email.message_from_bytes(file.read_bytes(), policy=email.policy.default))
 
-    Arguments: `table` the CSV file; `filled` the database an import filled; `empty` one that is
-    filled here.
+
+def import_rows(file: Path, filled: Path, empty: Path) -> None:
+    """`csv.reader`, then one `executemany` per table of the values our import wrote.
+
+    Arguments: `filled` the database after our import, `empty` the same workspace before it.
     """
-    seconds = _read(table)
-    with closing(sqlite3.connect(filled)) as source, closing(sqlite3.connect(empty)) as target:
-        target.isolation_level = None
-        target.execute("PRAGMA synchronous = FULL")
-        for name in IMPORT_TABLES:
-            for rows in _pages(source, name):
-                seconds += _write(target, name, rows)
-    return seconds
-
-
-def _read(table: Path) -> float:
-    began = time.perf_counter()
-    with table.open(encoding="utf-8", newline="") as stream:
-        for _row in csv.reader(stream):
+    with file.open(newline="", encoding="utf-8") as lines:
+        for _ in csv.reader(lines):
             pass
-    return time.perf_counter() - began
+    with closing(sqlite3.connect(empty, isolation_level=None)) as raw:
+        raw.execute("PRAGMA synchronous = FULL")
+        raw.execute("ATTACH ? AS filled", (str(filled),))
+        raw.execute("BEGIN IMMEDIATE")
+        for table in ("account", "contact", "address", "import_row"):
+            rows = raw.execute(f"SELECT * FROM filled.{table}").fetchall()
+            marks = ", ".join("?" * len(rows[0]))
+            raw.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+        raw.execute("COMMIT")
 
 
-def _pages(source: sqlite3.Connection, name: str) -> Iterator[list[tuple[object, ...]]]:
-    found = source.execute(f"SELECT * FROM {name}")
-    while page := found.fetchmany(_PAGE):
-        yield page
-
-
-def _write(target: sqlite3.Connection, name: str, rows: list[tuple[object, ...]]) -> float:
-    marks = ",".join("?" * len(rows[0]))
-    began = time.perf_counter()
-    target.execute("BEGIN IMMEDIATE")
-    target.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
-    target.execute("COMMIT")
-    return time.perf_counter() - began
+def start() -> None:
+    """Python with SQLAlchemy, the least that can answer a question about a workspace."""
+    subprocess.run([sys.executable, "-c", "import sqlalchemy.orm"], check=True)

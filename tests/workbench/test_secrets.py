@@ -110,7 +110,7 @@ def test_without_a_usable_keyring_one_sentence_says_what_to_do(ring: KeyringBack
     sentence = secrets.probe()
     assert sentence is not None
     assert "WORKBENCH_SECRET_" in sentence
-    with pytest.raises(OutsideFault, match="no password was stored"):
+    with pytest.raises(OutsideFault, match="keeps no passwords"):
         secrets.put("a", "x")
 
 
