@@ -67,6 +67,7 @@ def test_a_referral_without_an_address_is_linked_but_nobody_is_written_to(desk: 
     done = close(desk, response, NextStep.REFERRAL)
     assert done.contact_id is not None
     assert done.outbox_id is None
+    assert "address" in done.not_drafted
 
 
 def test_a_referral_to_a_suppressed_person_is_kept_but_not_mailed(desk: Desk) -> None:
@@ -76,7 +77,17 @@ def test_a_referral_to_a_suppressed_person_is_kept_but_not_mailed(desk: Desk) ->
     desk.arrive(answer)
     desk.uid += 10
     response = answered(desk, f"Please contact Cora Stone, {CORA}.")
-    assert close(desk, response, NextStep.REFERRAL).outbox_id is None
+    done = close(desk, response, NextStep.REFERRAL)
+    assert done.outbox_id is None
+    assert "no mail" in done.not_drafted
+
+
+def test_a_text_of_the_reps_own_that_is_refused_refuses_the_whole_step(desk: Desk) -> None:
+    response = answered(desk, "Talk to Jane Roe (jane@acme.example).")
+    with pytest.raises(Refusal):
+        close(desk, response, NextStep.REFERRAL, subject="Hello Jane", body="Nobody is named here.")
+    assert desk.all(Referral) == []
+    assert desk.bench.ask("sam", WaitingCount()).human == 1
 
 
 def test_a_referral_needs_somebody(desk: Desk) -> None:

@@ -130,6 +130,17 @@ def test_a_referral_draft_names_the_referrer() -> None:
     assert rules.referral_draft("Dana Field", "", "Acme")[1].startswith("Hello,")
 
 
+def test_a_name_never_becomes_a_merge_field() -> None:
+    subject, body = rules.referral_draft("{{ sender.name }}", "{{x}}", "{% y %}")
+    assert "{" not in subject + body
+
+
+def test_only_who_says_so_of_themselves_has_left() -> None:
+    assert rules.says_self_left("I've moved on from Acme.")
+    assert rules.says_self_left("Ich bin nicht mehr bei Acme.")
+    assert not rules.says_self_left("Bob has left the company.")
+
+
 def test_every_kind_a_person_decides_on_suggests_something_or_nothing_on_purpose() -> None:
     silent = {kind for kind in ResponseKind if rules.suggested_step(kind) is None}
     assert silent == {ResponseKind.BOUNCE, ResponseKind.OTHER_AUTO, ResponseKind.NEUTRAL}

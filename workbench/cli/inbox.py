@@ -145,4 +145,6 @@ def _card(card: ResponseDetails) -> str:
 def _handled(done: ResponseHandled) -> str:
     drafted = f" A mail to them is planned (outbox {done.outbox_id})." if done.outbox_id else ""
     made = f" Referral {done.referral_id} to contact {done.contact_id}." if done.referral_id else ""
+    if done.not_drafted:
+        drafted = f" No mail was drafted: {done.not_drafted}"
     return f"Response {done.response_id} is {done.state}: {done.next_step}.{made}{drafted}"

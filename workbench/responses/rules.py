@@ -151,8 +151,14 @@ def normal_subject(subject: str) -> str:
     return " ".join(_PREFIX.sub("", subject).casefold().split())
 
 
+def _no_fields(text: str) -> str:
+    """Data never becomes a merge field, whatever braces a stranger put into a name (T4)."""
+    return text.replace("{", "").replace("}", "")
+
+
 def referral_draft(referrer: str, first: str, company: str) -> tuple[str, str]:
     """Subject and body of a first mail to a referred person that names the referrer (RESP-3)."""
+    referrer, first, company = (_no_fields(text) for text in (referrer, first, company))
     greeting = f"Hi {first}," if first else "Hello,"
     subject = f"{referrer} suggested I write to you"
     body = (

@@ -1,5 +1,7 @@
 """Closes a response on one next step, with what that step does (RESP-2)."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -104,16 +106,19 @@ def _refer(
     )
     session.add(referral)
     session.flush()
-    drafted = _draft(session, work, response, command, referral, referrer, contact)
-    referral.outbox_id = drafted
-    return ResponseHandled(
-        response.id,
-        ResponseState.HANDLED,
-        NextStep.REFERRAL,
-        contact.id,
-        referral.id,
-        drafted,
+    handled = ResponseHandled(
+        response.id, ResponseState.HANDLED, NextStep.REFERRAL, contact.id, referral.id
     )
+    try:
+        with session.begin_nested():
+            drafted = _draft(session, work, response, command, referral, referrer, contact)
+    except Refusal as refusal:
+        if command.body:
+            raise
+        # Nobody wrote this text: the referral is kept, and the person told why no mail goes.
+        return replace(handled, not_drafted=refusal.message)
+    referral.outbox_id = drafted
+    return replace(handled, outbox_id=drafted)
 
 
 def _first_named(response: Response) -> NamedPerson:
@@ -179,14 +184,17 @@ def _draft(
     referral: Referral,
     referrer: Contact,
     contact: Contact,
-) -> int | None:
-    """A draft to the referred person that names the referrer; None without an address, or for a
-    person who must not be mailed.
+) -> int:
+    """A draft to the referred person that names the referrer.
+
+    Errors: `Refusal` for somebody without an address or who must not be mailed, without a
+    referrer's name, or as the outbox refuses.
     """
-    has_address = session.scalar(select(Address.id).where(Address.contact_id == contact.id))
-    if has_address is None or is_suppressed(session, work, contact_id=contact.id):
-        return None
     name = " ".join(part for part in (referrer.first, referrer.last) if part)
+    if not name:
+        raise Refusal("no_name", "The referrer has no name to mention.", rule="RESP-3")
+    if is_suppressed(session, work, contact_id=contact.id):
+        raise Refusal("suppressed", "This person asked for no mail.", rule="C11")
     account = session.get(Account, contact.account_id) if contact.account_id else None
     subject, body = referral_draft(
         name, contact.first or "", account.name if account else "your company"

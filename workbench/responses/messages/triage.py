@@ -56,7 +56,9 @@ class ResponseDetails:
 
 @dataclass(frozen=True, slots=True)
 class ResponseHandled:
-    """What closing a response did; ids are None where nothing was made."""
+    """What closing a response did; ids are None where nothing was made, and `not_drafted` says why
+    a referred person gets no mail.
+    """
 
     response_id: int
     state: ResponseState
@@ -64,6 +66,7 @@ class ResponseHandled:
     contact_id: int | None = None
     referral_id: int | None = None
     outbox_id: int | None = None
+    not_drafted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
