@@ -11,10 +11,12 @@ from tests.faults.conftest import MAILS, Fresh
 from tests.faults.lines import World, opened
 from tests.mail.servers import LOGIN
 from workbench.app import App
+from workbench.children import Children
 from workbench.clock import PracticeClock
 from workbench.jobs.desk import GatewayDesk
 from workbench.jobs.presence import presence_of
 from workbench.jobs.sender import Mode, Sender, SendReport
+from workbench.jobs.syncer import LOOKUPS, Syncer
 from workbench.mail.smtp import Login
 from workbench.outreach.messages.campaigns import PauseCampaign, ResumeCampaign
 from workbench.outreach.messages.mails import OutboxRow, OutboxRows
@@ -200,4 +202,37 @@ def test_a_second_start_finds_nothing_to_send_twice(day: Day) -> None:
     day.send()
     day.later(days=1)
     assert day.send(Mode.ONCE).sent == 0
+    all_once(day)
+
+
+def test_a_doubtful_mail_is_looked_up_several_times_then_left_to_a_person(
+    day: Day, children: Children
+) -> None:
+    day.world.post.drop_at = "dot"
+    day.send(Mode.ONCE)
+    desk = GatewayDesk(day.app.gateway, day.app.system)
+    syncer = Syncer(desk, day.app.clock, children, lambda _mailbox: LOGIN, timeout=5)
+    looks = []
+    for _ in range(LOOKUPS + 3):
+        assert syncer.run().faults == []
+        [doubt] = day.app.gateway.ask(DoubtfulMails(), day.app.system)
+        looks.append(doubt.lookups)
+        day.later(minutes=4)
+    assert looks[:3] == [1, 1, 2]
+    assert looks[-1] == LOOKUPS
+    assert sum(day.arrivals().values()) == 1
+
+
+def test_a_copy_that_reaches_sent_late_settles_the_doubt(day: Day, children: Children) -> None:
+    day.world.post.drop_at = "dot"
+    day.send(Mode.ONCE)
+    day.world.post.drop_at = ""
+    desk = GatewayDesk(day.app.gateway, day.app.system)
+    syncer = Syncer(desk, day.app.clock, children, lambda _mailbox: LOGIN, timeout=5)
+    syncer.run()
+    assert len(day.app.gateway.ask(DoubtfulMails(), day.app.system)) == 1
+    day.world.mailbox.put("Sent", day.world.post.contents()[0])
+    syncer.run()
+    assert day.app.gateway.ask(DoubtfulMails(), day.app.system) == ()
+    day.send()
     all_once(day)
