@@ -104,8 +104,12 @@ _OTHER_TEXT = re.compile(
     r"automated (?:response|reply|message)|"
     r"(?:ticket|case|request|reference) (?:number|id|no\.?|#)\W{0,4}(?:is |has )?[\w-]*\d|"
     r"(?:has been|was) (?:received|opened|created|assigned|logged)[^.\n]{0,60}(?:ticket|case|"
-    r"request|team|number)|we(?:'ve| have)? (?:successfully )?received your (?:message|e-?mail|"
-    r"request|enquiry|inquiry)|"
+    r"request|team|number)|(?:your|ihre|votre|su) (?:request|ticket|case|enquiry|inquiry)\b"
+    r"[^.\n]{0,40}(?:has been|was) (?:received|opened|created|assigned|logged|registered)|"
+    r"(?:verify|confirm) your (?:e-?mail|address|identity)[^.\n]{0,60}(?:click|link|\bby\b)|"
+    r"(?:your message|ihre nachricht)[^.\n]{0,60}(?:was|wurde) (?:read|displayed|deleted|gelesen)|"
+    r"we(?:'ve| have)? (?:successfully )?received your (?:message|e-?mail|request|enquiry|"
+    r"inquiry)[^\n]{0,120}(?:team|hours|business day|shortly|as soon as|respond|get back|reply)|"
     r"(?:click|follow|reply|visit)[^.\n]{0,80}(?:to (?:verify|confirm|prove|deliver|release|"
     r"authenticate|be (?:added|approved)))|(?:verify|prove|confirm) (?:that )?you(?:'re| are)? "
     r"(?:not a robot|human|a (?:real )?person|a real)|one[- ]time (?:verification|confirm)|"
@@ -133,7 +137,10 @@ LEFT_TEXT = re.compile(
     r"(?:employment|time) (?:with|at) [^.\n]{2,40}(?:has ended|ended|came to an end)|"
     r"(?:mailbox|e-?mail address|e-?mail account) is (?:no longer|not) (?:monitored|active|in "
     r"use|being monitored)|"
-    r"nicht mehr (?:bei|für|in|im|teil|tätig|beschäftigt|erreichbar)|(?:habe|hat) (?:das "
+    r"nicht mehr (?:bei (?:uns|der|(?-i:[A-ZÄÖÜ]))|für (?:die|das|unser|"
+    r"(?-i:[A-ZÄÖÜ])\w+ (?:gmbh|ag|kg|se|tätig))|im (?:unternehmen|haus|betrieb|team|dienst)|"
+    r"in (?:unserem|diesem|der) (?:unternehmen|firma|haus|abteilung)|teil (?:des|unser)|tätig|"
+    r"beschäftigt)|adresse[^.\n]{0,30} nicht mehr erreichbar|(?:habe|hat) (?:das "
     r"unternehmen|die firma|unser (?:unternehmen|haus))[^.\n]{0,30}verlassen|(?:unternehmen|"
     r"firma)[^.\n]{0,20}verlassen|aus dem unternehmen ausgeschieden|ausgeschieden|im ruhestand|"
     r"(?:ne |n'|n’)(?:travaille|fais|fait|fait|est|suis|fais)[^.\n]{0,10} "
@@ -147,7 +154,8 @@ LEFT_TEXT = re.compile(
     re.IGNORECASE,
 )
 _NOT_LEFT = re.compile(
-    r"\bwe(?:'re|’re| are| have|'ve)? |\bour (?!colleague|employee|former)|no longer "
+    r"\bwe(?:'re|’re| are| have|'ve)? |\b(?:wir|nous|nosotros)\b|\bour (?!colleague|"
+    r"employee|former)|no longer "
     r"(?:interested|need|looking|in the market)|"
     r"left (?:a|you|me) ",
     re.IGNORECASE,

@@ -136,7 +136,8 @@ def _automatic(
         back = back or return_date(mail.subject, _base(mail, now))
     away = auto.absent or back is not None
     kind = ResponseKind.OUT_OF_OFFICE if away else ResponseKind.OTHER_AUTO
-    if auto.left and back is None:
+    comes_back = return_date(words.text, _base(mail, now), cued=True)
+    if auto.left and comes_back is None:
         kind = ResponseKind.LEFT_COMPANY
     return replace(
         blank, kind=kind, confidence=0.9 if len(auto.evidence) > 1 else 0.8, auto=True,
