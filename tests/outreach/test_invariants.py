@@ -4,8 +4,8 @@ What the “server” took is kept by the test itself, beside the database.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 
 import pytest
@@ -17,9 +17,7 @@ from sqlalchemy.orm import Session
 
 from db.tables.outreach import DaySlot, Outbox
 from tests.outreach.scene import EVENING, Scene
-from tests.workspaces import START, Bench
-from workbench.app import open_app
-from workbench.clock import PracticeClock
+from tests.workspaces import Bench, opened
 from workbench.errors import Refusal
 from workbench.outreach.messages.campaigns import PauseCampaign, ResumeCampaign
 from workbench.outreach.messages.sending import (
@@ -36,9 +34,7 @@ from workbench.outreach.messages.sending import (
     SettleDeadClaims,
     SettleDoubt,
 )
-from workbench.places import Place
 from workbench.prospects.messages.suppression import Suppress
-from workbench.secrets import MemorySecrets
 from workbench.team.messages import SetPolicy
 from workbench.vocabulary.outreach import OutboxState
 
@@ -211,13 +207,6 @@ class Sending(RuleBasedStateMachine):
             assert own + before <= CEILING + len(self.elsewhere)
 
 
-@contextmanager
-def _bench(where: Place) -> Iterator[Bench]:
-    clock = PracticeClock(START)
-    with open_app(where, clock=clock, secrets=MemorySecrets()) as app:
-        yield Bench(app, clock)
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(("database", "examples"), [("sqlite", 6), ("postgresql", 3)])
 def test_invariants_1_2_and_3_hold_under_random_sending(
@@ -226,7 +215,7 @@ def test_invariants_1_2_and_3_hold_under_random_sending(
     fresh = request.getfixturevalue(f"fresh_{database}")
 
     class Machine(Sending):
-        open_bench = staticmethod(lambda: _bench(fresh()))
+        open_bench = staticmethod(lambda: opened(fresh()))
 
     run_state_machine_as_test(
         Machine,
