@@ -171,7 +171,8 @@ class ImapSession:
         wanted = ["RFC822.SIZE", "INTERNALDATE", f"BODY.PEEK[HEADER]<0.{MAX_HEADER}>"]
         for some in _chunks(sorted(uids)):
             answer = self._fetch(some, wanted)
-            for uid in sorted(answer):
+            # Servers may mention other messages in between; those were not asked for.
+            for uid in sorted(answer.keys() & set(some)):
                 yield _fetched(uid, answer[uid])
 
     def fetch(self, uids: Sequence[int], cap: int = MAX_MESSAGE) -> Iterator[Fetched]:
