@@ -66,6 +66,19 @@ def test_every_behaviour_is_met_among_those_worth_a_first_mail(market):
     assert met[Temper.WILLING] >= 7
 
 
+@pytest.mark.parametrize("seed", range(100, 112))
+def test_whatever_the_seed_some_refer_and_their_colleagues_are_willing(seed):
+    made = build_market(seed)
+    referring = [
+        human
+        for human in made.humans
+        if human.temper is Temper.REFERS and made.companies[human.company].segment is Segment.IDEAL
+    ]
+    welcomes = Counter(made.humans[human.colleague].welcomes for human in referring)
+    assert len(referring) >= 14
+    assert welcomes[Temper.WILLING] >= 4
+
+
 def test_people_answer_no_more_often_than_people_do(market):
     targets = [
         human for human in market.humans if market.companies[human.company].segment is Segment.IDEAL

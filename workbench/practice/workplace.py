@@ -34,7 +34,6 @@ R = TypeVar("R")
 NOTE = "practice.json"
 MAIL = "practice-mail"
 FILES = "practice-files"
-_ITS_OWN = frozenset({NOTE, MAIL, FILES})
 
 
 @dataclass(frozen=True, slots=True)
