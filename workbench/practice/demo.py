@@ -100,6 +100,7 @@ class Shift:
 
     def work(self, day: Day) -> None:
         """One calendar day. On free days the program reads mail, and sends where policy says so."""
+        self._go_to(day, MORNING)
         self._close_months(day.day)
         if day.worked:
             self._morning(day)
@@ -120,7 +121,6 @@ class Shift:
         self._close_months(after.day)
 
     def _morning(self, day: Day) -> None:
-        self._go_to(day, MORNING)
         if day.day.isoweekday() == 1:
             import_file(self._work, SDR, self._files.customers, ImportKind.CUSTOMERS)
             mail = private_mail(self._work.market.seed, SDR.email, self._work.now)
