@@ -172,6 +172,25 @@ _BINS = (
     ),
 )
 
+_STOPS = (
+    Guard(
+        "suppression_kept",
+        "BEFORE DELETE ON suppression",
+        "TRUE",
+        "suppression_kept",
+        "a suppression is lifted, never deleted",
+    ),
+    Guard(
+        "suppression_lifted",
+        "BEFORE UPDATE ON suppression",
+        "NEW.kind <> OLD.kind OR NEW.value_key <> OLD.value_key"
+        " OR (OLD.lifted_at IS NULL AND NEW.lifted_at IS NOT NULL"
+        " AND coalesce(NEW.lifted_because, '') = '')",
+        "suppression_lifted",
+        "a suppression is lifted only with its proof of consent",
+    ),
+)
+
 _CREDIT = (
     Guard(
         "stage_birth",
@@ -316,4 +335,4 @@ _LEDGER = (
     ),
 )
 
-GUARDS: tuple[Guard, ...] = _OUTBOX + _BINS + _CREDIT + _PAY + _LEDGER
+GUARDS: tuple[Guard, ...] = _OUTBOX + _BINS + _STOPS + _CREDIT + _PAY + _LEDGER
