@@ -3,6 +3,7 @@
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,15 @@ def children() -> Iterator[Children]:
         yield running
 
 
-Fresh = Callable[[], Place]
+@dataclass(frozen=True)
+class Fresh:
+    """Makes fresh filled workspaces, and takes one away again."""
+
+    make: Callable[[], Place]
+    forget: Callable[[Place], None]
+
+    def __call__(self) -> Place:
+        return self.make()
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +62,7 @@ def sqlite_line(sqlite_template: Path, world: World, tmp_path_factory: pytest.Te
         target = home / uuid.uuid4().hex
         return place(str(shutil.copytree(full.folder, target)))
 
-    yield fresh
+    yield Fresh(fresh, lambda used: shutil.rmtree(used.folder, ignore_errors=True))
     shutil.rmtree(home, ignore_errors=True)
 
 
@@ -74,7 +83,12 @@ def postgresql_line(
 
     full = copied(postgresql_template)
     fill(full, world, MAILS)
-    return lambda: copied(full.shown)
+
+    def forget(used: Place) -> None:
+        run_sql(postgresql_server, f"DROP DATABASE {used.shown} WITH (FORCE)")
+        shutil.rmtree(used.folder, ignore_errors=True)
+
+    return Fresh(lambda: copied(full.shown), forget)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

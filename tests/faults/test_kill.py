@@ -5,7 +5,6 @@ mailbox is read; then what the server took is held against what the workspace sa
 """
 
 import os
-import shutil
 import signal
 from collections import Counter
 from datetime import timedelta
@@ -89,10 +88,6 @@ class Round:
         assert shown == {row.id for row in rows if row.state is OutboxState.IN_DOUBT}
         return rows
 
-    def forget(self) -> None:
-        if self.place.is_sqlite:
-            shutil.rmtree(self.place.folder, ignore_errors=True)
-
 
 @pytest.mark.parametrize("point", POINTS)
 def test_scar_send_01_a_killed_sender_never_doubles_and_never_loses(
@@ -110,7 +105,7 @@ def test_scar_send_01_a_killed_sender_never_doubles_and_never_loses(
         assert all(row.state in {OutboxState.SENT, OutboxState.IN_DOUBT} for row in rows)
         if point in NEVER_DOUBTFUL or (world.post.files and len(world.post.taken) == MAILS):
             assert doubtful == []
-        attempt.forget()
+        line.forget(attempt.place)
 
 
 def test_a_sender_killed_while_it_settles_a_dead_ones_claims_settles_nothing_twice(
@@ -122,4 +117,4 @@ def test_a_sender_killed_while_it_settles_a_dead_ones_claims_settles_nothing_twi
     assert attempt.run("commit:SettleDeadClaims") == signal.SIGKILL
     assert attempt.run() is None
     assert [row.state for row in attempt.look()] == [OutboxState.SENT] * MAILS
-    attempt.forget()
+    line.forget(attempt.place)

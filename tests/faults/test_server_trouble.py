@@ -72,8 +72,10 @@ class Day:
 @pytest.fixture
 def day(line: Fresh, world: World) -> Iterator[Day]:
     world.fresh(files_sent=False)
-    with opened(line()) as app:
+    place = line()
+    with opened(place) as app:
         yield Day(app, world)
+    line.forget(place)
     world.post.drop_at = world.post.hang_at = ""
     world.post.answers.clear()
 
