@@ -180,3 +180,14 @@ def test_another_persons_responses_are_neither_seen_nor_closed(desk: Desk) -> No
         desk.bench.do("sue", HandleResponse(response, NextStep.TALK))
     assert refused.value.code == "not_yours"
     assert len(desk.bench.ask("mia", ListResponses())) == 1
+
+
+def test_a_deputy_in_a_notice_is_kept_but_no_mail_claims_a_referral(desk: Desk) -> None:
+    body = "I am out of the office until January 16, 2026. Jane Roe (jane@acme.example) covers."
+    raw = mail(body, answers=desk.send().message_id, subject="Automatic reply: hi")
+    response = desk.arrive(raw).response_id
+    assert response is not None
+    assert desk.bench.ask("sam", ResponseCard(response)).suggested is None
+    done = close(desk, response, NextStep.REFERRAL)
+    assert done.contact_id is not None
+    assert (done.outbox_id, "nobody referred" in done.not_drafted) == (None, True)

@@ -143,4 +143,10 @@ def test_only_who_says_so_of_themselves_has_left() -> None:
 
 def test_every_kind_a_person_decides_on_suggests_something_or_nothing_on_purpose() -> None:
     silent = {kind for kind in ResponseKind if rules.suggested_step(kind) is None}
-    assert silent == {ResponseKind.BOUNCE, ResponseKind.OTHER_AUTO, ResponseKind.NEUTRAL}
+    assert silent == {
+        ResponseKind.BOUNCE,
+        ResponseKind.OTHER_AUTO,
+        ResponseKind.OUT_OF_OFFICE,
+        ResponseKind.LEFT_COMPANY,
+        ResponseKind.NEUTRAL,
+    }

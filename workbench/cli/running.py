@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from workbench.app import App
 from workbench.cli.context import Desk
 from workbench.jobs.desk import GatewayDesk
+from workbench.jobs.planner import DayPlanner
 from workbench.jobs.presence import presence_of
 from workbench.jobs.sender import Sender
 from workbench.jobs.syncer import Syncer
@@ -23,9 +24,11 @@ def own_mailboxes(desk: Desk) -> list[int] | None:
 
 
 def sender(app: App, login: Callable[[MailboxRow], Login]) -> Sender:
-    """A sender that acts as the program itself on an open workspace."""
+    """A sender that acts as the program itself on an open workspace, and plans each day first."""
     desk = GatewayDesk(app.gateway, app.system)
-    return Sender(desk, app.clock, presence_of(app.writer, app.folder), login)
+    planner = DayPlanner(desk, app.clock)
+    presence = presence_of(app.writer, app.folder)
+    return Sender(desk, app.clock, presence, login, prepare=planner.plan)
 
 
 def syncer(app: App, login: Callable[[MailboxRow], Login], timeout: float) -> Syncer:

@@ -57,7 +57,8 @@ class Sender:
     """One sending process.
 
     Arguments: `login` gives a mailbox's log-in (it may raise `OutsideFault`); `reach` is told the
-    name of every step passed; `timeout` seconds per SMTP answer.
+    name of every step passed; `timeout` seconds per SMTP answer; `prepare` is called before every
+    round with the mailboxes that are about to send.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Sender:
         *,
         reach: Callable[[str], None] = nothing,
         timeout: float = 60.0,
+        prepare: Callable[[Sequence[int] | None], None] = lambda mailbox_ids: None,
     ) -> None:
         self._desk = desk
         self._clock = clock
@@ -76,6 +78,7 @@ class Sender:
         self._login = login
         self._reach = reach
         self._timeout = timeout
+        self._prepare = prepare
         self._counts: Counter[str] = Counter()
 
     def run(
@@ -94,6 +97,7 @@ class Sender:
         with self._presence.hold(token):
             while True:
                 self._counts["in_doubt"] += recover(self._desk, self._presence)
+                self._prepare(mailbox_ids)
                 held, next_at, faults = self._round(token, mailbox_ids, goes_on)
                 if not goes_on() or not self._waits(mode, next_at, goes_on):
                     break

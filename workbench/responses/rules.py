@@ -36,8 +36,6 @@ _SUGGESTED = {
     ResponseKind.OPT_OUT: NextStep.OPT_OUT,
     ResponseKind.COMPLAINT: NextStep.OPT_OUT,
     ResponseKind.REFERRAL: NextStep.REFERRAL,
-    ResponseKind.LEFT_COMPANY: NextStep.REFERRAL,
-    ResponseKind.OUT_OF_OFFICE: NextStep.REFERRAL,
     ResponseKind.POSITIVE: NextStep.TALK,
     ResponseKind.QUESTION: NextStep.TALK,
     ResponseKind.NOT_NOW: NextStep.CHECK_BACK,

@@ -57,6 +57,12 @@ def handle_response(session: Session, command: HandleResponse, work: Work) -> Re
     return done
 
 
+_NOT_REFERRED = (
+    "A notice named this person, but nobody referred you (MAIL-4);"
+    " a mail to them is yours to write."
+)
+
+
 def _carry_out(
     session: Session, work: Work, response: Response, command: HandleResponse, reason: str
 ) -> ResponseHandled:
@@ -109,6 +115,8 @@ def _refer(
     handled = ResponseHandled(
         response.id, ResponseState.HANDLED, NextStep.REFERRAL, contact.id, referral.id
     )
+    if response.auto and not command.body:
+        return replace(handled, not_drafted=_NOT_REFERRED)
     try:
         with session.begin_nested():
             drafted = _draft(session, work, response, command, referral, referrer, contact)
