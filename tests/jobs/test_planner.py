@@ -25,9 +25,11 @@ def test_a_plan_made_by_a_person_stands(bench: Bench):
     scene = Scene(bench)
     scene.evening()
     scene.start()
-    planned = [(row.id, row.planned_at) for row in scene.rows(OutboxState.READY)]
+    planned = scene.rows(OutboxState.READY)
+    before = bench.gateway.head()
     planner_of(bench).plan([scene.mailbox])
-    assert [(row.id, row.planned_at) for row in scene.rows(OutboxState.READY)] == planned
+    assert scene.rows(OutboxState.READY) == planned
+    assert bench.gateway.head() == before
 
 
 def test_a_day_is_planned_once_and_the_next_day_again(bench: Bench):
