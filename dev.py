@@ -116,7 +116,9 @@ def faults(words: list[str]) -> int:
     rounds = words[words.index("--rounds") + 1] if "--rounds" in words[:-1] else "20"
     rest = [word for word in words if word not in {"--rounds", rounds}]
     chosen = ("-m", "faults", "-n", "auto", "--timeout", "0")
-    return run(PYTHON, "-m", "pytest", *chosen, *rest, WORKBENCH_FAULT_ROUNDS=rounds)
+    return run(
+        PYTHON, "-m", "pytest", "tests/faults", *chosen, *rest, WORKBENCH_FAULT_ROUNDS=rounds
+    )
 
 
 def lock(words: list[str]) -> int:

@@ -75,7 +75,25 @@ def test_without_a_keyring_the_password_is_not_stored_and_the_way_out_is_named(
     monkeypatch.delenv(SECRET)
     monkeypatch.setattr(keyring, "get_keyring", NoKeyring)
     ran = add(sam, sending, reading, "--password-stdin", stdin=f"{LOGIN.password}\n")
-    assert_refused(sam, ran, f"Set {SECRET}")
+    assert (ran.code, ran.json["password_kept"]) == (0, False)
+    assert SECRET in ran.err
+    assert LOGIN.password not in ran.err + ran.out
+    assert sam.run(*SAM, "mailbox", "test").code == 3
+    monkeypatch.setenv("WORKBENCH_SECRET_1", LOGIN.password)
+    assert sam.run(*SAM, "mailbox", "test").code == 0
+
+
+def test_a_server_on_an_unusual_port_is_asked_how_it_begins_and_never_in_clear(
+    sam: Terminal, loop: Loop, authority: Authority, reading: ServerAddress
+) -> None:
+    plain = start_smtp(loop, authority, Post(), security="clear")
+    starttls = start_smtp(loop, authority, Post(), security="starttls")
+    words = ("--json", *SAM, "mailbox", "add", REP, "--ca-file", str(plain.ca_file))
+    imap = ("--imap", f"{reading.host}:{reading.port}")
+    refused = sam.run(*words, "--smtp", f"{plain.host}:{plain.port}", *imap)
+    assert refused.code == 3
+    added = sam.run(*words, "--smtp", f"{starttls.host}:{starttls.port}", *imap)
+    assert added.json["mailbox"]["smtp_security"] == "starttls"
 
 
 def test_an_empty_standard_input_is_no_password(

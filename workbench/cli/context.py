@@ -76,7 +76,8 @@ class Desk:
         Errors: `OutsideFault` when neither the environment nor the keyring gives the password.
         """
         secret_id = mailbox_secret(EmailAddress.parse(mailbox.address))
-        password = self.app.secrets.get(secret_id)
+        by_number = os.environ.get(variable_name(str(mailbox.id)))
+        password = by_number or self.app.secrets.get(secret_id)
         if password:
             return Login(mailbox.login, password)
         raise OutsideFault(

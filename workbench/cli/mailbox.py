@@ -1,13 +1,15 @@
 """`workbench mailbox`: adds, tests and lists mailboxes; passwords go to the keyring only."""
 
 import re
+from dataclasses import replace
+from itertools import product
 from typing import Annotated, Any, Literal
 
 import typer
 
 from workbench.cli.asking import password as ask_password
 from workbench.cli.context import Desk, command_line
-from workbench.errors import OutsideFault, Refusal, UnreadableInput
+from workbench.errors import Bug, OutsideFault, Refusal, UnreadableInput
 from workbench.mail.connecting import Login, ServerAddress
 from workbench.mail.imap import ImapSession
 from workbench.mail.smtp import SmtpSession
@@ -19,6 +21,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 Security = Literal["tls", "starttls"]
 _PLAIN_START_PORTS = frozenset({25, 143, 587})
+_USUAL_PORTS = _PLAIN_START_PORTS | {465, 993}
 _SERVER = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]{1,253})(?::([0-9]{1,5}))?")
 _COLUMNS = ["id", "address", "display_name", "smtp_host", "imap_host", "state", "held_reason"]
 
@@ -47,14 +50,17 @@ def add(
         )
     line = command_line(context)
     address = EmailAddress.parse(email)
-    sending = _server(smtp, 465, smtp_security, ca_file)
-    reading = _server(imap, 993, imap_security, ca_file)
+    servers = (
+        _server(smtp, 465, smtp_security, ca_file),
+        _server(imap, 993, imap_security, ca_file),
+    )
+    asked = (smtp_security, imap_security)
     with line.open() as desk:
         secret_id = mailbox_secret(address)
         kept = None if password_stdin else desk.app.secrets.get(secret_id)
         login = Login(user or address.text, ask_password(from_stdin=password_stdin, kept=kept))
-        checked = _log_in(sending, reading, login, line.patience)
-        _keep(desk, secret_id, login.password)
+        sending, reading, checked = _settled(servers, asked, login, line.patience)
+        unkept = _keep_or_tell(desk, secret_id, login.password)
         added = desk.do(
             AddMailbox(
                 address=address,
@@ -72,8 +78,10 @@ def add(
                 cap_day=cap_day,
             )
         )
+        if unkept:
+            line.out.say(unkept)
         line.out.result(
-            {"mailbox": added, "checks": checked},
+            {"mailbox": added, "checks": checked, "password_kept": unkept is None},
             f"{added.address} is mailbox {added.id}; both servers took the log-in.",
         )
 
@@ -131,6 +139,19 @@ def _keep(desk: Desk, secret_id: str, password: str) -> None:
         ) from fault
 
 
+def _keep_or_tell(desk: Desk, secret_id: str, password: str) -> str | None:
+    """Stores a password; where nothing can keep it, the sentence that says how to give it."""
+    try:
+        if desk.app.secrets.get(secret_id) != password:
+            desk.app.secrets.put(secret_id, password)
+    except OutsideFault:
+        return (
+            "This computer has no keyring that can keep the password, so it was not stored: give "
+            f"it in {variable_name(secret_id)} whenever the program sends or reads."
+        )
+    return None
+
+
 def _chosen(desk: Desk, email: str | None) -> list[MailboxRow]:
     boxes = list(desk.ask(ListMailboxes()))
     if email is None:
@@ -163,6 +184,33 @@ def _server(
         raise UnreadableInput("bad_server", f"“{text[:100]}” is no server; write HOST:PORT.")
     usual: Security = "starttls" if port in _PLAIN_START_PORTS else "tls"
     return ServerAddress(found[1].strip("[]"), port, security or usual, ca_file)
+
+
+def _settled(
+    servers: tuple[ServerAddress, ServerAddress],
+    asked: tuple[Security | None, Security | None],
+    login: Login,
+    seconds: float,
+) -> tuple[ServerAddress, ServerAddress, dict[str, Any]]:
+    """Logs in, and finds out whether a server on an unusual port begins with TLS or STARTTLS.
+
+    Errors: what the servers said to the first try, as `OutsideFault`.
+    """
+    choices = [
+        [server] if wish or server.port in _USUAL_PORTS else [server, _upgraded(server)]
+        for server, wish in zip(servers, asked, strict=True)
+    ]
+    first: OutsideFault | None = None
+    for sending, reading in product(*choices):
+        try:
+            return sending, reading, _log_in(sending, reading, login, seconds)
+        except OutsideFault as fault:
+            first = first or fault
+    raise first or Bug("no_server", "There was no server to try.")
+
+
+def _upgraded(server: ServerAddress) -> ServerAddress:
+    return replace(server, security="starttls")
 
 
 def _log_in(
