@@ -39,7 +39,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9000"
-down_revision = "0001"
+down_revision = "0003"
 
 
 def upgrade():

@@ -1,0 +1,79 @@
+"""What a job is: a frozen dataclass with its worker written on it, like a command with its door.
+
+Jobs are long work (imports, mail, scoring). They run in the hands, a process of their own, because
+a busy Python thread would take the window's frames from 10 to 160 ms (architecture.md §4).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from workbench.actor import Actor
+from workbench.app import App
+from workbench.jobs.desk import GatewayDesk
+from workbench.mail.connecting import Login
+from workbench.team.messages import MailboxRow
+
+R_co = TypeVar("R_co", covariant=True)
+C = TypeVar("C", bound=type)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where a job's work is: `work` is `package.module:function`, loaded on first use."""
+
+    work: str
+
+
+class Job(Generic[R_co]):
+    """Long work somebody asks for. `R_co` is what its worker returns; both cross a process border,
+    so both must be picklable.
+    """
+
+    bench: Bench
+
+
+def job(*, work: str) -> Callable[[C], C]:
+    """Writes on a job class who does it: `function(hands, job, watch)` of a module."""
+
+    def write(message: C) -> C:
+        message.bench = Bench(work)  # type: ignore[attr-defined]
+        return message
+
+    return write
+
+
+class Watch(Protocol):
+    """How a worker tells how far it is, and hears that nobody wants the rest any more."""
+
+    def tell(self, done: int, of: int, words: str = "") -> None:
+        """`done` of about `of` pieces are finished (`of` 0: nobody knows); `words` say what."""
+        ...
+
+    def cancelled(self) -> bool:
+        """Whether the person pressed cancel; what was done so far stays."""
+        ...
+
+
+class Hands(Protocol):
+    """What a worker works with: the same workspace, opened once more in the hands' process."""
+
+    app: App
+    actor: Actor
+    """Who works at the window."""
+    practice: object | None
+    """The practice market's servers and people, where the workspace is a practice one."""
+
+    @property
+    def desk(self) -> GatewayDesk:
+        """The gateway as the person at the window sees it."""
+        ...
+
+    @property
+    def system(self) -> GatewayDesk:
+        """The gateway for what the program does by itself."""
+        ...
+
+    def login(self, mailbox: MailboxRow) -> Login:
+        """A mailbox's log-in. Errors: `OutsideFault` when no password is on this computer."""
+        ...
