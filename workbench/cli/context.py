@@ -19,15 +19,15 @@ from workbench.actor import Actor
 from workbench.app import App
 from workbench.cli.options import Options
 from workbench.cli.output import Output
-from workbench.errors import Bug, OutsideFault, Refusal, UnreadableInput
+from workbench.desktop.postroom import login_of
+from workbench.errors import Bug, Refusal, UnreadableInput
 from workbench.logs import open_log, topic
 from workbench.mail.connecting import Login
 from workbench.places import Place, place
-from workbench.secrets import mailbox_secret, variable_name
 from workbench.team.messages import ListPeople, MailboxRow
 from workbench.vocabulary.messages import Command, Query
 from workbench.vocabulary.people import Right
-from workbench.vocabulary.values import EmailAddress, from_iso
+from workbench.vocabulary.values import from_iso
 
 R = TypeVar("R")
 
@@ -75,16 +75,7 @@ class Desk:
 
         Errors: `OutsideFault` when neither the environment nor the keyring gives the password.
         """
-        secret_id = mailbox_secret(EmailAddress.parse(mailbox.address))
-        by_number = os.environ.get(variable_name(str(mailbox.id)))
-        password = by_number or self.app.secrets.get(secret_id)
-        if password:
-            return Login(mailbox.login, password)
-        raise OutsideFault(
-            "no_password",
-            f"There is no password for {mailbox.address} on this computer. Give it with "
-            f"`workbench mailbox password {mailbox.address}` or in {variable_name(secret_id)}.",
-        )
+        return login_of(self.app, mailbox)
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,12 @@
-"""What the commands that work through mailboxes share: a sender on this workspace, a calm stop."""
+"""What the commands that work through mailboxes share: whose they are, and a calm stop."""
 
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from workbench.app import App
 from workbench.cli.context import Desk
-from workbench.jobs.desk import GatewayDesk
-from workbench.jobs.planner import DayPlanner
-from workbench.jobs.presence import presence_of
-from workbench.jobs.sender import Sender
-from workbench.jobs.syncer import Syncer
-from workbench.mail.connecting import Login
-from workbench.team.messages import ListMailboxes, MailboxRow
+from workbench.team.messages import ListMailboxes
 
 
 def own_mailboxes(desk: Desk) -> list[int] | None:
@@ -21,20 +14,6 @@ def own_mailboxes(desk: Desk) -> list[int] | None:
     if desk.actor.sees_all:
         return None
     return [mailbox.id for mailbox in desk.ask(ListMailboxes(desk.actor.person_id))]
-
-
-def sender(app: App, login: Callable[[MailboxRow], Login]) -> Sender:
-    """A sender that acts as the program itself on an open workspace, and plans each day first."""
-    desk = GatewayDesk(app.gateway, app.system)
-    planner = DayPlanner(desk, app.clock)
-    presence = presence_of(app.writer, app.folder)
-    return Sender(desk, app.clock, presence, login, prepare=planner.plan)
-
-
-def syncer(app: App, login: Callable[[MailboxRow], Login], timeout: float) -> Syncer:
-    """A reader of mailboxes that acts as the program itself; `timeout` seconds per answer."""
-    desk = GatewayDesk(app.gateway, app.system)
-    return Syncer(desk, app.clock, app.children, login, timeout=timeout)
 
 
 @contextmanager

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from workbench.cli.context import Desk, command_line
-from workbench.cli.running import own_mailboxes, sender, stops_on_signal
+from workbench.cli.running import own_mailboxes, stops_on_signal
+from workbench.desktop.postroom import sender
 from workbench.errors import UnreadableInput
 from workbench.jobs.sender import Mode, SendReport
 from workbench.vocabulary.people import Right

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from workbench.cli.context import Desk, command_line
-from workbench.cli.running import own_mailboxes, stops_on_signal, syncer
+from workbench.cli.running import own_mailboxes, stops_on_signal
+from workbench.desktop.postroom import syncer
 from workbench.jobs.syncer import SyncReport
 from workbench.jobs.waiting import rest
 from workbench.vocabulary.people import Right

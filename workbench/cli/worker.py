@@ -3,7 +3,8 @@
 import typer
 
 from workbench.cli.context import command_line
-from workbench.cli.running import sender, stops_on_signal, syncer
+from workbench.cli.running import stops_on_signal
+from workbench.desktop.postroom import sender, syncer
 from workbench.errors import OutsideFault
 from workbench.handoff.messages.batons import EscalateDropped
 from workbench.jobs.waiting import rest
