@@ -175,12 +175,12 @@ def _serve(pipe: "Connection[Any, Any]") -> None:
         try:
             answer: tuple[object, Exception | None] = (function(item), None)
         except Exception as fault:  # noqa: BLE001 — carried to the parent, which raises it
-            answer = (None, _portable(fault))
+            answer = (None, portable(fault))
         _send(pipe, answer)
 
 
-def _portable(fault: Exception) -> Exception:
-    """The exception itself if it survives the pipe, else a bug that names it."""
+def portable(fault: Exception) -> Exception:
+    """The exception itself if it survives a pipe to another process, else a bug that names it."""
     try:
         pickle.loads(pickle.dumps(fault))  # noqa: S301 — our own bytes of a moment ago
     except Exception:  # noqa: BLE001 — pickling runs the exception class's own code

@@ -62,7 +62,8 @@ class Gateway:
     """Runs commands and queries for an actor.
 
     Arguments: `writer` and `reader` engines of one database; `clock` the source of now;
-    `announce` is called with the changes after each commit.
+    `announce` is called with the changes after each commit, in the thread that committed; whoever
+    builds the program may set another.
     """
 
     def __init__(
@@ -75,7 +76,7 @@ class Gateway:
         self._writer = writer
         self._reader = reader
         self._clock = clock
-        self._announce = announce
+        self.announce = announce
         self._writing = threading.Lock()
         self._policies: dict[int, Policy] = {}
 
@@ -88,7 +89,7 @@ class Gateway:
         door = _door(command)
         actor.require(door.right)
         outcome = self._with_retries(lambda: self._transact(command, door, actor))
-        self._announce(outcome.changes)
+        self.announce(outcome.changes)
         return outcome
 
     def ask(self, query: Query[R], actor: Actor) -> R:

@@ -1,0 +1,253 @@
+"""The hands: the process beside the window that does the long work on the same workspace.
+
+It speaks with the window over one pipe: jobs and cancels come in, progress, changes, results and
+the practice clock go out. When it dies, the jobs under way fail with a sentence and the next job
+starts another one; what was committed is kept, and whoever was sending is settled by the sender's
+own rules (architecture.md §5).
+"""
+
+import importlib
+import signal
+import threading
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from multiprocessing.connection import Connection
+from typing import Any, Protocol
+
+from workbench.actor import Actor
+from workbench.app import App
+from workbench.children import portable
+from workbench.clock import PracticeClock
+from workbench.desktop.jobs import Hands, Job
+from workbench.desktop.postroom import login_of
+from workbench.errors import Bug
+from workbench.gateway import Changes
+from workbench.jobs.desk import GatewayDesk
+from workbench.mail.connecting import Login
+from workbench.team.messages import MailboxRow
+
+_TELL_SECONDS = 0.1
+"""Progress is told at most ten times a second; more nobody can read."""
+_END_SECONDS = 15.0
+"""How long jobs get to finish their piece of work when the window closes."""
+
+
+@dataclass(slots=True)
+class OpenHands:
+    """A workspace open in the hands' process; `keys` gives a mailbox's log-in, None asks the
+    computer's keyring.
+    """
+
+    app: App
+    actor: Actor
+    practice: object | None = None
+    keys: Callable[[MailboxRow], Login] | None = field(default=None, repr=False)
+
+    @property
+    def desk(self) -> GatewayDesk:
+        """The gateway as the person at the window sees it."""
+        return GatewayDesk(self.app.gateway, self.actor)
+
+    @property
+    def system(self) -> GatewayDesk:
+        """The gateway for what the program does by itself."""
+        return GatewayDesk(self.app.gateway, self.app.system)
+
+    def login(self, mailbox: MailboxRow) -> Login:
+        """A mailbox's log-in. Errors: `OutsideFault` when no password is on this computer."""
+        return self.keys(mailbox) if self.keys else login_of(self.app, mailbox)
+
+
+class Opener(Protocol):
+    """Opens the workspace in the hands' process; must be picklable."""
+
+    def open(self, email: str) -> AbstractContextManager[Hands]:
+        """The workspace as the person with this address works at it."""
+        ...
+
+
+# What goes over the pipe, window to hands and back.
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Do this job."""
+
+    number: int
+    job: Job[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Nobody wants the rest of this job."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkAs:
+    """Somebody else sits at the window now."""
+
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How far a job is."""
+
+    number: int
+    done: int
+    of: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A job is over: with its result, or with the error that ended it."""
+
+    number: int
+    result: object
+    fault: Exception | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """The hands committed something."""
+
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The practice clock stands here now."""
+
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The workspace could not be opened here."""
+
+    fault: Exception
+
+
+class _Watch:
+    """One job's progress and cancel token."""
+
+    def __init__(
+        self, number: int, send: Callable[[object], None], ending: threading.Event
+    ) -> None:
+        self._number = number
+        self._send = send
+        self._ending = ending
+        self._wanted = True
+        self._last = 0.0
+
+    def tell(self, done: int, of: int, words: str = "") -> None:
+        """As in `Watch`."""
+        now = time.monotonic()
+        if now - self._last >= _TELL_SECONDS or (of and done >= of):
+            self._last = now
+            self._send(Told(self._number, done, of, words))
+
+    def cancelled(self) -> bool:
+        """As in `Watch`."""
+        return not self._wanted or self._ending.is_set()
+
+    def cancel(self) -> None:
+        """The person pressed cancel."""
+        self._wanted = False
+
+
+class _Bench:
+    """Runs jobs on threads of their own and answers over the pipe."""
+
+    def __init__(self, pipe: "Connection[Any, Any]", hands: Hands) -> None:
+        self._pipe = pipe
+        self._hands = hands
+        self._sending = threading.Lock()
+        self._ending = threading.Event()
+        self._watches: dict[int, _Watch] = {}
+        self._threads: list[threading.Thread] = []
+        self._now: datetime | None = None
+
+    def send(self, message: object) -> None:
+        """Sends one message; a window that is gone needs none."""
+        with self._sending, suppress(BrokenPipeError, ConnectionResetError, OSError):
+            self._pipe.send(message)
+
+    def wrote(self, changes: Changes) -> None:
+        """Tells the window what was committed, and where the practice clock stands."""
+        self._tell_time()
+        self.send(Wrote(changes))
+
+    def serve(self) -> None:
+        """Takes messages until the window closes the pipe, then lets the jobs come to an end."""
+        self._hands.app.gateway.announce = self.wrote
+        while True:
+            try:
+                message = self._pipe.recv()
+            except (EOFError, ConnectionResetError, OSError):
+                break
+            self._take(message)
+        self._ending.set()
+        for thread in self._threads:
+            thread.join(_END_SECONDS)
+
+    def _take(self, message: object) -> None:
+        if isinstance(message, Begin):
+            watch = _Watch(message.number, self.send, self._ending)
+            self._watches[message.number] = watch
+            thread = threading.Thread(target=self._run, args=(message, watch), daemon=True)
+            self._threads = [one for one in self._threads if one.is_alive()] + [thread]
+            thread.start()
+        elif isinstance(message, Cancel):
+            watch_of = self._watches.get(message.number)
+            if watch_of is not None:
+                watch_of.cancel()
+        elif isinstance(message, WorkAs):
+            self._hands.actor = self._hands.app.actor(message.email)
+
+    def _run(self, begin: Begin, watch: _Watch) -> None:
+        result: object = None
+        fault: Exception | None = None
+        try:
+            module, _, name = begin.job.bench.work.partition(":")
+            work = getattr(importlib.import_module(module), name)
+            result = work(self._hands, begin.job, watch)
+        except Exception as raised:  # noqa: BLE001 — carried to the window, which shows it
+            fault = portable(raised)
+        self._watches.pop(begin.number, None)
+        self._tell_time()
+        try:
+            self.send(Ended(begin.number, result, fault))
+        except Exception as raised:  # noqa: BLE001 — a result that cannot be pickled
+            words = f"A job's result cannot be carried over: {type(raised).__name__}"
+            self.send(Ended(begin.number, None, Bug("job_answer", words)))
+
+    def _tell_time(self) -> None:
+        clock = self._hands.app.clock
+        if isinstance(clock, PracticeClock) and clock.now() != self._now:
+            self._now = clock.now()
+            self.send(Moved(self._now))
+
+
+def live(pipe: "Connection[Any, Any]", opener: Opener, email: str) -> None:
+    """The hands' whole life: opens the workspace, works, and takes it down again."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the window decides what Ctrl+C ends
+    try:
+        with opener.open(email) as hands:
+            _Bench(pipe, hands).serve()
+    except Exception as fault:  # noqa: BLE001 — carried to the window, which shows it
+        with suppress(OSError):
+            pipe.send(Broken(portable(fault)))
+
+
+def lost() -> Bug:
+    """What a job hears whose hands died."""
+    return Bug(
+        "hands_gone",
+        "The work was broken off because its process ended. What was saved is kept; start it again "
+        "and it goes on from there.",
+    )
