@@ -13,6 +13,7 @@ from db.tables.responses import Referral
 from db.tables.team import Mailbox, Person
 from workbench.errors import Refusal
 from workbench.mail.building import Draft, build, new_message_id
+from workbench.outreach.rules.findings import TextLimits
 from workbench.outreach.rules.footer import FooterFacts, footer, with_footer
 from workbench.outreach.rules.rendering import render
 from workbench.prospects.finding.suppressed import is_suppressed, person_key
@@ -49,6 +50,14 @@ class NewMail:
     in_reply_to: str | None = None
     references: tuple[str, ...] = ()
     invitation: bytes | None = None
+
+
+def text_limits(work: Work) -> TextLimits:
+    """What the team's policy allows a text (MAIL-2, MAIL-6)."""
+    policy = work.policy.text
+    return TextLimits(
+        policy.words_target, policy.words_warn, policy.words_refuse, policy.client_names
+    )
 
 
 def text_digest(subject: str, body: str) -> str:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.outreach.messages.templates import LintResult
+from workbench.outreach.rules.findings import TextLimits
 from workbench.outreach.rules.lint import lint_parts, lint_text, start_level
 from workbench.vocabulary.outreach import Goal, Level, TemplateKind
 
@@ -239,3 +240,22 @@ def test_any_text_gets_an_answer_with_spans_inside_it(text: str, kind: TemplateK
 )
 def test_hostile_repetition_is_answered_quickly(parts: list[str]) -> None:
     lint_text("Subject: x\n\n" + "".join(parts), TemplateKind.FIRST)
+
+
+def test_the_teams_own_limits_count() -> None:
+    words = f"{'load ' * 60}. {QUESTION}"
+    assert "MAIL-2" not in warned(lint(words))
+    tight = TextLimits(target=30, warn=40, refuse=50)
+    body = BODY % words
+    result = lint_parts("Loads", body, TemplateKind.FIRST, limits=tight)
+    assert "MAIL-2" in refused(result)
+    assert "aim for 30" in next(one.message for one in result.findings if one.rule == "MAIL-2")
+
+
+def test_the_teams_own_number_of_client_names_counts() -> None:
+    body = BODY % f"Customers are Ace, Bolt, Core and Dyne. {QUESTION}"
+    named = "names in a row"
+    strict = lint_parts("Loads", body, TemplateKind.FIRST)
+    assert any(named in one.message for one in strict.findings)
+    loose = lint_parts("Loads", body, TemplateKind.FIRST, limits=TextLimits(client_names=5))
+    assert not any(named in one.message for one in loose.findings)

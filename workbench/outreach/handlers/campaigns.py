@@ -22,7 +22,7 @@ from workbench.outreach.messages.campaigns import (
 from workbench.outreach.rules.footer import require_sender
 from workbench.outreach.rules.lint import lint_parts
 from workbench.outreach.rules.volume import BounceVerdict
-from workbench.outreach.writing import one_line
+from workbench.outreach.writing import one_line, text_limits
 from workbench.vocabulary.outreach import CampaignState, Level, TemplateKind
 from workbench.work import Work
 
@@ -89,7 +89,7 @@ def start_campaign(session: Session, command: StartCampaign, work: Work) -> Camp
     if campaign.state is not CampaignState.DRAFT:
         raise Refusal("not_draft", f"The campaign is {campaign.state.value} already.")
     require_sender(work.workspace.company, work.workspace.postal_address)
-    warned = _check_texts(session, campaign)
+    warned = _check_texts(session, work, campaign)
     reason = (command.warnings_reason or "").strip()
     if warned and not reason:
         raise Refusal(
@@ -110,12 +110,13 @@ def start_campaign(session: Session, command: StartCampaign, work: Work) -> Camp
     return CampaignChanged(campaign.id, campaign.state)
 
 
-def _check_texts(session: Session, campaign: Campaign) -> list[str]:
+def _check_texts(session: Session, work: Work, campaign: Campaign) -> list[str]:
     """The rules that warn; refuses on the first that refuses."""
     warned: list[str] = []
     for version in _versions(session, campaign.id):
         kind = kind_of(session, version)
-        result = lint_parts(version.subject, version.body, kind, campaign.goal)
+        limits = text_limits(work)
+        result = lint_parts(version.subject, version.body, kind, campaign.goal, limits)
         for finding in result.findings:
             if finding.level is Level.REFUSE:
                 raise Refusal("lint", f"{finding.message} Nothing was started.", rule=finding.rule)

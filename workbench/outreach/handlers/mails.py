@@ -35,6 +35,7 @@ from workbench.outreach.writing import (
     one_line,
     reader_of,
     text_digest,
+    text_limits,
 )
 from workbench.vocabulary.outreach import (
     PENDING,
@@ -55,7 +56,8 @@ def edit_outbox_text(session: Session, command: EditOutboxText, work: Work) -> O
     """Changes the text of one mail. Errors: `Refusal` `too_late`, or the lint's first refusal."""
     row = _editable(session, work, command.outbox_id)
     subject = one_line(command.subject)
-    check_text(lint_parts(subject, command.body, _lint_kind(row)))
+    kind = _lint_kind(row)
+    check_text(lint_parts(subject, command.body, kind, limits=text_limits(work)))
     if "{{" in subject + command.body:
         raise Refusal("merge_gap", "Write the final words; fields are not filled here.",
                       rule="MAIL-4")  # fmt: skip
@@ -110,7 +112,8 @@ def draft_referred_mail(session: Session, command: DraftReferredMail, work: Work
     contact = session.get_one(Contact, referral.to_contact_id)
     referrer = session.get_one(Contact, referral.from_contact_id)
     mailbox = own_mailbox(session, work, command.mailbox_id)
-    check_text(lint_parts(command.subject, command.body, TemplateKind.REFERRED))
+    limits = text_limits(work)
+    check_text(lint_parts(command.subject, command.body, TemplateKind.REFERRED, limits=limits))
     values = merge_values(session, work, contact, mailbox, referral.id)
     subject, body = render(command.subject, values), render(command.body, values)
     _names_referrer(body, referrer)

@@ -31,7 +31,14 @@ from workbench.outreach.rules.countries import Verdict
 from workbench.outreach.rules.lint import lint_parts
 from workbench.outreach.rules.schedule import Spread, Waiting, local_day, next_open, plan
 from workbench.outreach.rules.volume import next_volume
-from workbench.outreach.writing import NewMail, add_mail, reader_of, render_step, text_digest
+from workbench.outreach.writing import (
+    NewMail,
+    add_mail,
+    reader_of,
+    render_step,
+    text_digest,
+    text_limits,
+)
 from workbench.vocabulary.outreach import (
     CampaignState,
     EndedReason,
@@ -263,7 +270,8 @@ class _Planner:
             row.text_sha256 = text_digest(row.subject, row.body)
         threaded = step.position > 1 and row.in_reply_to is not None
         kind = TemplateKind.FOLLOW_UP if threaded else TemplateKind.FIRST
-        return None if lint_parts(row.subject, row.body, kind).ok else HeldReason.LINT
+        result = lint_parts(row.subject, row.body, kind, limits=text_limits(self._work))
+        return None if result.ok else HeldReason.LINT
 
     def _hold(self, row: Outbox, reason: HeldReason) -> None:
         row.state = OutboxState.PLANNED

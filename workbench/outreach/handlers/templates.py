@@ -12,7 +12,7 @@ from workbench.outreach.messages.templates import (
     TemplateSaved,
 )
 from workbench.outreach.rules.lint import LONGEST_DRAFT, lint_parts
-from workbench.outreach.writing import one_line, text_digest
+from workbench.outreach.writing import one_line, text_digest, text_limits
 from workbench.vocabulary.outreach import TemplateKind
 from workbench.work import Work
 
@@ -49,7 +49,7 @@ def _save(
     newest = session.scalar(
         select(func.max(TemplateVersion.version)).where(TemplateVersion.template_id == template.id)
     )
-    result = lint_parts(one_line(subject), body, template.kind)
+    result = lint_parts(one_line(subject), body, template.kind, limits=text_limits(work))
     version = TemplateVersion(
         template_id=template.id,
         version=(newest or 0) + 1,

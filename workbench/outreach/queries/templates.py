@@ -11,6 +11,7 @@ from workbench.outreach.messages.templates import (
     TemplateRow,
 )
 from workbench.outreach.rules.lint import lint_parts
+from workbench.outreach.writing import text_limits
 from workbench.vocabulary.outreach import Goal
 from workbench.work import Work
 
@@ -50,4 +51,4 @@ def list_templates(session: Session, query: ListTemplates, work: Work) -> tuple[
 def lint_draft(session: Session, query: LintDraft, work: Work) -> LintResult:
     """What the lint says about a draft."""
     goal = Goal(query.goal) if query.goal else None
-    return lint_parts(query.subject, query.body, query.kind, goal)
+    return lint_parts(query.subject, query.body, query.kind, goal, text_limits(work))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import islice
 
 from workbench.outreach.messages.templates import Finding
@@ -12,6 +13,22 @@ MOST_HITS = 20
 """Remarks of one kind on one text; more would help nobody."""
 
 REFUSE, WARN, HINT = Level.REFUSE, Level.WARN, Level.HINT
+
+
+@dataclass(frozen=True, slots=True)
+class TextLimits:
+    """What the team's policy allows a cold mail: the words to aim at, the words above which the
+    lint warns and refuses (MAIL-2), and how many client names may stand in a row (MAIL-6).
+    """
+
+    target: int = 90
+    warn: int = 120
+    refuse: int = 200
+    client_names: int = 3
+
+
+METHOD = TextLimits()
+"""The method's own limits, where no workspace says otherwise."""
 
 
 def each(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from workbench.outreach.messages.templates import Finding, LintResult
 from workbench.outreach.rules.drafts import Draft, Piece, compose, read_draft, readable, sentences
-from workbench.outreach.rules.findings import REFUSE, WARN, in_order
+from workbench.outreach.rules.findings import METHOD, REFUSE, WARN, TextLimits, in_order
 from workbench.outreach.rules.gaps import merge_gaps
 from workbench.outreach.rules.honesty import (
     deceptive_subject,
@@ -36,18 +36,26 @@ def lint_text(text: str, kind: TemplateKind, goal: Goal | None = None) -> LintRe
     return lint(read_draft(text), kind, goal)
 
 
-def lint_parts(subject: str, body: str, kind: TemplateKind, goal: Goal | None = None) -> LintResult:
+def lint_parts(
+    subject: str,
+    body: str,
+    kind: TemplateKind,
+    goal: Goal | None = None,
+    limits: TextLimits = METHOD,
+) -> LintResult:
     """Checks a subject and a body; spans count in `Subject: …`, an empty line, the body."""
     if len(subject) + len(body) > LONGEST_DRAFT:
         return _too_long(len(subject) + len(body))
-    return lint(compose(subject, body), kind, goal)
+    return lint(compose(subject, body), kind, goal, limits)
 
 
-def lint(draft: Draft, kind: TemplateKind, goal: Goal | None = None) -> LintResult:
-    """Every finding on a draft of a kind; a campaign has a `goal` to ask for."""
+def lint(
+    draft: Draft, kind: TemplateKind, goal: Goal | None = None, limits: TextLimits = METHOD
+) -> LintResult:
+    """Every finding on a draft of a kind; a campaign has a `goal` to ask for, a team its limits."""
     pieces = readable(draft)
     asking = read_asking(draft)
-    count, too_many = length(draft, pieces)
+    count, too_many = length(draft, pieces, limits)
     talking = kind is TemplateKind.CONVERSATION
     found = plain_text(draft) + sender_claims(draft) + merge_gaps(draft, kind)
     found += subject_line(draft, may_be_empty=kind is TemplateKind.FOLLOW_UP or talking)
@@ -55,7 +63,7 @@ def lint(draft: Draft, kind: TemplateKind, goal: Goal | None = None) -> LintResu
     found += identification(draft) + opt_out_law(draft)
     if not talking:
         found += too_many + one_question(draft, asking, goal)
-        found += pitching(pieces, asking)
+        found += pitching(pieces, asking, limits.client_names)
     if kind in (TemplateKind.FIRST, TemplateKind.REFERRED):
         found += credibility(pieces, asking)
     ordered = in_order(found)

@@ -7,9 +7,6 @@ from workbench.outreach.rules.drafts import Piece, bullets
 from workbench.outreach.rules.findings import HINT, WARN, first
 from workbench.outreach.rules.questions import Asking
 
-MOST_CLIENT_NAMES = 3
-"""MAIL-6: a longer list of client names is a pitch."""
-
 _WHY = re.compile(
     r"\b(?:i|we)(?:'m|’m|'re|’re| am| are)? (?:writing|reaching out|getting in touch|contacting"
     r"|e-?mailing"
@@ -100,11 +97,13 @@ def credibility(pieces: tuple[Piece, ...], asking: Asking) -> list[Finding]:
     return found
 
 
-def pitching(pieces: tuple[Piece, ...], asking: Asking) -> list[Finding]:
-    """MAIL-6: no feature list, no list of clients, no demo, no stack of leading questions."""
+def pitching(pieces: tuple[Piece, ...], asking: Asking, most_names: int) -> list[Finding]:
+    """MAIL-6: no feature list, no demo, no stack of leading questions, and at most `most_names`
+    clients in a row.
+    """
     found: list[Finding] = []
     for piece in pieces:
-        found += _client_names(piece)
+        found += _client_names(piece, most_names)
         found += first(_DEMO, piece, "MAIL-6", WARN, "“%s” is a pitch; ask something easier first.")
         found += first(_FEATURES, piece, "MAIL-6", WARN, "“%s” is a list of features.")
         items = bullets(piece.text)
@@ -136,11 +135,11 @@ def _stacked(asking: Asking) -> bool:
     return sum(1 for one in asking.asked if leading.match(one.sentence.text)) >= 2
 
 
-def _client_names(piece: Piece) -> list[Finding]:
+def _client_names(piece: Piece, most: int) -> list[Finding]:
     for hit in _NAMES.finditer(piece.text):
         names = re.split(r",? (?:and|&|or|plus) |, ", hit.group())
         clients = [name for name in names if not _NOT_CLIENTS.match(name.strip())]
-        if len(clients) > MOST_CLIENT_NAMES:
+        if len(clients) > most:
             span = (piece.at + hit.start(), piece.at + hit.end())
             message = f"{len(clients)} names in a row; one example says more."
             return [Finding("MAIL-6", WARN, message, span)]

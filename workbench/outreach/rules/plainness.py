@@ -4,11 +4,8 @@ import re
 
 from workbench.outreach.messages.templates import Finding
 from workbench.outreach.rules.drafts import Draft, Piece, links, mask, words
-from workbench.outreach.rules.findings import HINT, REFUSE, WARN, each, first
+from workbench.outreach.rules.findings import HINT, REFUSE, WARN, TextLimits, each, first
 from workbench.vocabulary.outreach import Level
-
-GOOD_WORDS, MANY_WORDS, MOST_WORDS = 90, 120, 200
-"""MAIL-2: the target, where a warning begins, where the program refuses (each: above it)."""
 
 _TAG = re.compile(
     r"</?(?:a|abbr|b|blockquote|body|br|center|code|div|em|font|form|h[1-6]|head|hr|html|i"
@@ -125,16 +122,20 @@ def _links(draft: Draft) -> list[Finding]:
     return found
 
 
-def length(draft: Draft, pieces: tuple[Piece, ...]) -> tuple[int, list[Finding]]:
-    """MAIL-2: how many words a reader reads, and what to say about it."""
+def length(
+    draft: Draft, pieces: tuple[Piece, ...], limits: TextLimits
+) -> tuple[int, list[Finding]]:
+    """MAIL-2: how many words a reader reads, and what to say about it (above each limit)."""
     count = sum(words(piece.text) for piece in pieces)
     span = (draft.body_at, draft.body_at + len(draft.body))
     found: list[Finding] = []
     if not count:
         found.append(Finding("MAIL-2", REFUSE, "The mail has no text.", span))
-    for limit, level in ((MOST_WORDS, REFUSE), (MANY_WORDS, WARN), (GOOD_WORDS, HINT)):
+    for limit, level in ((limits.refuse, REFUSE), (limits.warn, WARN), (limits.target, HINT)):
         if count > limit:
-            message = f"{count} words; aim for {GOOD_WORDS} or fewer, so that it reads on a phone."
+            message = (
+                f"{count} words; aim for {limits.target} or fewer, so that it reads on a phone."
+            )
             found.append(Finding("MAIL-2", level, message, span))
             break
     return count, found + _wrapped(pieces)
