@@ -33,7 +33,7 @@ def pursuits(session: Session, scope: Scope) -> Iterator[TimelineLine]:
 
 
 def batons(session: Session, scope: Scope) -> Iterator[TimelineLine]:
-    """Passes and what became of them; an account has a handful."""
+    """Passes and what became of them, the last step first; an account has a handful."""
     mine = select(Baton).where(Baton.account_id == scope.account.id)
     for row in session.scalars(mine):
         steps: tuple[tuple[BatonState, datetime | None, int], ...] = (
@@ -41,7 +41,7 @@ def batons(session: Session, scope: Scope) -> Iterator[TimelineLine]:
             (BatonState.ACCEPTED, row.accepted_at, row.ae_id),
             (BatonState.REJECTED, row.rejected_at, row.ae_id),
         )
-        for state, at, by in steps:
+        for state, at, by in reversed(steps):
             if at is not None and scope.holds(at):
                 why = row.reason if state is BatonState.REJECTED else ""
                 yield line(
