@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from db.tables.conversations import Conversation
@@ -36,21 +36,42 @@ def quiet_since(opened_at: datetime, work: Work) -> datetime:
     return months_earlier(opened_at, work.policy.prospects.cold_months, zone)
 
 
+def leads_of(
+    session: Session, accounts: Sequence[Account], until: datetime
+) -> list[tuple[int, InboundLead]]:
+    """Leads that came by themselves for the accounts, their domains or their people, oldest first.
+
+    Returns pairs of an account's id and a lead, up to `until`.
+    """
+    ids = {account.id for account in accounts}
+    domains = {account.domain: account.id for account in accounts if account.domain}
+    people = select(Address.email_key, Contact.account_id).join(Contact)
+    keys = {
+        key: account_id or 0
+        for key, account_id in session.execute(people.where(Contact.account_id.in_(ids)))
+    }
+    about = (
+        InboundLead.account_id.in_(ids),
+        InboundLead.domain.in_(domains),
+        InboundLead.email_key.in_(keys),
+    )
+    wanted = select(InboundLead).where(or_(*about), InboundLead.received_at <= until)
+    found = session.scalars(wanted.order_by(InboundLead.received_at, InboundLead.id))
+    return [
+        (account_id, lead)
+        for lead in found
+        for account_id in sorted(
+            {lead.account_id or 0, domains.get(lead.domain, 0), keys.get(lead.email_key, 0)} & ids
+        )
+    ]
+
+
 def inbound_leads(
     session: Session, account: Account, since: datetime, until: datetime
-) -> Sequence[InboundLead]:
-    """Leads that came by themselves for the account, its domain or its people, oldest first."""
-    keys = select(Address.email_key).join(Contact).where(Contact.account_id == account.id)
-    about: list[ColumnElement[bool]] = [
-        InboundLead.account_id == account.id,
-        InboundLead.email_key.in_(keys),
-    ]
-    if account.domain:
-        about.append(InboundLead.domain == account.domain)
-    wanted = select(InboundLead).where(
-        or_(*about), InboundLead.received_at >= since, InboundLead.received_at <= until
-    )
-    return session.scalars(wanted.order_by(InboundLead.received_at, InboundLead.id)).all()
+) -> list[InboundLead]:
+    """Leads that came by themselves for one account in a span of time, oldest first."""
+    found = leads_of(session, [account], until)
+    return [lead for _, lead in found if lead.received_at >= since]
 
 
 def pass_facts(

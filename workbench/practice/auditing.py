@@ -13,9 +13,6 @@ from workbench.practice.team import MANAGER
 from workbench.practice.workplace import Workplace
 from workbench.vocabulary.handoff import AuditDecision, CheckResult
 
-_ONE_COMPUTER = "own_log_in"
-"""The check that one computer's user acted in two roles: here one computer plays the whole team."""
-
 
 def audit_all(workplace: Workplace) -> None:
     """Decides every due audit: approves what the evidence carries, refuses the rest (AUD-1)."""
@@ -25,14 +22,12 @@ def audit_all(workplace: Workplace) -> None:
 
 
 def _decision(view: AuditView) -> DecideAudit:
-    against = [check for check in view.checks if check.result is CheckResult.NO]
+    against = [check.code for check in view.checks if check.result is CheckResult.NO]
     audit_id = view.audit.audit_id
-    serious = [check for check in against if check.hard or check.code != _ONE_COMPUTER]
-    if serious:
-        codes = ", ".join(check.code for check in serious)
-        return DecideAudit(audit_id, AuditDecision.REFUSED, f"The evidence is against: {codes}.")
-    reason = "Practice: one computer plays the whole team." if against else ""
-    return DecideAudit(audit_id, AuditDecision.APPROVED, reason, _judgements(view.checks))
+    if against:
+        reason = f"The evidence is against: {', '.join(against)}."
+        return DecideAudit(audit_id, AuditDecision.REFUSED, reason)
+    return DecideAudit(audit_id, AuditDecision.APPROVED, "", _judgements(view.checks))
 
 
 def _judgements(checks: tuple[AuditCheck, ...]) -> tuple[Judgement, ...]:

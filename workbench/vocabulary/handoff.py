@@ -41,8 +41,12 @@ class AuditDecision(StrEnum):
 
 
 class CheckResult(StrEnum):
-    """How one check of the audit stands: answered by evidence, against it, or left to a person."""
+    """How one check of the audit stands: answered by evidence, against it, or left to a person.
+
+    `unjudged` is a check that cannot be judged here, like own log-ins in a practice workspace.
+    """
 
     YES = "yes"
     NO = "no"
     JUDGE = "judge"
+    UNJUDGED = "unjudged"

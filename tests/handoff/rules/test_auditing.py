@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from workbench.errors import Refusal
 from workbench.handoff.messages.audits import Judgement
 from workbench.handoff.rules import auditing
-from workbench.handoff.rules.auditing import JUDGE, NO, YES, AuditFacts, Trace
+from workbench.handoff.rules.auditing import JUDGE, NO, UNJUDGED, YES, AuditFacts, Trace
 from workbench.vocabulary.handoff import AuditDecision
 from workbench.vocabulary.people import Role
 from workbench.vocabulary.pipeline import Stage
@@ -83,6 +83,14 @@ def test_one_user_of_the_computer_in_two_roles_is_red_and_named():
     (red,) = [check for check in checks if check.result is NO]
     assert red.code == "own_log_in"
     assert red.evidence == ("b acted as SDR and AE and auditor",)
+
+
+def test_in_practice_one_computer_plays_every_role_and_that_is_told_not_judged():
+    users = (("SDR", frozenset("a")), ("AE", frozenset("a")), ("auditor", frozenset("a")))
+    assert results(os_users=users, practice=True)["own_log_in"] is UNJUDGED
+    assert results(os_users=users, practice=False)["own_log_in"] is NO
+    assert results(practice=True)["own_log_in"] is YES
+    decide(os_users=users, practice=True)
 
 
 @pytest.mark.parametrize(

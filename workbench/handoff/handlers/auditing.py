@@ -12,7 +12,8 @@ from db.tables.pay import Statement
 from db.tables.team import Person
 from workbench.conversations.handlers import tasks
 from workbench.errors import Refusal
-from workbench.handoff.evidence import Deal, audit_facts, deal_of
+from workbench.handoff.deals import Deal, deal_of
+from workbench.handoff.evidence import audit_facts
 from workbench.handoff.handlers.stages import known_opportunity
 from workbench.handoff.messages.audits import (
     AuditCheck,

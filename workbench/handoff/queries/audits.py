@@ -9,7 +9,8 @@ from db.tables.handoff import Audit, Credit, Opportunity
 from db.tables.prospects import Account
 from workbench.errors import Refusal
 from workbench.handoff.credits import standing
-from workbench.handoff.evidence import audit_facts, deal_of, timeline
+from workbench.handoff.deals import deal_of
+from workbench.handoff.evidence import audit_facts
 from workbench.handoff.messages.audits import (
     AuditQueue,
     AuditRow,
@@ -19,6 +20,7 @@ from workbench.handoff.messages.audits import (
     ShowAudit,
 )
 from workbench.handoff.rules.auditing import audit_checks
+from workbench.handoff.touches import timeline
 from workbench.vocabulary.handoff import AuditDecision
 from workbench.work import Work
 

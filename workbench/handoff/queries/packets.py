@@ -6,10 +6,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.tables.ledger import LedgerEntry
-from workbench.handoff.evidence import Deal, deal_of, noted_talks, subjects_of, timeline
+from workbench.handoff.deals import Deal, deal_of
+from workbench.handoff.evidence import noted_talks, subjects_of
 from workbench.handoff.messages.audits import EvidencePacket, MakeEvidencePacket
 from workbench.handoff.packets import COLUMNS, seal
 from workbench.handoff.queries.audits import known_audit
+from workbench.handoff.touches import timeline
 from workbench.vocabulary.values import iso
 from workbench.work import Work
 

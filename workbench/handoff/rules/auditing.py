@@ -12,6 +12,7 @@ from workbench.vocabulary.people import Role
 from workbench.vocabulary.pipeline import QUALIFIED_STAGES, Stage
 
 YES, NO, JUDGE = CheckResult.YES, CheckResult.NO, CheckResult.JUDGE
+UNJUDGED = CheckResult.UNJUDGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class AuditFacts:
 
     `inbound_before` and `activity_before` lie in the six calendar months before the pursuit was
     opened; `inbound_during` from then to the pass. `os_users` maps a role in this deal to the
-    operating-system users that acted in it.
+    operating-system users that acted in it; in a `practice` workspace one computer plays all roles.
     """
 
     sdr_id: int
@@ -51,6 +52,7 @@ class AuditFacts:
     sdr_notes: tuple[Trace, ...]
     ae_notes: tuple[Trace, ...]
     os_users: tuple[tuple[str, frozenset[str]], ...] = ()
+    practice: bool = False
 
 
 def audit_checks(facts: AuditFacts, auditor_id: int | None) -> tuple[AuditCheck, ...]:
@@ -123,7 +125,10 @@ def _three_people(facts: AuditFacts, auditor_id: int | None) -> AuditCheck:
 
 
 def _three_os_users(facts: AuditFacts) -> AuditCheck:
-    """Red when one user of the computer acted in two roles of the deal (domain.md §4)."""
+    """Red when one user of the computer acted in two roles of the deal (domain.md §4).
+
+    In practice one computer plays every role, so that there it is told and not judged.
+    """
     shared = sorted(
         {
             user
@@ -137,7 +142,8 @@ def _three_os_users(facts: AuditFacts) -> AuditCheck:
         for user in shared
     )
     question = "Did each role act from an own log-in of the computer?"
-    return AuditCheck("own_log_in", "AUD-3", question, NO if shared else YES, found)
+    red = UNJUDGED if facts.practice else NO
+    return AuditCheck("own_log_in", "AUD-3", question, red if shared else YES, found)
 
 
 @dataclass(frozen=True, slots=True)
