@@ -12,9 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db import engine as engines
+from db.files import copy_sqlite, prepare_sqlite
 from db.tables.ledger import LedgerEntry
 from db.tables.team import Workspace
-from db.upgrade import copy_sqlite, prepare_sqlite
 from workbench import anchors, ledger, opening
 from workbench.errors import OutsideFault, Refusal
 from workbench.places import Place

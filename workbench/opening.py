@@ -4,7 +4,7 @@ import os
 import secrets
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,10 +14,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from db import engine as engines
+from db.files import copy_sqlite, prepare_sqlite
 from db.guards import install as guards
+from db.revisions import SchemaState, state
 from db.tables.ledger import LedgerEntry
 from db.tables.team import Person, Workspace
-from db.upgrade import SchemaState, copy_sqlite, prepare_sqlite, state, upgrade
 from workbench import ledger
 from workbench.errors import OutsideFault, Refusal, WorkbenchError
 from workbench.faults import explain
@@ -79,12 +80,18 @@ def _fill(place: Place, new: NewWorkspace, now: datetime) -> None:
         with engine.connect() as connection:
             if state(connection) is not SchemaState.EMPTY:
                 raise Refusal("workspace_exists", f"{place.shown} holds tables already.")
-        upgrade(place.url)
+        _upgrade(place)
         with Session(engine) as session:
             _first_rows(session, new, now)
             session.commit()
     finally:
         engine.dispose()
+
+
+def _upgrade(place: Place, backup: Callable[[], None] | None = None) -> None:
+    from db.upgrade import upgrade  # noqa: PLC0415 — Alembic takes 0.2 s, and only upgrades need it
+
+    upgrade(place.url, backup=backup)
 
 
 def _first_rows(session: Session, new: NewWorkspace, now: datetime) -> None:
@@ -135,7 +142,7 @@ def check(place: Place, writer: Engine, now: datetime) -> None:
         with writer.connect() as connection:
             found = state(connection)
         if found is SchemaState.OLDER:
-            upgrade(place.url, backup=lambda: back_up_before_upgrade(place, now))
+            _upgrade(place, backup=lambda: back_up_before_upgrade(place, now))
         elif found is not SchemaState.CURRENT:
             raise _wrong_schema(found, place)
         with writer.connect() as connection:

@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+import db.revisions
 import db.upgrade
 from db.guards.install import differences
+from db.revisions import VERSIONS, SchemaState, state
 from db.schema import metadata
-from db.upgrade import SchemaState, state, upgrade
+from db.upgrade import upgrade
 from tests.workspaces import Bench
 from workbench.app import open_app
 from workbench.places import Place
@@ -30,6 +33,11 @@ def test_an_upgrade_of_a_current_database_does_nothing(workspace: Place):
     backups: list[str] = []
     upgrade(workspace.url, backup=lambda: backups.append("made"))
     assert backups == []
+
+
+def test_the_program_names_every_version_there_is():
+    script = ScriptDirectory.from_config(db.upgrade._config())
+    assert tuple(one.revision for one in script.walk_revisions())[::-1] == VERSIONS
 
 
 NEXT = '''
@@ -58,6 +66,7 @@ def test_an_older_database_is_backed_up_upgraded_and_guarded_again(
     versions = Path(db.upgrade.__file__).parent / "migrations" / "versions"
     config.set_main_option("version_locations", f"{versions}{os.pathsep}{tmp_path}")
     monkeypatch.setattr(db.upgrade, "_config", lambda: config)
+    monkeypatch.setattr(db.revisions, "NEWEST", "9000")
     with open_app(workspace, secrets=MemorySecrets()) as app, app.writer.connect() as connection:
         assert state(connection) is SchemaState.CURRENT
         assert differences(connection) == []
