@@ -1,0 +1,46 @@
+"""What a page is. Every page is made like this, so that after one you know them all.
+
+A page asks in `refresh`, shows in its own methods, changes by commands; it is told when what it
+shows may be stale, and asks again. It knows the frame, never another page.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from ui.actions import Action
+from ui.frame import Frame
+from workbench.vocabulary.people import Role
+
+EVERYBODY = frozenset(Role)
+
+
+class Page(QWidget):
+    """One page of the window."""
+
+    key: ClassVar[str] = ""
+    section: ClassVar[str] = "work"
+    """Where in the rail: `work`, `me` or `team`; empty for pages one reaches otherwise."""
+    roles: ClassVar[frozenset[Role]] = EVERYBODY
+    areas: ClassVar[frozenset[str]] = frozenset()
+    """Tables whose change makes this page ask again."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.frame = frame
+
+    def refresh(self) -> None:
+        """Asks for everything it shows. Called when first shown, and when stale and in front."""
+
+    def open(self, target: object) -> None:
+        """Somebody came here with something to show."""
+
+    def actions_of(self) -> Sequence[Action]:
+        """What one can do here; asked once."""
+        return ()
+
+    def inspector(self) -> QWidget | None:
+        """The panel at the right, or None; asked once."""
+        return None

@@ -1,0 +1,217 @@
+"""Columns as data, and the one painter of cells: every table of the window looks alike."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, Literal, TypeVar
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.theme import SMALL, Theme, font
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+
+CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The `Cell` behind an index."""
+PADDING = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell looks. `tone` is a role of text or badge; `badge` draws a soft box behind it;
+    `bar` (0 to 1) draws a small bar before the figure; `strong` is the weight of names.
+    """
+
+    tone: str = "text"
+    badge: bool = False
+    strong: bool = False
+    bar: float | None = None
+
+
+PLAIN = Look()
+MUTED = Look("muted")
+STRONG = Look(strong=True)
+
+
+def plain(_row: object) -> Look:
+    """The look of most cells."""
+    return PLAIN
+
+
+def muted(_row: object) -> Look:
+    """The look of what is second in importance."""
+    return MUTED
+
+
+def strong(_row: object) -> Look:
+    """The look of names."""
+    return STRONG
+
+
+def _same(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the painter needs of one cell."""
+
+    text: str
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column of a table.
+
+    `text` what a row shows; `width` pixels at 100 %; `stretch` takes what is left; `right` aligns
+    figures; `look` how; `tip` the exact value behind a short one; `spoken` what a screen reader
+    says where the text is terse; `sort` the name a big table sorts by, empty where it cannot.
+    """
+
+    key: str
+    title: str
+    text: Callable[[Row], str]
+    width: int = 120
+    stretch: bool = False
+    right: bool = False
+    look: Callable[[Row], Look] = field(default=plain)
+    tip: Callable[[Row], str] | None = None
+    spoken: Callable[[Row], str] | None = None
+    sort: str = ""
+
+    def cell(self, row: Row) -> Cell:
+        """Text and look of a row."""
+        return Cell(self.text(row), self.look(row))
+
+    def of_role(self, row: Row, role: int) -> Any:  # noqa: ANN401 — Qt's variant
+        """What the model answers for a role."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row)
+        if role == CELL_ROLE:
+            return self.cell(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tip(row) if self.tip else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            told = self.spoken(row) if self.spoken else self.text(row)
+            return f"{self.title}: {told}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class Headed:
+    """The header's part of a model, the same for small and big tables."""
+
+    def __init__(self, columns: Sequence[Column[Any]]) -> None:
+        self.columns = tuple(columns)
+
+    def header(self, section: int, orientation: Qt.Orientation, role: int) -> Any:  # noqa: ANN401
+        """Title and alignment of a column."""
+        if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class CellPainter(QStyledItemDelegate):
+    """Paints cells by their look; fonts, metrics and colours are made once per theme."""
+
+    def __init__(self, theme: Theme, parent: QWidget, row_height: int = 36) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._height = row_height
+        self._body, self._strong, self._small = font(13), font(13, strong=True), font(SMALL)
+        self._metrics = {
+            id(face): QFontMetrics(face) for face in (self._body, self._strong, self._small)
+        }
+        self._colors: dict[str, QColor] = {}
+        theme.changed.connect(self._colors.clear)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        """The fixed height of a row."""
+        return QSize(80, self._height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Background, hairline, then bar, badge and text."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        painter.fillRect(rect, self._color("accent_soft" if chosen else "raised"))
+        painter.fillRect(
+            QRect(rect.left(), rect.bottom(), rect.width(), 1), self._color("border")
+        )
+        cell = index.data(CELL_ROLE)
+        if not isinstance(cell, Cell):
+            return
+        right = bool(index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight)
+        inner = rect.adjusted(PADDING, 0, -PADDING, -1)
+        if cell.look.bar is not None:
+            inner = self._bar(painter, inner, cell.look)
+        if cell.look.badge and cell.text:
+            self._badge(painter, inner, cell)
+        else:
+            self._text(painter, inner, cell, right=right)
+
+    def _text(self, painter: QPainter, inner: QRect, cell: Cell, *, right: bool) -> None:
+        face = self._strong if cell.look.strong else self._body
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.setFont(face)
+        painter.setPen(self._color(cell.look.tone))
+        words = self._metrics[id(face)].elidedText(
+            cell.text, Qt.TextElideMode.ElideRight, inner.width()
+        )
+        painter.drawText(inner, int(side | Qt.AlignmentFlag.AlignVCenter), words)
+
+    def _badge(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
+        metrics = self._metrics[id(self._small)]
+        words = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width() - 12)
+        box = QRectF(0, 0, metrics.horizontalAdvance(words) + 12, 19)
+        box.moveCenter(QRectF(inner).center())
+        box.moveLeft(inner.left())
+        front, back = badge_roles(cell.look.tone)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._color(back))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setFont(self._small)
+        painter.setPen(self._color(front))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+
+    def _bar(self, painter: QPainter, inner: QRect, look: Look) -> QRect:
+        """Draws the bar and returns what is left for the figure."""
+        track = QRectF(inner.left(), inner.center().y() - 2, 44, 5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._color("sunken"))
+        painter.drawRoundedRect(track, 2.5, 2.5)
+        full = QRectF(track)
+        full.setWidth(track.width() * min(max(look.bar or 0.0, 0.0), 1.0))
+        painter.setBrush(self._color(look.tone))
+        painter.drawRoundedRect(full, 2.5, 2.5)
+        return inner.adjusted(52, 0, 0, 0)
+
+    def _color(self, role: str) -> QColor:
+        if role not in self._colors:
+            self._colors[role] = self._theme.color(role)
+        return self._colors[role]
+
+
+def badge_roles(tone: str) -> tuple[str, str]:
+    """The roles of a badge's text and box for a tone."""
+    families = {
+        "cold": "bin_cold", "working": "bin_working", "nurture": "bin_nurture",
+        "avoid": "bin_avoid",
+    }  # fmt: skip
+    if tone in families:
+        return families[tone], f"{families[tone]}_soft"
+    if tone in {"good", "warn", "bad", "accent"}:
+        return tone, f"{tone}_soft"
+    return "muted", "quiet_soft"

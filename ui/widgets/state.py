@@ -1,0 +1,94 @@
+"""A place that is loading, empty, broken or ready: the same four faces everywhere."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from ui.texts import frame as texts
+from ui.theme import Theme
+from ui.widgets.buttons import button
+from ui.widgets.cards import clear
+from ui.widgets.labels import label
+from workbench.errors import WorkbenchError
+
+_BUSY_AFTER_MS = 250
+"""What comes sooner needs no sign of waiting; it would only flicker."""
+
+
+class Stateful(QWidget):
+    """Shows `content`, or says why there is none."""
+
+    def __init__(self, content: QWidget, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._theme = theme
+        self._content = content
+        self._notice = QWidget()
+        self._notice.setObjectName("clear")
+        self._lines = QVBoxLayout(self._notice)
+        self._lines.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lines.setSpacing(8)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(content)
+        self._stack.addWidget(self._notice)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_BUSY_AFTER_MS)
+        self._later.timeout.connect(self._show_busy)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the content is shown."""
+        return self._stack.currentWidget() is self._content
+
+    def busy(self) -> None:
+        """Something is being asked; after a moment this says so."""
+        self._later.start()
+
+    def ready(self) -> None:
+        """The content is there."""
+        self._later.stop()
+        self._stack.setCurrentWidget(self._content)
+
+    def empty(
+        self,
+        icon: str,
+        title: str,
+        sentence: str,
+        act: tuple[str, Callable[[], None]] | None = None,
+    ) -> None:
+        """Nothing is here yet: says what it would be and what to do next."""
+        self._notice_of(icon, "faint", title, sentence, act)
+
+    def failed(self, fault: WorkbenchError, retry: Callable[[], None] | None = None) -> None:
+        """It could not be shown: the error's own sentence, and a way to try again."""
+        act = (texts.TRY_AGAIN, retry) if retry else None
+        self._notice_of("alert", "bad", texts.NOT_SHOWN, fault.message, act)
+
+    def _show_busy(self) -> None:
+        self._notice_of("clock", "faint", texts.LOADING, "", None)
+
+    def _notice_of(
+        self,
+        icon: str,
+        role: str,
+        title: str,
+        sentence: str,
+        act: tuple[str, Callable[[], None]] | None,
+    ) -> None:
+        self._later.stop()
+        clear(self._lines)
+        picture = QLabel()
+        picture.setPixmap(self._theme.icon(icon, role, 32).pixmap(32, 32))
+        self._lines.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._lines.addWidget(label(title, "heading"), 0, Qt.AlignmentFlag.AlignHCenter)
+        if sentence:
+            words = label(sentence, "muted", wrap=True)
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            words.setFixedWidth(420)
+            self._lines.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        if act is not None:
+            made = button(act[0], act[1], kind="primary")
+            self._lines.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._stack.setCurrentWidget(self._notice)
