@@ -1,27 +1,27 @@
-"""Changes to the workspace itself: people, mailboxes, the team's rules."""
+"""Changes to the workspace itself: people, the team's rules, what every mail names."""
 
 import json
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import holidays
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.tables.team import Mailbox, Person, TeamPolicy, Workspace
+from db.tables.team import Person, TeamPolicy, Workspace
 from workbench.errors import Refusal, UnreadableInput
 from workbench.policy import changed_policy
 from workbench.team.messages import (
-    AddMailbox,
     AddPerson,
-    MailboxRow,
-    NotePolled,
+    EditPerson,
+    EditWorkspace,
     PersonRow,
     PolicyRow,
     SetPolicy,
     SetPracticeClock,
     SetRoles,
+    WorkspaceRow,
 )
-from workbench.team.rows import mailbox_row, person_row
-from workbench.vocabulary.people import MailboxState, Right
+from workbench.team.rows import person_row, workspace_row
+from workbench.vocabulary.people import Role
 from workbench.vocabulary.values import EmailAddress, sha256_hex
 from workbench.work import Work
 
@@ -48,7 +48,8 @@ def add_person(session: Session, command: AddPerson, work: Work) -> PersonRow:
 def set_roles(session: Session, command: SetRoles, work: Work) -> PersonRow:
     """Changes a user. Errors: `Refusal` for an unknown user or an empty set of roles."""
     _need_roles(bool(command.roles))
-    person = _known_person(session, command.email)
+    person = known_person(session, command.email)
+    _need_admin(session, person, command)
     person.roles = sorted(command.roles)
     person.trainee = command.trainee
     person.active = command.active
@@ -61,50 +62,42 @@ def set_roles(session: Session, command: SetRoles, work: Work) -> PersonRow:
     return person_row(person)
 
 
-def add_mailbox(session: Session, command: AddMailbox, work: Work) -> MailboxRow:
-    """Adds a mailbox. Errors: `Refusal` for another person's mailbox without the right, or when
-    the address is taken; `UnreadableInput` for an unknown time zone or security.
+def edit_person(session: Session, command: EditPerson, work: Work) -> PersonRow:
+    """Renames a user and sets whom they report to. Errors: `Refusal` for an unknown user or
+    manager, or somebody who would report to themselves; `UnreadableInput` for an empty name.
     """
-    person_id = _mailbox_owner(session, command, work)
-    key = work.key(command.address.normal)
-    if session.scalar(select(Mailbox.id).where(Mailbox.address_key == key)) is not None:
-        raise Refusal("mailbox_exists", f"{command.address} is already a mailbox here.")
-    if {command.smtp_security, command.imap_security} - {"tls", "starttls"}:
-        raise UnreadableInput("bad_security", "Security is either tls or starttls.")
-    mailbox = Mailbox(
-        person_id=person_id,
-        address=command.address.text,
-        address_key=key,
-        display_name=command.display_name,
-        provider=_provider(command.smtp_host),
-        smtp_host=command.smtp_host,
-        smtp_port=command.smtp_port,
-        smtp_security=command.smtp_security,
-        imap_host=command.imap_host,
-        imap_port=command.imap_port,
-        imap_security=command.imap_security,
-        login=command.login,
-        auth_kind="password",
-        ca_file=command.ca_file,
-        cap_day=command.cap_day,
-        ramp_start=work.now if command.ramped else None,
-        zone=_known_zone(command.zone or work.workspace.zone),
-        state=MailboxState.ACTIVE,
-        windows=None,
-    )
-    session.add(mailbox)
-    session.flush()
-    work.record(f"mailbox:{mailbox.id}", person=person_id, ramped=command.ramped)
-    return mailbox_row(mailbox)
+    person = session.get(Person, command.person_id)
+    if person is None:
+        raise Refusal("unknown_user", "This user does not exist.")
+    if not command.name.strip():
+        raise UnreadableInput("no_name", "A user needs a name; colleagues see it everywhere.")
+    _need_manager(session, person.id, command.manager_id)
+    person.name = command.name.strip()[:200]
+    person.manager_id = command.manager_id
+    work.record(f"person:{person.id}", manager=command.manager_id)
+    return person_row(person)
 
 
-def note_polled(session: Session, command: NotePolled, work: Work) -> None:
-    """Notes the instant a mailbox was last read (C8)."""
-    session.get_one(Mailbox, command.mailbox_id).last_polled_at = work.now
+def edit_workspace(session: Session, command: EditWorkspace, work: Work) -> WorkspaceRow:
+    """Changes what every mail's footer names. Errors: `UnreadableInput` for an empty text."""
+    company, postal_address = command.company.strip(), command.postal_address.strip()
+    if not company or not postal_address:
+        raise UnreadableInput(
+            "no_address", "Company and postal address stand in every mail; neither may be empty."
+        )
+    row = session.scalars(select(Workspace)).one()
+    row.company, row.postal_address = company[:200], postal_address[:500]
+    work.record("workspace", company=_fact(company), address=_fact(postal_address))
+    return workspace_row(row)
 
 
 def set_policy(session: Session, command: SetPolicy, work: Work) -> PolicyRow:
-    """Makes a new version of the team's rules with one setting changed."""
+    """Makes a new version of the team's rules with one setting changed.
+
+    Errors: `UnreadableInput` for an unknown setting, or a value it cannot have.
+    """
+    if command.name == "calendar.holidays":
+        _need_holidays(command.value)
     rules = changed_policy(work.policy, command.name, command.value)
     version = (session.scalar(select(func.max(TeamPolicy.version))) or 0) + 1
     session.add(TeamPolicy(version=version, rules=rules.model_dump(mode="json")))
@@ -128,32 +121,51 @@ def _person(session: Session, email: EmailAddress) -> Person | None:
     return session.scalars(select(Person).where(Person.email == email.normal)).one_or_none()
 
 
-def _known_person(session: Session, email: EmailAddress) -> Person:
+def known_person(session: Session, email: EmailAddress) -> Person:
+    """The user with this address. Errors: `Refusal` when there is none."""
     person = _person(session, email)
     if person is None:
         raise Refusal("unknown_user", f"{email} is not a user of this workspace.")
     return person
 
 
-def _mailbox_owner(session: Session, command: AddMailbox, work: Work) -> int:
-    own = work.actor.person_id
-    if command.person_email is None:
-        if own is None:
-            raise UnreadableInput("no_owner", "Say whose mailbox this is.")
-        return own
-    owner = _known_person(session, command.person_email)
-    if owner.id != own:
-        work.actor.require(Right.ADMINISTER)
-    return owner.id
+def _need_admin(session: Session, person: Person, command: SetRoles) -> None:
+    """Errors: `Refusal` when nobody would be left who may bring people in (domain.md §4)."""
+    if command.active and Role.ADMIN in command.roles:
+        return
+    others = session.scalars(
+        select(Person.roles).where(Person.active.is_(True), Person.id != person.id)
+    )
+    if Role.ADMIN in person.roles and not any(Role.ADMIN in roles for roles in others):
+        raise Refusal(
+            "last_admin",
+            "This is the only administrator; make somebody else one first. Nothing was changed.",
+        )
 
 
-def _known_zone(zone: str) -> str:
-    try:
-        return ZoneInfo(zone).key
-    except (ZoneInfoNotFoundError, ValueError) as fault:
+def _need_manager(session: Session, person_id: int, manager_id: int | None) -> None:
+    """Errors: `Refusal` for an unknown manager, or a line of reporting that leads back."""
+    seen = {person_id}
+    step = manager_id
+    while step is not None:
+        if step in seen:
+            raise Refusal("own_manager", "Nobody reports to themselves, not over others either.")
+        seen.add(step)
+        found = session.get(Person, step)
+        if found is None:
+            raise Refusal("unknown_user", "This manager is not a user of the workspace.")
+        step = found.manager_id
+
+
+def _need_holidays(value: object) -> None:
+    """Errors: `UnreadableInput` for a country whose holidays nobody here knows (TIME-03)."""
+    if value not in holidays.list_supported_countries():
         raise UnreadableInput(
-            "bad_zone", f"“{zone}” is not a time zone; an example is America/New_York."
-        ) from fault
+            "unknown_country",
+            f"The public holidays of “{str(value)[:40]}” are not known here; write a country as "
+            "two letters, such as US, GB or DE. The old value stays.",
+            rule="TIME-03",
+        )
 
 
 def _fact(value: object) -> str | int | bool:
@@ -161,11 +173,3 @@ def _fact(value: object) -> str | int | bool:
     if isinstance(value, int | bool):
         return value
     return sha256_hex(json.dumps(value, sort_keys=True, default=str).encode())
-
-
-def _provider(host: str) -> str:
-    if host.endswith((".gmail.com", ".googlemail.com")):
-        return "google"
-    if host.endswith((".office365.com", ".outlook.com")):
-        return "microsoft"
-    return "other"

@@ -6,7 +6,7 @@ from typing import Any
 
 from workbench.policy import Policy
 from workbench.vocabulary.messages import Command, Query, command, query
-from workbench.vocabulary.people import MailboxState, Right, Role
+from workbench.vocabulary.people import MailboxState, Right, Role, SettingKind
 from workbench.vocabulary.values import EmailAddress
 
 
@@ -57,6 +57,29 @@ class PolicyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingRow:
+    """One rule of the team as a form shows it. `name` is `section.setting`; `value` and `default`
+    are in JSON form; `least` and `most` bound numbers, and the length of lists and texts.
+    """
+
+    section: str
+    name: str
+    title: str
+    rule: str
+    why: str
+    kind: SettingKind
+    value: Any
+    default: Any
+    least: float | None
+    most: float | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether a manager chose another value than the method's."""
+        return bool(self.value != self.default)
+
+
+@dataclass(frozen=True, slots=True)
 class WorkspaceRow:
     """What the workspace says of itself."""
 
@@ -91,13 +114,37 @@ class SetRoles(Command[PersonRow]):
     active: bool = True
 
 
-@command(verb="mailbox.add", right=Right.SEND, handler="workbench.team.handlers:add_mailbox")
+@command(verb="user.edit", right=Right.ADMINISTER, handler="workbench.team.handlers:edit_person")
+@dataclass(frozen=True, slots=True)
+class EditPerson(Command[PersonRow]):
+    """Changes a user's name and whom they report to; `manager_id` None means nobody."""
+
+    person_id: int
+    name: str
+    manager_id: int | None = None
+
+
+@command(
+    verb="workspace.edit",
+    right=Right.ADMINISTER,
+    handler="workbench.team.handlers:edit_workspace",
+)
+@dataclass(frozen=True, slots=True)
+class EditWorkspace(Command[WorkspaceRow]):
+    """Changes the company's name and the postal address that every mail names (C6)."""
+
+    company: str
+    postal_address: str
+
+
+@command(verb="mailbox.add", right=Right.LOOK, handler="workbench.team.mailboxes:add_mailbox")
 @dataclass(frozen=True, slots=True)
 class AddMailbox(Command[MailboxRow]):
-    """Adds a mailbox of a person; the secret goes to the keyring, never through here.
+    """Adds a mailbox of a person, or opens a closed one again; the secret goes to the keyring,
+    never through here.
 
-    `person_email` empty means the actor's own; another person's needs an admin. Security is `tls`
-    or `starttls`. `cap_day` None follows the policy.
+    `person_email` empty means the actor's own, which needs the right to send; another person's
+    needs an admin. Security is `tls` or `starttls`. `cap_day` None follows the policy.
     """
 
     address: EmailAddress
@@ -116,10 +163,40 @@ class AddMailbox(Command[MailboxRow]):
     ramped: bool = True
 
 
+@command(verb="mailbox.edit", right=Right.LOOK, handler="workbench.team.mailboxes:edit_mailbox")
+@dataclass(frozen=True, slots=True)
+class EditMailbox(Command[MailboxRow]):
+    """Changes a mailbox's servers, name, zone and cap; its address and owner stay.
+
+    One's own needs the right to send, another person's an admin.
+    """
+
+    mailbox_id: int
+    display_name: str
+    smtp_host: str
+    smtp_port: int
+    smtp_security: str
+    imap_host: str
+    imap_port: int
+    imap_security: str
+    login: str
+    zone: str
+    ca_file: str | None = None
+    cap_day: int | None = None
+
+
+@command(verb="mailbox.close", right=Right.LOOK, handler="workbench.team.mailboxes:close_mailbox")
+@dataclass(frozen=True, slots=True)
+class CloseMailbox(Command[MailboxRow]):
+    """Ends a mailbox: it neither sends nor is read; what was logged of it stays."""
+
+    mailbox_id: int
+
+
 @command(
     verb="mailbox.polled",
     right=Right.SYSTEM,
-    handler="workbench.team.handlers:note_polled",
+    handler="workbench.team.mailboxes:note_polled",
     silent=True,
 )
 @dataclass(frozen=True, slots=True)
@@ -169,6 +246,12 @@ class ListMailboxes(Query[tuple[MailboxRow, ...]]):
 @dataclass(frozen=True, slots=True)
 class ShowPolicy(Query[PolicyRow]):
     """The team's rules in force."""
+
+
+@query(right=Right.LOOK, handler="workbench.team.queries:policy_declarations")
+@dataclass(frozen=True, slots=True)
+class PolicyDeclarations(Query[tuple[SettingRow, ...]]):
+    """Every rule of the team with its reason, its limits, its default and the value in force."""
 
 
 @query(right=Right.LOOK, handler="workbench.team.queries:workspace")

@@ -4,17 +4,20 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.tables.team import Mailbox, Person, TeamPolicy, Workspace
+from workbench.team.declarations import declared
 from workbench.team.messages import (
     ListMailboxes,
     ListPeople,
     MailboxRow,
     PersonRow,
+    PolicyDeclarations,
     PolicyRow,
+    SettingRow,
     ShowPolicy,
     ShowWorkspace,
     WorkspaceRow,
 )
-from workbench.team.rows import mailbox_row, person_row
+from workbench.team.rows import mailbox_row, person_row, workspace_row
 from workbench.work import Work
 
 
@@ -37,9 +40,13 @@ def policy_in_force(session: Session, query: ShowPolicy, work: Work) -> PolicyRo
     return PolicyRow(session.scalar(select(func.max(TeamPolicy.version))) or 0, work.policy)
 
 
+def policy_declarations(
+    session: Session, query: PolicyDeclarations, work: Work
+) -> tuple[SettingRow, ...]:
+    """Every rule with its reason and the value in force."""
+    return tuple(declared(work.policy))
+
+
 def workspace(session: Session, query: ShowWorkspace, work: Work) -> WorkspaceRow:
     """What the workspace says of itself."""
-    row = session.scalars(select(Workspace)).one()
-    return WorkspaceRow(
-        row.uid, row.company, row.postal_address, row.zone, row.practice, row.practice_now
-    )
+    return workspace_row(session.scalars(select(Workspace)).one())

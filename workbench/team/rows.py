@@ -1,7 +1,7 @@
 """Turns the team's mapped rows into the frozen rows that leave the gateway."""
 
-from db.tables.team import Mailbox, Person
-from workbench.team.messages import MailboxRow, PersonRow
+from db.tables.team import Mailbox, Person, Workspace
+from workbench.team.messages import MailboxRow, PersonRow, WorkspaceRow
 from workbench.vocabulary.people import Role
 
 
@@ -40,4 +40,11 @@ def mailbox_row(mailbox: Mailbox) -> MailboxRow:
         state=mailbox.state,
         held_reason=mailbox.held_reason,
         last_polled_at=mailbox.last_polled_at,
+    )
+
+
+def workspace_row(row: Workspace) -> WorkspaceRow:
+    """What the workspace says of itself."""
+    return WorkspaceRow(
+        row.uid, row.company, row.postal_address, row.zone, row.practice, row.practice_now
     )
