@@ -17,7 +17,7 @@ from workbench.jobs.desk import Desk
 from workbench.jobs.rejects import write_rejects
 from workbench.prospects.importing.mapping import Mapped, map_columns
 from workbench.prospects.importing.normalising import Prepared, prepare_rows
-from workbench.prospects.importing.planning import Plan, plan_rows
+from workbench.prospects.importing.planning import Plan, names_somebody, plan_rows
 from workbench.prospects.importing.reading import Row, Table, open_table
 from workbench.prospects.importing.sniffing import SAMPLE_ROWS
 from workbench.prospects.messages.importing import (
@@ -26,6 +26,7 @@ from workbench.prospects.messages.importing import (
     ImportChunk,
     OutcomeCounts,
     PreviewImport,
+    RowLine,
     StartImport,
     UndoImport,
 )
@@ -39,12 +40,6 @@ _CHUNK = {ImportKind.CUSTOMERS: 500, ImportKind.SUPPRESSION: 2_000}
 _USUAL_CHUNK = 5_000
 _PREVIEW_CHUNK = 20_000
 _SECONDS_PER_CHUNK = 120.0
-_IDENTITY = frozenset(
-    {
-        "account.name", "account.domain", "account.website", "contact.email", "contact.first",
-        "contact.last", "contact.name", "contact.linkedin", "contact.phone", "account.phone",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +56,19 @@ class ImportReport:
     seconds: float
     rows_per_second: float
     rejects_file: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewReport:
+    """What an import would do: `counts` of the rows looked at, some of them as `samples` under
+    `columns`; `about_rows` of the file; `whole` when every row of it was looked at.
+    """
+
+    columns: tuple[str, ...]
+    counts: OutcomeCounts
+    samples: tuple[RowLine, ...]
+    about_rows: int
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +144,30 @@ class Importer:
             rejects,
         )
 
+    def preview(
+        self,
+        path: Path,
+        kind: ImportKind = ImportKind.CONTACTS,
+        asked: Mapping[str, str] | None = None,
+        *,
+        most: int = _PREVIEW_CHUNK,
+        samples: int = 20,
+    ) -> PreviewReport:
+        """What an import would do with a file's first rows; nothing is written.
+
+        Arguments: `asked` as in `run`; `most` rows looked at, 20,000 at most, so that they see
+        each other; `samples` rows of each outcome that come back. Errors: `UnreadableInput`.
+        """
+        table = open_table(path)
+        _, plan = _understood(table, kind, asked or {})
+        about = table.about_rows()
+        first = itertools.islice(table.rows(), min(most, _PREVIEW_CHUNK))
+        rows = next(self._prepared(plan, first, about, _PREVIEW_CHUNK), [])
+        found = self._desk.ask(PreviewImport(kind, tuple(rows), samples))
+        return PreviewReport(
+            table.columns, found.counts, found.samples, max(about, len(rows)), len(rows) < most
+        )
+
     def undo(self, batch_id: int, progress: Callable[[int, int], None] = unwatched) -> UndoReport:
         """Takes a batch back. Errors: `Refusal` as `UndoImport`."""
         restored, removed = 0, 0
@@ -187,7 +219,7 @@ class Importer:
         return UnreadableInput(
             fault.code,
             f"{fault.message} The {done:,} rows before are imported; mend the file and import it"
-            f" again, or take them back with workbench import --undo {batch_id}.",
+            f" again, or take import {batch_id} back (workbench import --undo {batch_id}).",
         )
 
     def _preview(
@@ -196,7 +228,7 @@ class Importer:
         total = OutcomeCounts()
         about = table.about_rows()
         for rows in self._prepared(plan, table.rows(), about, _PREVIEW_CHUNK):
-            total = total.plus(self._desk.ask(PreviewImport(kind, tuple(rows))))
+            total = total.plus(self._desk.ask(PreviewImport(kind, tuple(rows))).counts)
             progress(total.rows, max(about, total.rows))
         return total
 
@@ -237,7 +269,7 @@ def _understood(
     """The mapping and its plan. Errors: `UnreadableInput` when no column says who a row is."""
     sample = [row.cells for row in table.sample(SAMPLE_ROWS)]
     mapped = map_columns(table.columns, sample, kind=kind.value, asked=asked)
-    if not _IDENTITY & {one.field for one in mapped}:
+    if not names_somebody(one.field for one in mapped):
         shown = ", ".join(f"“{column}”" for column in table.columns[:12])
         raise UnreadableInput(
             "nothing_mapped",

@@ -99,6 +99,22 @@ class ImportKind(StrEnum):
     ACTIVITY = "activity"
 
 
+class Because(StrEnum):
+    """Why an import believes that a column means a field (IMP-02)."""
+
+    CHOSEN = "chosen"
+    """Somebody said so."""
+    NAME = "name"
+    VALUES = "values"
+    TAKEN = "taken"
+    """Its name means a field that a surer column fills already."""
+    DOUBTFUL = "doubtful"
+    """Its name means a field, its values do not look like it."""
+    OWN = "own"
+    """Known to be no field of ours; it becomes one of the team's own."""
+    NOTHING = "nothing"
+
+
 class RowOutcome(StrEnum):
     """What became of one row of an import."""
 

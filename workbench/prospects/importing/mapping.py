@@ -19,6 +19,7 @@ from workbench.prospects.importing.fields import (
     synonyms,
     without_unit,
 )
+from workbench.vocabulary.prospects import Because
 
 _CONTACT_SIGNS = frozenset(
     {
@@ -48,6 +49,10 @@ _LOOKS: dict[str, re.Pattern[str]] = {
     "text": re.compile(r"[^\W\d_]"),
 }  # fmt: skip
 _SAMPLE_CELLS = 200
+_BY_VALUES = 50
+"""The rank of a claim that only values make, behind every name."""
+_SURE_OF_NOTHING = 0.9
+"""The confidence of a claim that a column is none of our fields."""
 _NETWORK = re.compile(r"(?:linkedin|facebook|twitter|xing|crunchbase)\.com/", re.IGNORECASE)
 _COMPANY_WORDS_TEXT = """company account organization naics sic ticker investors funding revenue
     locations industries ownership alexa founded employee corporate keywords subsidiary budget"""
@@ -60,13 +65,15 @@ _NEEDS_VALUES = frozenset({"company url", "web", "size", "hq", "service", "first
 @dataclass(frozen=True, slots=True)
 class Mapped:
     """One column's meaning. `field` is a name of TARGETS, `custom.NAME` (a field of the account) or
-    `contact.custom.NAME`; `confidence` 0–1 (0 = nothing recognised); `samples` up to 3 values.
+    `contact.custom.NAME`; `confidence` 0–1 (0 = nothing recognised); `samples` up to 3 values;
+    `because` says where the confidence comes from.
     """
 
     column: str
     field: str
     confidence: float
     samples: tuple[str, ...] = ()
+    because: Because = Because.NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,10 @@ def map_columns(
     people = _is_of_people(claims, chosen.values())
     claims = [_settled(claim, values[claim.column], people, columns) for claim in claims]
     granted = _granted(claims, taken=set(chosen.values()))
-    return tuple(_mapped(column, chosen, granted, people, values[column]) for column in columns)
+    lost = {claim.column for claim in claims if claim.column not in granted}
+    return tuple(
+        _mapped(column, chosen, granted, people, values[column], lost) for column in columns
+    )
 
 
 def checked_field(name: str) -> str:
@@ -149,28 +159,28 @@ def _claims(column: str, values: list[str], kind: str) -> list[_Claim]:
     bare = without_unit(words)
     known = _known(kind)
     if words in decoys() and words not in known:
-        return [_Claim(column, "", 0.9, 0)]
+        return [_Claim(column, "", _SURE_OF_NOTHING, 0)]
     for form, worth in ((words, 0.95), (bare, 0.93), (re.sub(r" \d+$", "", words), 0.85)):
         if form in known:
             target, rank = known[form]
             return [_Claim(column, target, worth, rank)]
     if kind == "suppression" and (share_of(values, "domain") or 0) >= 0.8:
-        return [_Claim(column, "account.domain", 0.8, 50)]
+        return [_Claim(column, "account.domain", 0.8, _BY_VALUES)]
     return _claims_of_values(column, words, values)
 
 
 def _claims_of_values(column: str, words: str, values: list[str]) -> list[_Claim]:
     """An unknown name: only values that leave no doubt count."""
     if (share_of(values, "email") or 0) >= 0.8:
-        return [_Claim(column, "contact.email", 0.9, 50)]
+        return [_Claim(column, "contact.email", 0.9, _BY_VALUES)]
     if values and sum(1 for value in values if _LINKEDIN_PERSON.search(value)) >= 0.8 * len(values):
-        return [_Claim(column, "contact.linkedin", 0.8, 50)]
+        return [_Claim(column, "contact.linkedin", 0.8, _BY_VALUES)]
     if "phone" in words or "telefon" in words or words.startswith("tel "):
         share = share_of(values, "phone")
         if share is None or share >= 0.6:
-            return [_Claim(column, "?phone", 0.6, 50)]
+            return [_Claim(column, "?phone", 0.6, _BY_VALUES)]
     if {"website", "homepage"} & set(words.split()) and (share_of(values, "website") or 0) >= 0.6:
-        return [_Claim(column, "account.website", 0.6, 50)]
+        return [_Claim(column, "account.website", 0.6, _BY_VALUES)]
     return []
 
 
@@ -204,7 +214,7 @@ def _settled(claim: _Claim, values: list[str], people: bool, columns: Sequence[s
     elif field in _GENERIC:
         field = _GENERIC[field](people)
     if not field:
-        return _Claim(claim.column, "", 0.9, 0)
+        return _Claim(claim.column, "", _SURE_OF_NOTHING, 0)
     share = share_of(values, TARGETS[field].values)
     if field == "account.website" and values:
         share = 1.0 - sum(1 for value in values if _NETWORK.search(value)) / len(values)
@@ -246,16 +256,26 @@ def _mapped(
     granted: Mapping[str, _Claim],
     people: bool,
     values: list[str],
+    lost: set[str],
 ) -> Mapped:
     samples = tuple(value[:80] for value in dict.fromkeys(values))[:3]
     if column in chosen:
-        return Mapped(column, chosen[column], 1.0, samples)
+        return Mapped(column, chosen[column], 1.0, samples, Because.CHOSEN)
     claim = granted.get(column)
     if claim and claim.field:
-        return Mapped(column, claim.field, round(claim.confidence, 2), samples)
+        why = Because.VALUES if claim.rank >= _BY_VALUES else Because.NAME
+        return Mapped(column, claim.field, round(claim.confidence, 2), samples, why)
     of_account = not people or _is_about_company(column)
     prefix = CUSTOM if of_account else CONTACT_CUSTOM
-    return Mapped(column, prefix + custom_name(column), claim.confidence if claim else 0.0, samples)
+    why = Because.TAKEN if column in lost else _unclaimed(claim)
+    sure = claim.confidence if claim else 0.0
+    return Mapped(column, prefix + custom_name(column), sure, samples, why)
+
+
+def _unclaimed(claim: _Claim | None) -> Because:
+    if claim is None:
+        return Because.NOTHING
+    return Because.OWN if claim.confidence >= _SURE_OF_NOTHING else Because.DOUBTFUL
 
 
 def _is_about_company(column: str) -> bool:

@@ -12,6 +12,7 @@ from workbench.prospects.importing.amounts import (
     is_yes,
     whole_number,
 )
+from workbench.prospects.importing.languages import language_of
 from workbench.prospects.importing.names import (
     clean_text,
     legal_form,
@@ -123,15 +124,12 @@ def prepare(plan: Plan, row: Row) -> Prepared:
     if not any(cells) or not any(cell.strip() for cell in cells):
         return _rejected(row, "the row is empty")
     notes: list[str] = []
-    emails = _emails(plan, cells, notes)
-    account = _account(plan, cells)
-    contact = _contact(plan, cells, account)
+    account, contact, emails, extra = read_cells(plan, cells, notes)
     domain, firm = _domain(plan, cells, emails)
     if domain:
         account["domain"] = domain
     if not account.get("name") and domain:
         account["name"] = domain
-    extra = _extra(plan, cells)
     problem = _problem(plan.kind, account, contact, emails, extra.get("domain", ""), notes)
     return Prepared(
         row.line,
@@ -146,6 +144,18 @@ def prepare(plan: Plan, row: Row) -> Prepared:
         problem,
         cells,
     )
+
+
+def read_cells(
+    plan: Plan, cells: list[str], notes: list[str]
+) -> tuple[Values, Values, tuple[tuple[str, str], ...], Values]:
+    """A row's account, contact, addresses and extra values, whether or not they say who it is.
+
+    Arguments: `notes` gets a sentence per value that was left out.
+    """
+    emails = _emails(plan, cells, notes)
+    account = _account(plan, cells)
+    return account, _contact(plan, cells, account), emails, _extra(plan, cells)
 
 
 def _is_somebody(kind: str, contact: Values, emails: tuple[tuple[str, str], ...]) -> bool:
@@ -363,23 +373,3 @@ def _extra(plan: Plan, cells: list[str]) -> Values:
         named = _cell(plan, cells, "account.domain") or _cell(plan, cells, "account.website")
         _keep(values, "domain", clean_text(named, 300))
     return values
-
-
-_LANGUAGES = {
-    "english": "en", "englisch": "en", "anglais": "en", "ingles": "en", "german": "de",
-    "deutsch": "de", "allemand": "de", "aleman": "de", "french": "fr", "francais": "fr",
-    "franzosisch": "fr", "spanish": "es", "espanol": "es", "spanisch": "es", "italian": "it",
-    "italiano": "it", "dutch": "nl", "nederlands": "nl", "portuguese": "pt", "portugues": "pt",
-    "polish": "pl", "polski": "pl", "swedish": "sv", "svenska": "sv", "danish": "da",
-    "norwegian": "no", "finnish": "fi", "japanese": "ja", "chinese": "zh", "korean": "ko",
-    "russian": "ru", "turkish": "tr", "czech": "cs", "hungarian": "hu",
-}  # fmt: skip
-
-
-def language_of(text: str) -> str:
-    """A language's ISO 639 code: “German”, “de-DE”, “Deutsch” → “de”; empty if unknown."""
-    words = plain_words(clean_text(text, 40))
-    if words in _LANGUAGES:
-        return _LANGUAGES[words]
-    code = words.split(" ")[0] if words else ""
-    return code if len(code) == 2 and code.isalpha() else ""

@@ -1,6 +1,6 @@
 """A mapping turned into steps: decided once per file from a sample, then run for every row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.prospects.importing.amounts import day_first, header_unit
@@ -9,6 +9,13 @@ from workbench.prospects.importing.mapping import Mapped
 from workbench.prospects.importing.places import state_country
 
 _ORDINALS = {"secondary": 2, "second": 2, "2": 2, "tertiary": 3, "third": 3, "3": 3}
+
+_IDENTITY = frozenset(
+    {
+        "account.name", "account.domain", "account.website", "contact.email", "contact.first",
+        "contact.last", "contact.name", "contact.linkedin", "contact.phone", "account.phone",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,11 @@ class Plan:
     revenue_scale: int = 1
     revenue_currency: str = ""
     employees_scale: int = 1
+
+
+def names_somebody(fields: Iterable[str]) -> bool:
+    """Whether any of the mapped fields says which company or person a row is about."""
+    return not _IDENTITY.isdisjoint(fields)
 
 
 def plan_rows(

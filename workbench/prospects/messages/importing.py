@@ -108,6 +108,16 @@ class RowLine:
     raw: tuple[str, ...] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """What would become of rows. `samples` are the first ones of each outcome with their cells;
+    an id below 0 stands for a record that would be new.
+    """
+
+    counts: OutcomeCounts
+    samples: tuple[RowLine, ...] = ()
+
+
 @command(
     verb="import.start",
     right=Right.PROSPECT,
@@ -215,8 +225,11 @@ class BatchRows(Query[tuple[RowLine, ...]]):
 
 @query(right=Right.LOOK, handler="workbench.prospects.handlers.import_preview:preview_import")
 @dataclass(frozen=True, slots=True)
-class PreviewImport(Query[OutcomeCounts]):
-    """What would become of rows, without writing anything."""
+class PreviewImport(Query[Previewed]):
+    """What would become of rows, without writing anything; `samples` rows of each outcome come
+    back as they are.
+    """
 
     kind: ImportKind
     rows: tuple[Prepared, ...]
+    samples: int = 0

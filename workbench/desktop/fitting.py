@@ -1,0 +1,26 @@
+"""The job of the profile page: score every account under a published version."""
+
+from dataclasses import dataclass
+
+from workbench.desktop.jobs import Job, job
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreReport:
+    """How many accounts were scored, in how many seconds, and whether all were."""
+
+    version_id: int
+    scored: int
+    seconds: float
+    finished: bool
+
+
+@job(work="workbench.desktop.work.fitting:score_accounts")
+@dataclass(frozen=True, slots=True)
+class ScoreAccounts(Job[ScoreReport]):
+    """Scores all accounts in chunks; cancelled, the accounts so far keep their new fit.
+
+    Errors: `Refusal` `no_version`.
+    """
+
+    version_id: int
