@@ -4,7 +4,13 @@ from datetime import date
 from typing import Any
 
 from db.tables.prospects import Account, Contact
-from workbench.handoff.messages.batons import Answer, DraftBaton, PassAnswers
+from workbench.handoff.messages.batons import (
+    Answer,
+    DraftBaton,
+    PassAnswers,
+    RequalifyAnswers,
+)
+from workbench.handoff.messages.drafts import CompanyKnown
 from workbench.outreach.writing import full_name
 from workbench.vocabulary.handoff import BatonMethod
 from workbench.vocabulary.values import Money
@@ -45,12 +51,29 @@ def draft_packet(asked: DraftBaton, account: Account, contact: Contact) -> dict[
     }
 
 
+def _answers(kept: dict[str, Any]) -> dict[str, Answer]:
+    return {
+        name: Answer(bool(found["yes"]), str(found["evidence"])) for name, found in kept.items()
+    }
+
+
+def read_requalified(packet: dict[str, Any]) -> RequalifyAnswers | None:
+    """The AE's three answers in a packet, or None before the re-qualification."""
+    kept = packet.get("requalified")
+    return None if kept is None else RequalifyAnswers(**_answers(kept))
+
+
+def read_company(packet: dict[str, Any]) -> CompanyKnown:
+    """The company as it stood when the packet was made."""
+    kept = packet["account"]
+    return CompanyKnown(
+        kept["domain"] or "", kept["industry"] or "", kept["employees"], kept["country"] or ""
+    )
+
+
 def read_draft(packet: dict[str, Any]) -> DraftBaton:
     """The draft a packet was made from."""
-    answers = {
-        name: Answer(bool(found["yes"]), str(found["evidence"]))
-        for name, found in packet["answers"].items()
-    }
+    answers = _answers(packet["answers"])
     cents, closes = packet["amount_cents"], packet["close_date"]
     return DraftBaton(
         contact_id=packet["contact"]["id"],

@@ -14,7 +14,10 @@ from db.tables.profiles import Fit
 from db.tables.prospects import Account, Address, Contact, InboundLead, Pursuit
 from db.tables.responses import Response
 from db.tables.team import Person
-from workbench.handoff.rules.passing import PassFacts
+from workbench.conversations.messages import Finding
+from workbench.errors import Refusal
+from workbench.handoff.messages.batons import DraftBaton
+from workbench.handoff.rules.passing import PassFacts, pass_findings
 from workbench.prospects.rules.coldness import months_earlier
 from workbench.prospects.rules.icp import Answer, Part
 from workbench.vocabulary.people import Role
@@ -83,7 +86,7 @@ def pass_facts(
     if pursuit is not None:
         since = quiet_since(pursuit.opened_at, work)
         leads = list(inbound_leads(session, account, since, work.now))
-    best = _best_fit(session, account.id)
+    best = best_fit(session, account.id)
     ae = session.get(Person, ae_id)
     return PassFacts(
         sdr_id=sdr_id,
@@ -102,7 +105,28 @@ def pass_facts(
     )
 
 
-def _best_fit(session: Session, account_id: int) -> Fit | None:
+def account_of(session: Session, contact: Contact) -> Account:
+    """The contact's company. Errors: `Refusal` when it is not known yet."""
+    if contact.account_id is None:
+        raise Refusal("no_account", "This contact belongs to no company yet; link it first.")
+    return session.get_one(Account, contact.account_id)
+
+
+def draft_findings(
+    session: Session, draft: DraftBaton, sdr_id: int, contact: Contact, work: Work
+) -> tuple[Finding, ...]:
+    """Everything that stands against passing a draft of this SDR (PASS-1, PASS-2)."""
+    account = account_of(session, contact)
+    return pass_findings(
+        draft.answers,
+        draft.potential_users,
+        draft.fundamental_flags,
+        pass_facts(session, work, account, contact, sdr_id=sdr_id, ae_id=draft.ae_id),
+        size_floor=work.policy.baton.potential_users,
+    )
+
+
+def best_fit(session: Session, account_id: int) -> Fit | None:
     """The fit under the profile that suits best; a team has up to five (ICP-3)."""
     newest = select(Fit).where(Fit.account_id == account_id)
     return session.scalars(newest.order_by(Fit.score.desc(), Fit.id.desc())).first()

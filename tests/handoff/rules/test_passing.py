@@ -257,9 +257,19 @@ def test_a_hot_transfer_counts_from_the_transfer_whichever_was_logged_first(tran
         transferred_at=NOW + timedelta(seconds=transfer),
         conversation_started_at=NOW + timedelta(seconds=talk),
     )
-    assert passing.live_from(facts) == NOW + timedelta(seconds=min(0, transfer))
+    assert passing.live_from(facts.method, NOW, facts.transferred_at) == NOW + timedelta(
+        seconds=min(0, transfer)
+    )
     if talk >= min(0, transfer):
         passing.check_requalify(GOOD, facts)
     else:
         with pytest.raises(Refusal):
             passing.check_requalify(GOOD, facts)
+
+
+def test_what_a_way_of_passing_lacks_is_told_while_it_is_written():
+    (lacking,) = passing.method_findings(BatonMethod.INTRODUCTION, PassBaton(1), NOW)
+    assert (lacking.rule, lacking.level) == ("PASS-3", Level.REFUSE)
+    assert lacking.message.endswith("introduced.")
+    done = PassBaton(1, transferred_at=NOW)
+    assert passing.method_findings(BatonMethod.HOT_TRANSFER, done, NOW) == ()

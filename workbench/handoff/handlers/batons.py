@@ -12,10 +12,9 @@ from db.tables.prospects import Account, Contact
 from db.tables.team import Person
 from workbench.conversations.handlers import meetings, tasks
 from workbench.conversations.handlers.calls import known_contact
-from workbench.conversations.messages import Finding
 from workbench.errors import Refusal
 from workbench.handoff.drafts import draft_packet, read_draft
-from workbench.handoff.facts import newest_pursuit, pass_facts
+from workbench.handoff.facts import account_of, draft_findings, newest_pursuit
 from workbench.handoff.handlers.stages import move_bin
 from workbench.handoff.messages.batons import BatonDrafted, BatonPassed, DraftBaton, PassBaton
 from workbench.handoff.packets import digest
@@ -36,12 +35,7 @@ def draft_baton(session: Session, command: DraftBaton, work: Work) -> BatonDraft
     sdr_id = work.actor.person_id
     if sdr_id is None:
         raise Refusal("not_allowed", "A baton is passed by a person.")
-    passing.check_draft(command)
-    _check_currency(command, work)
-    contact = known_contact(session, command.contact_id)
-    account = _account_of(session, contact)
-    if session.get(Person, command.ae_id) is None:
-        raise Refusal("unknown_user", "The AE you chose does not work here; nothing was kept.")
+    account, contact = checked_draft(session, command, work)
     baton = Baton(
         account_id=account.id,
         contact_id=contact.id,
@@ -54,7 +48,18 @@ def draft_baton(session: Session, command: DraftBaton, work: Work) -> BatonDraft
     session.add(baton)
     session.flush()
     work.record(f"baton:{baton.id}", account=account.id, contact=contact.id, ae=command.ae_id)
-    return BatonDrafted(baton.id, _findings(session, baton, command, contact, work))
+    return BatonDrafted(baton.id, draft_findings(session, command, sdr_id, contact, work))
+
+
+def checked_draft(session: Session, asked: DraftBaton, work: Work) -> tuple[Account, Contact]:
+    """Whom a draft is about. Errors: `Refusal` for texts, figures or people that cannot be."""
+    passing.check_draft(asked)
+    _check_currency(asked, work)
+    contact = known_contact(session, asked.contact_id)
+    account = account_of(session, contact)
+    if session.get(Person, asked.ae_id) is None:
+        raise Refusal("unknown_user", "The AE you chose does not work here; nothing was kept.")
+    return account, contact
 
 
 def _check_currency(asked: DraftBaton, work: Work) -> None:
@@ -62,25 +67,6 @@ def _check_currency(asked: DraftBaton, work: Work) -> None:
     if asked.amount is not None and asked.amount.currency != currency:
         message = f"The team's deals and pay are in {currency}; give the amount in {currency}."
         raise Refusal("amount", message, rule="COMP-5")
-
-
-def _account_of(session: Session, contact: Contact) -> Account:
-    if contact.account_id is None:
-        raise Refusal("no_account", "This contact belongs to no company yet; link it first.")
-    return session.get_one(Account, contact.account_id)
-
-
-def _findings(
-    session: Session, baton: Baton, draft: DraftBaton, contact: Contact, work: Work
-) -> tuple[Finding, ...]:
-    account = session.get_one(Account, baton.account_id)
-    return passing.pass_findings(
-        draft.answers,
-        draft.potential_users,
-        draft.fundamental_flags,
-        pass_facts(session, work, account, contact, sdr_id=baton.sdr_id, ae_id=baton.ae_id),
-        size_floor=work.policy.baton.potential_users,
-    )
 
 
 def known_baton(session: Session, baton_id: int) -> Baton:
@@ -99,7 +85,7 @@ def pass_baton(session: Session, command: PassBaton, work: Work) -> BatonPassed:
     passing.check_method(baton.method, command, work.now)
     draft = read_draft(baton.packet)
     contact = known_contact(session, baton.contact_id)
-    findings = passing.check_pass(_findings(session, baton, draft, contact, work))
+    findings = passing.check_pass(draft_findings(session, draft, baton.sdr_id, contact, work))
     opportunity = _open_opportunity(session, baton, draft, work)
     baton.opportunity_id = opportunity.id
     baton.due_at = due_at(work.now, work)

@@ -22,6 +22,7 @@ from workbench.handoff.messages.batons import (
     Requalify,
 )
 from workbench.handoff.packets import digest
+from workbench.handoff.requalifying import requalify_facts
 from workbench.handoff.rules import passing
 from workbench.prospects.handlers import bins
 from workbench.vocabulary.conversations import TaskKind, TaskState
@@ -114,11 +115,13 @@ def requalify(session: Session, command: Requalify, work: Work) -> Requalified:
     conversation = session.get(Conversation, command.conversation_id)
     if conversation is None:
         raise Refusal("unknown_conversation", "That conversation is not in the system; log it.")
-    facts = _requalify_facts(session, opportunity, conversation)
-    passing.check_requalify(command.answers, facts)
+    baton = baton_of(session, opportunity.id)
+    contact = session.get_one(Contact, conversation.contact_id)
+    passing.check_requalify(
+        command.answers, requalify_facts(opportunity, baton, conversation, contact)
+    )
     opportunity.requalified_conversation_id = conversation.id
     opportunity.qualified_at = work.now
-    baton = baton_of(session, opportunity.id)
     baton.packet = {**baton.packet, "requalified": _answers_json(command)}
     move_stage(session, work, opportunity, Stage.QUALIFIED, "re-qualified live")
     audit = Audit(opportunity_id=opportunity.id, decision=AuditDecision.DUE, checks=[])
@@ -143,28 +146,6 @@ def _answers_json(command: Requalify) -> dict[str, dict[str, str | bool]]:
         "decision_makers": kept(answers.decision_makers),
         "wants_next_step": kept(answers.wants_next_step),
     }
-
-
-def _requalify_facts(
-    session: Session, opportunity: Opportunity, conversation: Conversation
-) -> passing.RequalifyFacts:
-    baton = baton_of(session, opportunity.id)
-    contact = session.get_one(Contact, conversation.contact_id)
-    at = {conversation.account_id, contact.account_id}
-    return passing.RequalifyFacts(
-        stage=opportunity.stage,
-        baton_state=baton.state,
-        method=baton.method,
-        ae_id=opportunity.ae_id,
-        passed_at=baton.passed_at or opportunity.created_at,
-        transferred_at=baton.transferred_at,
-        conversation_person_id=conversation.person_id,
-        conversation_kind=conversation.kind,
-        conversation_outcome=conversation.outcome,
-        conversation_minutes=conversation.minutes,
-        conversation_started_at=conversation.started_at,
-        same_account=opportunity.account_id in at,
-    )
 
 
 def disqualify(session: Session, command: Disqualify, work: Work) -> int:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from workbench.conversations.messages import Finding
-from workbench.vocabulary.handoff import BatonMethod, BatonState
+from workbench.vocabulary.conversations import MeetingState
+from workbench.vocabulary.handoff import AuditDecision, BatonMethod, BatonState
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.pipeline import LeadKind, Stage
@@ -198,7 +199,11 @@ class EscalateDropped(Command[tuple[int, ...]]):
 
 @dataclass(frozen=True, slots=True)
 class BatonRow:
-    """A baton on the board; `dropped` when passed and not picked up by `due_at` (PASS-6)."""
+    """A baton on the board; `dropped` when passed and not picked up by `due_at` (PASS-6).
+
+    `stage` and `amount` are the opportunity's, or for a draft what it says; `meeting_at` is the
+    talk with the prospect or the AE's own calendar entry; `audit` the newest audit's decision.
+    """
 
     baton_id: int
     state: BatonState
@@ -215,6 +220,15 @@ class BatonRow:
     accepted_at: datetime | None
     dropped: bool
     reason: str
+    drafted_at: datetime
+    rejected_at: datetime | None
+    stage: Stage | None
+    amount: Money | None
+    meeting_id: int | None
+    meeting_at: datetime | None
+    meeting_state: MeetingState | None
+    audit_id: int | None
+    audit: AuditDecision | None
 
 
 @query(right=Right.LOOK, handler="workbench.handoff.queries.batons:list_batons")

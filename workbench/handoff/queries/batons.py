@@ -2,13 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from db.tables.conversations import Meeting
 from db.tables.handoff import Baton, Opportunity, StageMove
-from db.tables.prospects import Account, Contact
-from workbench.errors import Refusal
+from db.tables.prospects import Account
 from workbench.handoff.messages.batons import (
     BatonRow,
     ListBatons,
@@ -17,26 +15,16 @@ from workbench.handoff.messages.batons import (
     PacketView,
     ShowBaton,
 )
-from workbench.handoff.rules.passing import is_dropped
-from workbench.outreach.writing import full_name
+from workbench.handoff.rows import baton_row, batons, known_row
 from workbench.vocabulary.handoff import BatonState
 from workbench.vocabulary.pipeline import OPEN_STAGES
 from workbench.vocabulary.values import Money
 from workbench.work import Work
 
 
-def _batons() -> Select[Baton, Account, Contact, Meeting]:
-    return (
-        select(Baton, Account, Contact, Meeting)
-        .join(Account, Account.id == Baton.account_id)
-        .join(Contact, Contact.id == Baton.contact_id)
-        .outerjoin(Meeting, Meeting.id == Baton.meeting_id)
-    )
-
-
 def list_batons(session: Session, query: ListBatons, work: Work) -> tuple[BatonRow, ...]:
     """Batons, newest first."""
-    wanted = _batons().order_by(Baton.id.desc())
+    wanted = batons().order_by(Baton.id.desc())
     if query.state is not None:
         wanted = wanted.where(Baton.state == query.state)
     if query.person_id is not None:
@@ -44,40 +32,17 @@ def list_batons(session: Session, query: ListBatons, work: Work) -> tuple[BatonR
         wanted = wanted.where(or_(*own))
     if query.dropped:
         wanted = wanted.where(Baton.state == BatonState.PASSED, Baton.due_at < work.now)
-    rows = (_baton(*found, work.now) for found in session.execute(wanted))
+    else:
+        wanted = wanted.limit(query.limit)
+    rows = (baton_row(found, work.now) for found in session.execute(wanted))
     kept = (row for row in rows if row.dropped or not query.dropped)
     return tuple(row for _, row in zip(range(query.limit), kept, strict=False))
 
 
-def _baton(
-    baton: Baton, account: Account, contact: Contact, meeting: Meeting | None, now: datetime
-) -> BatonRow:
-    state = None if meeting is None else meeting.state
-    return BatonRow(
-        baton_id=baton.id,
-        state=baton.state,
-        method=baton.method,
-        account_id=account.id,
-        account=account.name,
-        contact_id=contact.id,
-        contact=full_name(contact),
-        sdr_id=baton.sdr_id,
-        ae_id=baton.ae_id,
-        opportunity_id=baton.opportunity_id,
-        passed_at=baton.passed_at,
-        due_at=baton.due_at,
-        accepted_at=baton.accepted_at,
-        dropped=is_dropped(baton.state, baton.due_at, state, now),
-        reason=baton.reason or "",
-    )
-
-
 def show_baton(session: Session, query: ShowBaton, work: Work) -> PacketView:
     """One baton with its packet. Errors: `Refusal` when there is none."""
-    found = session.execute(_batons().where(Baton.id == query.baton_id)).one_or_none()
-    if found is None:
-        raise Refusal("unknown_baton", f"There is no baton {query.baton_id}.")
-    return PacketView(_baton(*found, work.now), dict(found[0].packet))
+    found = known_row(session, query.baton_id)
+    return PacketView(baton_row(found, work.now), dict(found[0].packet))
 
 
 def list_opportunities(

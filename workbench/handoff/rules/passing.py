@@ -28,6 +28,7 @@ REASON_CAP = 500
 TRANSFER_AGE = timedelta(days=1)
 """How long after a hot transfer it can still be written down."""
 CLOCK_SLACK = timedelta(minutes=5)
+_KEPT = " The draft was kept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,16 @@ def check_method(method: BatonMethod, asked: PassBaton, now: datetime) -> None:
         BatonMethod.INTRODUCTION: _words_problem,
     }[method](asked, now)
     if problem:
-        raise Refusal("baton_method", f"{problem} The draft was kept.", rule="PASS-3")
+        raise Refusal("baton_method", f"{problem}{_KEPT}", rule="PASS-3")
+
+
+def method_findings(method: BatonMethod, asked: PassBaton, now: datetime) -> tuple[Finding, ...]:
+    """What the way of passing still lacks, as a finding (PASS-3)."""
+    try:
+        check_method(method, asked, now)
+    except Refusal as lacking:
+        return (_refuse("PASS-3", lacking.message.removesuffix(_KEPT)),)
+    return ()
 
 
 def _transfer_problem(asked: PassBaton, now: datetime) -> str:
@@ -267,16 +277,18 @@ class RequalifyFacts:
     same_account: bool
 
 
-def live_from(facts: RequalifyFacts) -> datetime:
+def live_from(
+    method: BatonMethod, passed_at: datetime, transferred_at: datetime | None
+) -> datetime:
     """The first instant a conversation counts from: the pass, or an earlier hot transfer."""
-    if facts.method is BatonMethod.HOT_TRANSFER and facts.transferred_at is not None:
-        return min(facts.passed_at, facts.transferred_at)
-    return facts.passed_at
+    if method is BatonMethod.HOT_TRANSFER and transferred_at is not None:
+        return min(passed_at, transferred_at)
+    return passed_at
 
 
 def check_requalify(answers: RequalifyAnswers, facts: RequalifyFacts) -> None:
     """Errors: `Refusal` with code `requalify` and the sentence that says what is missing."""
-    problem = _state_problem(facts) or _conversation_problem(facts) or _answers_problem(answers)
+    problem = _state_problem(facts) or conversation_problem(facts) or _answers_problem(answers)
     if problem:
         raise Refusal("requalify", f"{problem} The opportunity stays in Stage 1.", rule="PASS-5")
 
@@ -289,7 +301,8 @@ def _state_problem(facts: RequalifyFacts) -> str:
     return ""
 
 
-def _conversation_problem(facts: RequalifyFacts) -> str:
+def conversation_problem(facts: RequalifyFacts) -> str:
+    """Why a conversation does not re-qualify, or nothing (PASS-5)."""
     if facts.conversation_person_id != facts.ae_id:
         return "The conversation must be the AE's own."
     if not facts.same_account:
@@ -298,7 +311,9 @@ def _conversation_problem(facts: RequalifyFacts) -> str:
         return "Only a live conversation counts: phone, video or in person."
     if facts.conversation_outcome is CallOutcome.NO_ANSWER or facts.conversation_minutes < 1:
         return "Nobody was reached in that conversation."
-    if facts.conversation_started_at < live_from(facts):
+    if facts.conversation_started_at < live_from(
+        facts.method, facts.passed_at, facts.transferred_at
+    ):
         return "The conversation was before the baton was passed."
     return ""
 
