@@ -61,7 +61,7 @@ def _grouped(condition: Condition) -> str:
 
 
 def _leaf(leaf: Leaf) -> str:
-    name = _name(leaf.field)
+    name = field_text(leaf.field)
     match leaf:
         case Compare(field, operator, value):
             return f"{name} {_operator(field, operator, value)} {value_text(value)}"
@@ -81,7 +81,8 @@ def _operator(field: str, operator: Operator, value: Value) -> str:
     return _DAY_WORD.get(operator, operator.value) if dated else operator.value
 
 
-def _name(field: str) -> str:
+def field_text(field: str) -> str:
+    """How the filter language writes a field’s name; one of the team’s own may need quotes."""
     if not field.startswith(CUSTOM_PREFIX):
         return field
     own = field[len(CUSTOM_PREFIX) :]
