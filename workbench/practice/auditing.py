@@ -14,9 +14,12 @@ from workbench.practice.workplace import Workplace
 from workbench.vocabulary.handoff import AuditDecision, CheckResult
 
 
-def audit_all(workplace: Workplace) -> None:
-    """Decides every due audit: approves what the evidence carries, refuses the rest (AUD-1)."""
-    for row in workplace.ask(MANAGER, AuditQueue()):
+def audit_all(workplace: Workplace, left: int = 0) -> None:
+    """Decides every due audit but the `left` newest: approves what the evidence carries, refuses
+    the rest (AUD-1).
+    """
+    due = workplace.ask(MANAGER, AuditQueue())
+    for row in due[: max(0, len(due) - left)]:
         view = workplace.ask(MANAGER, ShowAudit(row.audit_id))
         workplace.do(MANAGER, _decision(view))
 

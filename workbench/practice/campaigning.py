@@ -21,6 +21,7 @@ from workbench.outreach.messages.sending import ReleaseMailbox
 from workbench.outreach.messages.templates import AddTemplate
 from workbench.practice import team
 from workbench.practice.dice import between, shuffled
+from workbench.practice.evening import mail_by_mail
 from workbench.practice.imports import import_file
 from workbench.practice.market_files import MarketFiles
 from workbench.practice.servers import HOST
@@ -29,7 +30,7 @@ from workbench.practice.workplace import Workplace
 from workbench.prospects.messages.icp import ComputeFit, PublishIcp
 from workbench.prospects.messages.lists import MakeList
 from workbench.team.messages import AddMailbox, AddPerson, ListMailboxes, MailboxRow
-from workbench.vocabulary.outreach import CampaignState, Goal, HeldReason, TemplateKind
+from workbench.vocabulary.outreach import CampaignState, Goal, TemplateKind
 from workbench.vocabulary.people import MailboxState
 from workbench.vocabulary.prospects import ImportKind
 from workbench.vocabulary.values import EmailAddress
@@ -38,11 +39,8 @@ _ENOUGH = 50
 """Mails that should wait for their evening: a day's cap and some."""
 
 
-_GAP_SECONDS = 180.0
-
-
-def set_up_team(workplace: Workplace) -> None:
-    """The admin adds the people; the SDR adds their mailbox."""
+def set_up_team(workplace: Workplace, *, ramped: bool = True) -> None:
+    """The admin adds the people; the SDR adds their mailbox, a new one where `ramped` (SEND-1)."""
     for persona in team.TEAM:
         if persona is not ADMIN:
             address = EmailAddress.parse(persona.email)
@@ -62,6 +60,7 @@ def set_up_team(workplace: Workplace) -> None:
             imap_security="tls",
             zone=team.ZONE,
             ca_file=str(ends.ca_file),
+            ramped=ramped,
         ),
     )
 
@@ -140,18 +139,9 @@ class Outreach:
         self._let_go_on()
         seed = between(0, 2**31, self._work.market.seed, "plan", self._work.now.date())
         plan = self._work.do(SDR, PlanTonight(self._mailbox.id, seed=seed))
-        for due in sorted({mail.due_at for mail in plan.mails if mail.due_at is not None}):
-            if due < night:
-                self._work.clock.move_to(due)
-                self._sender.run(Mode.ONCE)
-        self._send_rest(night)
-
-    def _send_rest(self, night: datetime) -> None:
-        """What the gap between two mails kept back leaves a few minutes later (SEND-3)."""
-        held = True
-        while held and self._work.now < night:
-            self._work.clock.wait(_GAP_SECONDS)
-            held = any(why is HeldReason.GAP for why, _ in self._sender.run(Mode.ONCE).held)
+        dues = [mail.due_at for mail in plan.mails if mail.due_at is not None]
+        for _ in mail_by_mail(self._work.clock, self._sender, dues, night):
+            continue
 
     def _let_go_on(self) -> None:
         """After a look at the reports, what the bounce rate paused goes on (SEND-6)."""

@@ -62,7 +62,7 @@ def demonstrate(
             shift.begin()
             for day in run_of_days(facts.start, days):
                 shift.work(day)
-                tell(_line(day, workplace))
+                tell(day_line(day, workplace))
             shift.end()
             checks = check_all(workplace)
         finally:
@@ -71,7 +71,8 @@ def demonstrate(
     return Demonstration(days, facts.seed, str(folder), funnel, checks)
 
 
-def _line(day: Day, workplace: Workplace) -> str:
+def day_line(day: Day, workplace: Workplace) -> str:
+    """One line about where the funnel stands at the end of a day."""
     found = workplace.ask(MANAGER, ShowFunnel())
     return (
         f"{day.day:%a %Y-%m-%d}  mailed {found.mailed}, responses {found.responses}, "
@@ -80,19 +81,20 @@ def _line(day: Day, workplace: Workplace) -> str:
 
 
 class Shift:
-    """The team's days, hour by hour."""
+    """The team's days, hour by hour. `audits_left` newest audits are left for somebody else."""
 
-    def __init__(self, workplace: Workplace, files: MarketFiles) -> None:
+    def __init__(self, workplace: Workplace, files: MarketFiles, audits_left: int = 0) -> None:
         self._work = workplace
         self._files = files
+        self._audits_left = audits_left
         self._telephone = Telephone(workplace)
         self._inbox = Inbox(workplace, self._telephone)
         self._receiver = Receiver(workplace, self._telephone)
         self._month: date | None = None
 
-    def begin(self) -> None:
-        """Sets up people, mailbox, market and campaign before the first day."""
-        set_up_team(self._work)
+    def begin(self, *, ramped: bool = True) -> None:
+        """Sets up people, mailbox (a new one where `ramped`), market and text before day one."""
+        set_up_team(self._work, ramped=ramped)
         set_up_market(self._work, self._files)
         self._outreach = Outreach(self._work)
         self._outreach.read_mail()
@@ -109,6 +111,14 @@ class Shift:
         self._go_to(day, EVENING)
         self._outreach.send_until(day.at(NIGHT, team.ZONE))
 
+    def arrive(self, day: Day, moment: time) -> None:
+        """A working morning up to `moment`: the mail is read, and nobody has done anything yet."""
+        self._go_to(day, MORNING)
+        self._close_months(day.day)
+        self._monday(day.day)
+        self._outreach.read_mail()
+        self._go_to(day, moment)
+
     def end(self) -> None:
         """Lets the month run out, reads what still came, and closes the pay."""
         if self._month is None:
@@ -121,13 +131,16 @@ class Shift:
         self._close_months(after.day)
 
     def _morning(self, day: Day) -> None:
-        if day.day.isoweekday() == 1:
-            import_file(self._work, SDR, self._files.customers, ImportKind.CUSTOMERS)
-            mail = private_mail(self._work.market.seed, SDR.email, self._work.now)
-            self._work.servers.put_private(SDR.email, mail, self._work.now)
+        self._monday(day.day)
         self._triage(day)
         self._receiver.take_batons()
         self._receiver.speak()
+
+    def _monday(self, day: date) -> None:
+        if day.isoweekday() == 1:
+            import_file(self._work, SDR, self._files.customers, ImportKind.CUSTOMERS)
+            mail = private_mail(self._work.market.seed, SDR.email, self._work.now)
+            self._work.servers.put_private(SDR.email, mail, self._work.now)
 
     def _midday(self, day: Day) -> None:
         self._go_to(day, NOON)
@@ -141,7 +154,7 @@ class Shift:
             return
         self._triage(day)
         self._receiver.speak()
-        audit_all(self._work)
+        audit_all(self._work, self._audits_left)
         self._outreach.top_up()
 
     def _triage(self, day: Day) -> None:

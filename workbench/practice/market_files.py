@@ -1,7 +1,10 @@
-"""The files an SDR would be handed: a vendor's contact export, the customer list, inbound leads."""
+"""The files an SDR would be handed: a vendor's contact export, the customer list, inbound leads.
+
+Where a person works at the window, some companies come later, in an export of their own.
+"""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -32,18 +35,42 @@ class MarketFiles:
     leads: Path
 
 
-def write_files(market: Market, start: date, folder: Path) -> MarketFiles:
+CUSTOMERS = "customers.csv"
+NEW_CONTACTS = "new-contacts.csv"
+"""The export that is still to be imported."""
+
+
+def held_back(market: Market) -> frozenset[int]:
+    """Numbers of the companies that come later: every fifth ideal one, every ninth of the rest."""
+    met = frozenset(company.number for company in _with_leads(market))
+    ideal = [one.number for one in market.companies if one.segment is Segment.IDEAL]
+    rest = [
+        one.number
+        for one in market.companies
+        if one.segment not in {Segment.IDEAL, Segment.CUSTOMER}
+    ]
+    return (frozenset(ideal[::5]) | frozenset(rest[::9])) - met
+
+
+def write_files(
+    market: Market, start: date, folder: Path, later: Set[int] = frozenset()
+) -> MarketFiles:
     """Writes the CSV files (UTF-8, CRLF) of `market` into `folder`; dates lie before `start`.
 
+    Arguments: `later` numbers of companies whose people go into `NEW_CONTACTS` instead.
     Errors: OSError when the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     files = MarketFiles(
         contacts=folder / "contacts-export.csv",
-        customers=folder / "customers.csv",
+        customers=folder / CUSTOMERS,
         leads=folder / "inbound-leads.csv",
     )
-    _write(files.contacts, CONTACT_HEADER, _contact_rows(market))
+    now = [human for human in market.humans if human.company not in later]
+    _write(files.contacts, CONTACT_HEADER, _contact_rows(market, now))
+    if later:
+        rest = [human for human in market.humans if human.company in later]
+        _write(folder / NEW_CONTACTS, CONTACT_HEADER, _contact_rows(market, rest))
     _write(files.customers, CUSTOMER_HEADER, _customer_rows(market, start))
     _write(files.leads, LEAD_HEADER, _lead_rows(market, start))
     return files
@@ -78,8 +105,8 @@ def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> 
         writer.writerows(rows)
 
 
-def _contact_rows(market: Market) -> Iterable[tuple[str, ...]]:
-    for human in market.humans:
+def _contact_rows(market: Market, humans: Iterable[Human]) -> Iterable[tuple[str, ...]]:
+    for human in humans:
         yield _contact_row(market.seed, human, market.companies[human.company])
 
 
@@ -110,12 +137,16 @@ def _customer_rows(market: Market, start: date) -> Iterable[tuple[str, ...]]:
             )
 
 
-def _lead_rows(market: Market, start: date) -> Iterable[tuple[str, ...]]:
-    """Twelve leads from companies worth a mail (which are no longer cold), eight from elsewhere."""
+def _with_leads(market: Market) -> list[Company]:
+    """Twelve companies worth a mail (which are no longer cold), eight from elsewhere."""
     ideal = [company for company in market.companies if company.segment is Segment.IDEAL]
     other = [company for company in market.companies if company.segment is Segment.STRETCH]
     chosen = shuffled(ideal, market.seed, "leads")[:12] + shuffled(other, market.seed, "leads")[:8]
-    for company in sorted(chosen, key=lambda one: one.number):
+    return sorted(chosen, key=lambda one: one.number)
+
+
+def _lead_rows(market: Market, start: date) -> Iterable[tuple[str, ...]]:
+    for company in _with_leads(market):
         about = (market.seed, "lead", company.number)
         human = market.colleagues(company.number)[-1]
         came = start - timedelta(days=between(3, 90, *about, "came"))

@@ -180,6 +180,8 @@ class PracticeServers:
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._connections.add(writer)
         try:
+            # Whoever looks finds what has come by now, whichever program it is that looks.
+            await self._deliver_due(self._clock.now())
             await self._store.imap(reader, writer, SocketInfo.get(writer, None))
         finally:
             self._connections.discard(writer)
