@@ -2,6 +2,7 @@
 
 from db.base import Base
 from db.tables import (
+    coaching,
     conversations,
     handoff,
     ledger,
@@ -13,5 +14,16 @@ from db.tables import (
     team,
 )
 
-ROOMS = (team, prospects, profiles, outreach, responses, conversations, handoff, pay, ledger)
+ROOMS = (
+    team,
+    prospects,
+    profiles,
+    outreach,
+    responses,
+    conversations,
+    handoff,
+    pay,
+    coaching,
+    ledger,
+)
 metadata = Base.metadata

@@ -6,9 +6,10 @@ A policy is versioned: changing it makes a new version, and the ledger keeps who
 from datetime import time
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from workbench.errors import UnreadableInput
+from workbench.vocabulary.coaching import BlockKind
 
 
 def rule(default: object, title: str, rule_id: str, **limits: Any) -> Any:
@@ -111,6 +112,47 @@ class CountryPolicy(Section):
     opened: dict[str, str] = rule({}, "Opened countries and their basis", "L5")
 
 
+class Block(Section):
+    """A span of the working day: it lasts until the next one begins."""
+
+    starts: time
+    kind: BlockKind
+
+
+_DAY = (
+    Block(starts=time(8, 30), kind=BlockKind.GOALS),
+    Block(starts=time(8, 35), kind=BlockKind.RESPONSES),
+    Block(starts=time(10), kind=BlockKind.BREAK),
+    Block(starts=time(10, 10), kind=BlockKind.FOLLOW_UPS),
+    Block(starts=time(11, 40), kind=BlockKind.BREAK),
+    Block(starts=time(11, 50), kind=BlockKind.RESEARCH),
+    Block(starts=time(12, 30), kind=BlockKind.LUNCH),
+    Block(starts=time(13, 15), kind=BlockKind.CALLS),
+    Block(starts=time(14, 45), kind=BlockKind.BREAK),
+    Block(starts=time(14, 55), kind=BlockKind.CALLS),
+    Block(starts=time(16), kind=BlockKind.PLAN),
+    Block(starts=time(16, 25), kind=BlockKind.BREAK),
+    Block(starts=time(16, 40), kind=BlockKind.MAILING),
+    Block(starts=time(18), kind=BlockKind.END),
+)
+
+
+class DayPolicy(Section):
+    """The ideal day, which a team may shape (DAY-1, DAY-2)."""
+
+    blocks: tuple[Block, ...] = rule(_DAY, "Time blocks of a working day", "DAY-2")
+    conversations: int = rule(5, "Conversations a day to aim at", "TRN-1", ge=1)
+
+    @field_validator("blocks")
+    @classmethod
+    def in_order(cls, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Blocks follow one another through the day."""
+        starts = [block.starts for block in blocks]
+        if starts != sorted(set(starts)):
+            raise ValueError("each block begins later than the one before it")
+        return blocks
+
+
 class PayPolicy(Section):
     """The plan everybody is on (COMP-1, COMP-2). Amounts in cents a year or month as named."""
 
@@ -131,6 +173,7 @@ class Policy(Section):
     calendar: CalendarPolicy = CalendarPolicy()
     baton: BatonPolicy = BatonPolicy()
     countries: CountryPolicy = CountryPolicy()
+    day: DayPolicy = DayPolicy()
     pay: PayPolicy = PayPolicy()
 
 

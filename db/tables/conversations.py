@@ -23,6 +23,7 @@ class Conversation(Stamped, Base):
     __table_args__ = (
         Index(None, "contact_id"),
         Index(None, "account_id", "started_at"),
+        Index(None, "person_id", "started_at"),
         owned_by("conversations"),
     )
 

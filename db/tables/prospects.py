@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Stamped, owned_by, word
@@ -13,6 +13,11 @@ from workbench.vocabulary.prospects import (
     SuppressionKind,
     SuppressionReason,
 )
+
+
+def _where(condition: str) -> dict[str, Any]:
+    """Makes an index a partial one on both databases."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 class Account(Stamped, Base):
@@ -26,6 +31,8 @@ class Account(Stamped, Base):
         Index(None, "country", "employees"),
         Index(None, "industry"),
         Index(None, "owner_id"),
+        Index(None, "check_back_on", **_where("check_back_on IS NOT NULL")),
+        Index(None, "created_by", "created_at", **_where("source_batch_id IS NULL")),
         owned_by("prospects"),
     )
 
@@ -85,6 +92,8 @@ class Contact(Stamped, Base):
     __table_args__ = (
         Index(None, "account_id", "seniority"),
         Index(None, "name_key"),
+        Index(None, "last"),
+        Index(None, "created_by", "created_at", **_where("source_batch_id IS NULL")),
         owned_by("prospects"),
     )
 

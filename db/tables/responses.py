@@ -46,6 +46,7 @@ class Response(Stamped, Base):
     __table_args__ = (
         Index(None, "inbound_id", unique=True),
         Index(None, "state", "received_at"),
+        Index(None, "handled_by", "handled_at"),
         Index(None, "contact_id"),
         Index(None, "account_id"),
         owned_by("responses"),
@@ -92,7 +93,11 @@ class Absence(Stamped, Base):
     """A contact is away until a day (RESP-6)."""
 
     __tablename__ = "absence"
-    __table_args__ = (Index(None, "contact_id", "until"), owned_by("responses"))
+    __table_args__ = (
+        Index(None, "contact_id", "until"),
+        Index(None, "until"),
+        owned_by("responses"),
+    )
 
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
     response_id: Mapped[int] = mapped_column(ForeignKey("response.id"))

@@ -67,6 +67,11 @@ def _span(day: date, opens: time, closes: time, zone: str) -> tuple[datetime, da
     return start, end
 
 
+def wall_instant(day: date, at: time, zone: str) -> datetime:
+    """The instant of a wall-clock time of a local day; the first one where it comes twice."""
+    return _instant(day, at, zone, fold=0)
+
+
 def _instant(day: date, at: time, zone: str, *, fold: int) -> datetime:
     """The instant of a wall-clock time; one that the clock skips is the moment of the change."""
     place = ZoneInfo(zone)

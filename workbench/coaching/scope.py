@@ -1,0 +1,44 @@
+"""Whose work a question is about: the own, or the whole team's for those who see all."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from db.tables.prospects import Account
+from db.tables.team import Mailbox
+from workbench.vocabulary.people import MailboxState
+from workbench.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A person's rows, or everybody's when `everybody`; `mailboxes` that are in use."""
+
+    person_id: int | None
+    everybody: bool
+    mailboxes: tuple[Mailbox, ...]
+
+    @property
+    def mailbox_ids(self) -> tuple[int, ...]:
+        """Ids of the mailboxes."""
+        return tuple(one.id for one in self.mailboxes)
+
+    def owns(self, *columns: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+        """Rows of which one of the columns names the person; every row for everybody."""
+        if self.everybody:
+            return true()
+        return or_(*(column == self.person_id for column in columns))
+
+    def answers(self) -> ColumnElement[bool]:
+        """Responses joined with `Mailbox` and `Account` that the person may see, as the inbox."""
+        return self.owns(Mailbox.person_id, Account.owner_id)
+
+
+def scope_of(session: Session, work: Work) -> Scope:
+    """The scope of whoever asks."""
+    wanted = select(Mailbox).where(Mailbox.state != MailboxState.CLOSED).order_by(Mailbox.id)
+    if not work.actor.sees_all:
+        wanted = wanted.where(Mailbox.person_id == work.actor.person_id)
+    return Scope(work.actor.person_id, work.actor.sees_all, tuple(session.scalars(wanted)))
