@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from db.tables.outreach import Campaign, CampaignStep, Enrollment, TemplateVersion
 from db.tables.profiles import Fit, TargetList
-from db.tables.prospects import Account, Address, Contact, Holdout
-from db.tables.team import Mailbox
+from db.tables.prospects import Account, Address, Contact, Holdout, LegalBasis
+from db.tables.team import Mailbox, Person
 from workbench.errors import Refusal
-from workbench.outreach.gates import country_decision
+from workbench.outreach.gates import decision_on
 from workbench.outreach.messages.campaigns import AudienceRow
 from workbench.outreach.moves import OPEN
 from workbench.outreach.rules.countries import Verdict as CountryVerdict
@@ -21,6 +21,7 @@ from workbench.outreach.rules.rendering import missing
 from workbench.outreach.writing import full_name, merge_values
 from workbench.prospects.finding.identities import chunks, identities
 from workbench.prospects.finding.membership import member_condition, person_condition
+from workbench.prospects.finding.not_cold import TakingUp, against_taking_up
 from workbench.prospects.finding.suppressed import in_force
 from workbench.prospects.rules.suppression import covering
 from workbench.vocabulary.outreach import HeldReason
@@ -34,6 +35,7 @@ from workbench.vocabulary.prospects import (
 )
 from workbench.work import Work
 
+_FREE = TakingUp(pursued=False, why=())
 _BEST = {AddressStatus.VALID: 0, AddressStatus.UNKNOWN: 1, AddressStatus.RISKY: 2}
 
 
@@ -46,13 +48,23 @@ class _Facts:
     fits: dict[int, Fit]
     holdouts: frozenset[int]
     enrolled: dict[int, frozenset[int]]
-    texts: tuple[TemplateVersion, ...]
+    bases: dict[int, list[LegalBasis]]
+    taken: dict[int, TakingUp]
+    texts: tuple[str, ...]
 
 
-def audience(session: Session, work: Work, campaign: Campaign) -> Iterator[AudienceRow]:
-    """Every contact of the campaign's list, each with the reasons that exclude them."""
+def audience(
+    session: Session, work: Work, campaign: Campaign, texts: tuple[str, ...] | None = None
+) -> Iterator[AudienceRow]:
+    """Every contact of the campaign's list, each with the reasons that exclude them.
+
+    Arguments: `texts` to look for gaps in instead of the campaign's own.
+    """
     target = session.get_one(TargetList, campaign.list_id)
     mailbox = session.get_one(Mailbox, campaign.mailbox_id)
+    # Held here so that the session keeps the one row that every contact's fields need.
+    _owner = session.get_one(Person, mailbox.person_id)
+    words = _texts(session, campaign) if texts is None else texts
     ids = session.scalars(
         select(Contact.id)
         .join(Account, Account.id == Contact.account_id)
@@ -60,7 +72,18 @@ def audience(session: Session, work: Work, campaign: Campaign) -> Iterator[Audie
         .order_by(Account.id, Contact.id)
     ).all()
     for some in chunks(ids):
-        yield from _rows(session, work, campaign, mailbox, target, some)
+        yield from _rows(session, work, campaign, mailbox, target, some, words)
+
+
+def _texts(session: Session, campaign: Campaign) -> tuple[str, ...]:
+    """Subjects and bodies of the campaign's steps."""
+    found = session.scalars(
+        select(TemplateVersion)
+        .join(CampaignStep, CampaignStep.template_version_id == TemplateVersion.id)
+        .where(CampaignStep.campaign_id == campaign.id)
+        .order_by(CampaignStep.position)
+    )
+    return tuple(text for one in found for text in (one.subject, one.body))
 
 
 def rows_for(
@@ -86,6 +109,7 @@ def _rows(
     mailbox: Mailbox,
     target: TargetList,
     contact_ids: Sequence[int],
+    texts: tuple[str, ...],
 ) -> Iterator[AudienceRow]:
     pairs = session.execute(
         select(Contact, Account)
@@ -93,16 +117,23 @@ def _rows(
         .where(Contact.id.in_(contact_ids))
         .order_by(Account.id, Contact.id)
     ).all()
-    facts = _facts(session, work, campaign, target, [contact for contact, _ in pairs])
+    accounts = {account.id: account for _, account in pairs}
+    people = [contact for contact, _ in pairs]
+    facts = _facts(session, work, campaign, target, people, accounts, texts)
     for contact, account in pairs:
         yield _row(session, work, campaign, mailbox, facts, contact, account)
 
 
 def _facts(
-    session: Session, work: Work, campaign: Campaign, target: TargetList, people: Sequence[Contact]
+    session: Session,
+    work: Work,
+    campaign: Campaign,
+    target: TargetList,
+    people: Sequence[Contact],
+    accounts: dict[int, Account],
+    texts: tuple[str, ...],
 ) -> _Facts:
     ids = [one.id for one in people]
-    accounts = [one.account_id for one in people if one.account_id is not None]
     addresses: dict[int, list[Address]] = defaultdict(list)
     for address in session.scalars(
         select(Address).where(Address.contact_id.in_(ids)).order_by(Address.id)
@@ -113,9 +144,28 @@ def _facts(
     active = in_force(session, {key for own in keys.values() for key in own})
     suppressed = {who for who, own in keys.items() if who and any(key in active for key in own)}
     fits = session.scalars(
-        select(Fit).where(Fit.version_id == target.version_id, Fit.account_id.in_(accounts))
+        select(Fit).where(Fit.version_id == target.version_id, Fit.account_id.in_(list(accounts)))
     )
     held_out = session.scalars(select(Holdout.account_id).where(Holdout.account_id.in_(accounts)))
+    bases: dict[int, list[LegalBasis]] = defaultdict(list)
+    for basis in session.scalars(select(LegalBasis).where(LegalBasis.contact_id.in_(ids))):
+        bases[basis.contact_id].append(basis)
+    return _Facts(
+        addresses,
+        frozenset(suppressed),
+        {one.account_id: one for one in fits} if target.version_id is not None else {},
+        frozenset(held_out),
+        _enrolled(session, campaign, ids),
+        bases,
+        against_taking_up(session, work, accounts, campaign.owner_id),
+        texts,
+    )
+
+
+def _enrolled(
+    session: Session, campaign: Campaign, ids: Sequence[int]
+) -> dict[int, frozenset[int]]:
+    """Contact → the campaigns that have them: this one, and others while they are on it."""
     enrolled: dict[int, set[int]] = defaultdict(set)
     for row in session.execute(
         select(Enrollment.contact_id, Enrollment.campaign_id).where(
@@ -124,20 +174,7 @@ def _facts(
         )
     ):
         enrolled[row.contact_id].add(row.campaign_id)
-    texts = session.scalars(
-        select(TemplateVersion)
-        .join(CampaignStep, CampaignStep.template_version_id == TemplateVersion.id)
-        .where(CampaignStep.campaign_id == campaign.id)
-        .order_by(CampaignStep.position)
-    ).all()
-    return _Facts(
-        addresses,
-        frozenset(suppressed),
-        {one.account_id: one for one in fits} if target.version_id is not None else {},
-        frozenset(held_out),
-        {one: frozenset(found) for one, found in enrolled.items()},
-        tuple(texts),
-    )
+    return {one: frozenset(found) for one, found in enrolled.items()}
 
 
 def _row(
@@ -162,7 +199,9 @@ def _row(
     if contact.id in facts.suppressed:
         reasons.append(HeldReason.SUPPRESSED)
     _of_account(work, campaign, facts, account, reasons, notes)
-    decision = country_decision(session, work, contact, account)
+    domains = [one.domain for one in facts.addresses.get(contact.id, ())]
+    known = facts.bases.get(contact.id, [])
+    decision = decision_on(session, work, contact, account, domains, known)
     if decision.verdict is CountryVerdict.BLOCK:
         reasons.append(HeldReason.COUNTRY)
         notes.append(decision.why)
@@ -184,6 +223,7 @@ def _row(
         tuple(reasons),
         tuple(notes),
         tuple(warnings),
+        gaps,
     )
 
 
@@ -195,13 +235,15 @@ def _of_account(
     reasons: list[HeldReason],
     notes: list[str],
 ) -> None:
+    taken = facts.taken.get(account.id, _FREE)
     if account.bin in AVOID_BINS:
         reasons.append(HeldReason.AVOID_BIN)
-    elif account.bin is Bin.ACTIVE_OPPORTUNITY:
+    elif account.bin is Bin.ACTIVE_OPPORTUNITY or taken.why:
         reasons.append(HeldReason.NOT_COLD)
+        notes += taken.why
     if account.id in facts.holdouts:
         reasons.append(HeldReason.HOLDOUT)
-    if account.owner_id is not None and account.owner_id != campaign.owner_id:
+    if taken.pursued or account.owner_id not in (None, campaign.owner_id):
         reasons.append(HeldReason.OTHER_OWNER)
     fit = facts.fits.get(account.id)
     if fit is not None and (
@@ -217,8 +259,7 @@ def _gaps(
     values = merge_values(session, work, contact, mailbox)
     found: list[str] = []
     for text in facts.texts:
-        found += missing(text.subject, values)
-        found += missing(text.body, values)
+        found += missing(text, values)
     return tuple(dict.fromkeys(found))
 
 

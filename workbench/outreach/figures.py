@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Subquery, func, select
 from sqlalchemy.orm import Session
 
 from db.tables.outreach import Outbox
@@ -35,18 +35,8 @@ def figures(session: Session, wanted: ColumnElement[bool]) -> Figures:
     sent = session.scalar(
         select(func.count()).select_from(Outbox).where(ours, Outbox.state == OutboxState.SENT)
     )
-    bounced = session.scalar(
-        select(func.count(func.distinct(Bounce.outbox_id)))
-        .join(Outbox, Outbox.id == Bounce.outbox_id)
-        .where(ours, Outbox.state == OutboxState.SENT)
-    )
-    answered = (
-        select(Response.contact_id, Response.campaign_id)
-        .join(Outbox, Outbox.id == Response.outbox_id)
-        .where(ours, Response.kind.in_(HUMAN_KINDS), Response.auto.is_(False))
-        .distinct()
-        .subquery()
-    )
+    bounced = session.scalar(select(func.count()).select_from(bounced_mails(ours)))
+    answered = answers_to(ours)
     automatic = session.scalar(
         select(func.count())
         .select_from(Response)
@@ -55,6 +45,30 @@ def figures(session: Session, wanted: ColumnElement[bool]) -> Figures:
     )
     responses = session.scalar(select(func.count()).select_from(answered))
     return Figures(sent or 0, bounced or 0, responses or 0, automatic or 0)
+
+
+def bounced_mails(wanted: ColumnElement[bool]) -> Subquery:
+    """Sent mails that finally failed, one row each: `id`, `campaign_id`, `step_id`."""
+    return (
+        select(Outbox.id, Outbox.campaign_id, Outbox.step_id)
+        .join(Bounce, Bounce.outbox_id == Outbox.id)
+        .where(wanted, Outbox.state == OutboxState.SENT)
+        .distinct()
+        .subquery()
+    )
+
+
+def answers_to(wanted: ColumnElement[bool]) -> Subquery:
+    """The first human answer per person and campaign, one row each: `contact_id`, `campaign_id`,
+    and the `step_id` of the mail it answers.
+    """
+    return (
+        select(Response.contact_id, Response.campaign_id, func.min(Outbox.step_id).label("step_id"))
+        .join(Outbox, Outbox.id == Response.outbox_id)
+        .where(wanted, Response.kind.in_(HUMAN_KINDS), Response.auto.is_(False))
+        .group_by(Response.contact_id, Response.campaign_id)
+        .subquery()
+    )
 
 
 def mailbox_rate(session: Session, mailbox_id: int) -> float | None:

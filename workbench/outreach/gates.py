@@ -195,6 +195,18 @@ def country_decision(
         select(Address.domain).where(Address.contact_id == contact.id).order_by(Address.id)
     ).all()
     bases = session.scalars(select(LegalBasis).where(LegalBasis.contact_id == contact.id)).all()
+    return decision_on(session, work, contact, account, domains, bases)
+
+
+def decision_on(
+    session: Session,
+    work: Work,
+    contact: Contact,
+    account: Account | None,
+    domains: Sequence[str],
+    bases: Sequence[LegalBasis],
+) -> CountryDecision:
+    """The same with the contact's address domains and legal bases at hand."""
     place = Place(
         contact.country,
         account.country if account is not None else None,

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from db.tables.outreach import CampaignStep, DaySlot, Enrollment, Outbox
+from db.tables.outreach import Campaign, CampaignStep, DaySlot, Enrollment, Outbox
 from db.tables.prospects import Account
 from db.tables.team import Mailbox
 from workbench.errors import Refusal
@@ -14,6 +14,7 @@ from workbench.outreach.rules.calendars import add_business_days
 from workbench.outreach.rules.schedule import local_day
 from workbench.vocabulary.outreach import (
     PENDING,
+    CampaignState,
     EndedReason,
     EnrollmentState,
     HeldReason,
@@ -100,7 +101,22 @@ def end(
     ).all()
     for row in rows:
         cancel(session, work, row, reason.value)
+    finish_if_over(session, work, enrollment.campaign_id)
     return tuple(row.id for row in rows)
+
+
+def finish_if_over(session: Session, work: Work, campaign_id: int) -> None:
+    """Finishes a running campaign on which nobody is any more: nothing of it is left to send."""
+    campaign = session.get_one(Campaign, campaign_id)
+    if campaign.state is not CampaignState.RUNNING:
+        return
+    session.flush()
+    open_one = select(Enrollment.id).where(
+        Enrollment.campaign_id == campaign_id, Enrollment.state.in_(OPEN)
+    )
+    if session.scalar(open_one.limit(1)) is None:
+        campaign.state = CampaignState.FINISHED
+        work.record(f"campaign:{campaign_id}", action="campaign.finish")
 
 
 def advance(session: Session, work: Work, enrollment: Enrollment, at: datetime) -> None:

@@ -4,6 +4,7 @@ Everything here is counted under the mailbox's row lock, so that the caps are ar
 runs in parallel (CAP-01, CAP-02).
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -79,13 +80,13 @@ def day_quota(session: Session, work: Work, mailbox: Mailbox, at: datetime) -> D
     )
     policy = work.policy.sending
     cap = day_cap(
-        mailbox.cap_day or policy.cap_day, policy.ramp, _sending_weeks(session, mailbox, day)
+        mailbox.cap_day or policy.cap_day, policy.ramp, sending_weeks(session, mailbox, day)
     )
     week = (mailbox.cap_week or policy.cap_week) - _cold_since(session, mailbox, at - _WEEK)
     return DayQuota(day, cap, frozenset(taken), outside or 0, week)
 
 
-def _sending_weeks(session: Session, mailbox: Mailbox, day: date) -> int | None:
+def sending_weeks(session: Session, mailbox: Mailbox, day: date) -> int | None:
     """In how many calendar weeks before this one a ramping mailbox sent; None without a ramp."""
     if mailbox.ramp_start is None:
         return None
@@ -100,6 +101,26 @@ def _sending_weeks(session: Session, mailbox: Mailbox, day: date) -> int | None:
         .distinct()
     )
     return len({one - timedelta(days=one.weekday()) for one in days})
+
+
+def cold_by_day(session: Session, mailbox: Mailbox, since: datetime) -> Counter[date]:
+    """Cold mail of the mailbox after an instant, by its local day; what was sent elsewhere too."""
+    ours = session.scalars(
+        select(_SPENT_AT).where(
+            Outbox.mailbox_id == mailbox.id,
+            Outbox.kind.in_(COLD),
+            Outbox.state.in_(COUNTED),
+            since < _SPENT_AT,
+        )
+    )
+    outside = session.scalars(
+        select(SentElsewhere.sent_at).where(
+            SentElsewhere.mailbox_id == mailbox.id,
+            SentElsewhere.cold.is_(True),
+            SentElsewhere.sent_at > since,
+        )
+    )
+    return Counter(local_day(at, mailbox.zone) for at in (*ours, *outside))
 
 
 def _cold_since(session: Session, mailbox: Mailbox, since: datetime) -> int:

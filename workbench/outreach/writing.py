@@ -21,6 +21,9 @@ from workbench.vocabulary.outreach import MailKind, OutboxState
 from workbench.vocabulary.values import EmailAddress, iso, sha256_hex
 from workbench.work import Work
 
+OWN_TEXTS = "own_texts"
+"""Key of a campaign's overrides: ids of the templates that were written in it, for it alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:

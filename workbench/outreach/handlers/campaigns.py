@@ -1,5 +1,7 @@
 """Makes, starts, pauses and resumes campaigns."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -23,7 +25,7 @@ from workbench.outreach.rules.footer import require_sender
 from workbench.outreach.rules.lint import lint_parts
 from workbench.outreach.rules.volume import BounceVerdict
 from workbench.outreach.writing import one_line, text_limits
-from workbench.vocabulary.outreach import CampaignState, Level, TemplateKind
+from workbench.vocabulary.outreach import CampaignState, Goal, Level, TemplateKind
 from workbench.work import Work
 
 
@@ -31,32 +33,66 @@ def make_campaign(session: Session, command: MakeCampaign, work: Work) -> Campai
     """Makes a draft. Errors: `Refusal` `no_list`, `no_mailbox`, `campaign_exists`, `not_yours`;
     `UnreadableInput` for a missing name, no steps, or wrong waits.
     """
-    name = one_line(command.name)[:200]
-    if not name or not command.steps:
+    check_waits([step.wait_days for step in command.steps])
+    campaign = add_draft(
+        session, work, command.name, command.goal, (command.list_id, command.mailbox_id)
+    )
+    _add_steps(session, campaign, command)
+    work.record(f"campaign:{campaign.id}", list=command.list_id, steps=len(command.steps))
+    return CampaignChanged(campaign.id, campaign.state)
+
+
+def check_waits(waits: Sequence[int]) -> None:
+    """Errors: `UnreadableInput` `incomplete` without a step, `bad_wait`. Waits in business days."""
+    if not waits:
         raise UnreadableInput("incomplete", "A campaign needs a name and at least one step.")
-    if command.steps[0].wait_days != 0 or any(step.wait_days < 1 for step in command.steps[1:]):
+    if waits[0] != 0 or any(wait < 1 for wait in waits[1:]):
         raise UnreadableInput(
             "bad_wait", "The first step waits 0 days, every later one at least 1 business day."
         )
-    if session.scalar(select(Campaign.id).where(Campaign.name == name)) is not None:
-        raise Refusal("campaign_exists", f"There is a campaign “{name}” already.")
-    if session.get(TargetList, command.list_id) is None:
-        raise Refusal("no_list", f"There is no list {command.list_id}.")
-    mailbox = own_mailbox(session, work, command.mailbox_id)
+
+
+def add_draft(
+    session: Session, work: Work, name: str, goal: Goal, where: tuple[int, int]
+) -> Campaign:
+    """A new draft without steps; `where` is the list's and the mailbox's id. Errors: as
+    `make_campaign`.
+    """
+    list_id, mailbox_id = where
+    free = free_name(session, name)
+    check_list(session, list_id)
+    mailbox = own_mailbox(session, work, mailbox_id)
     campaign = Campaign(
-        name=name,
+        name=free,
         owner_id=mailbox.person_id,
-        list_id=command.list_id,
+        list_id=list_id,
         mailbox_id=mailbox.id,
-        goal=command.goal,
+        goal=goal,
         state=CampaignState.DRAFT,
         overrides={},
     )
     session.add(campaign)
     session.flush()
-    _add_steps(session, campaign, command)
-    work.record(f"campaign:{campaign.id}", list=command.list_id, steps=len(command.steps))
-    return CampaignChanged(campaign.id, campaign.state)
+    return campaign
+
+
+def free_name(session: Session, name: str, campaign_id: int | None = None) -> str:
+    """The name on one line, if no other campaign has it. Errors: `incomplete`,
+    `campaign_exists`.
+    """
+    bare = one_line(name)[:200]
+    if not bare:
+        raise UnreadableInput("incomplete", "A campaign needs a name and at least one step.")
+    taken = session.scalar(select(Campaign.id).where(Campaign.name == bare))
+    if taken not in (None, campaign_id):
+        raise Refusal("campaign_exists", f"There is a campaign “{bare}” already.")
+    return bare
+
+
+def check_list(session: Session, list_id: int) -> None:
+    """Errors: `Refusal` `no_list`."""
+    if session.get(TargetList, list_id) is None:
+        raise Refusal("no_list", f"There is no list {list_id}.")
 
 
 def _add_steps(session: Session, campaign: Campaign, command: MakeCampaign) -> None:
@@ -136,25 +172,28 @@ def _versions(session: Session, campaign_id: int) -> list[TemplateVersion]:
 
 
 def pause_campaign(session: Session, command: PauseCampaign, work: Work) -> CampaignChanged:
-    """Pauses; pausing twice changes nothing. Errors: `Refusal` `not_running`."""
+    """Pauses; pausing twice changes nothing, a finished campaign stays finished.
+
+    Errors: `Refusal` `not_running`.
+    """
     campaign = own_campaign(session, work, command.campaign_id)
     if campaign.state is CampaignState.RUNNING:
         campaign.state = CampaignState.PAUSED
         campaign.paused_because = one_line(command.reason)[:300] or "by hand"
         work.record(f"campaign:{campaign.id}", state="paused")
         work.emit(CampaignPaused(campaign.id, "by_hand"))
-    elif campaign.state is not CampaignState.PAUSED:
+    elif campaign.state is CampaignState.DRAFT:
         raise Refusal("not_running", f"The campaign is {campaign.state.value}.")
     return CampaignChanged(campaign.id, campaign.state)
 
 
 def resume_campaign(session: Session, command: ResumeCampaign, work: Work) -> CampaignChanged:
-    """Resumes with the same people, each step once (SEND-02).
+    """Resumes with the same people, each step once (SEND-02); a finished one stays finished.
 
     Errors: `Refusal` `not_paused`; SEND-6 without a reason while the bounce rate is too high.
     """
     campaign = own_campaign(session, work, command.campaign_id)
-    if campaign.state is CampaignState.RUNNING:
+    if campaign.state in (CampaignState.RUNNING, CampaignState.FINISHED):
         return CampaignChanged(campaign.id, campaign.state)
     if campaign.state is not CampaignState.PAUSED:
         raise Refusal("not_paused", f"The campaign is {campaign.state.value}.")

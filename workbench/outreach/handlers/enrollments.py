@@ -107,14 +107,19 @@ def _open(session: Session, wanted: ColumnElement[bool]) -> list[Enrollment]:
 def note_bounce(session: Session, work: Work, outbox_id: int) -> BounceVerdict:
     """Weighs a campaign's hard bounces after a new one: warn at 2 %, pause campaign and mailbox at
     5 % (after 40 mails). Call it after the bounce's row was written.
+
+    Bounces often come when a campaign has nothing left to send: a finished one stays finished, but
+    its mailbox is stopped all the same, once.
     """
     row = session.get_one(Outbox, outbox_id)
     if row.campaign_id is None:
         return BounceVerdict.FINE
     verdict = campaign_bounces(session, work, row.campaign_id)
     campaign = session.get_one(Campaign, row.campaign_id)
-    if verdict is BounceVerdict.PAUSE and campaign.state is CampaignState.RUNNING:
-        campaign.state = CampaignState.PAUSED
+    running = campaign.state is CampaignState.RUNNING
+    over = campaign.state is CampaignState.FINISHED and campaign.paused_because is None
+    if verdict is BounceVerdict.PAUSE and (running or over):
+        campaign.state = CampaignState.PAUSED if running else campaign.state
         campaign.paused_because = "bounce_rate"
         work.record(f"campaign:{campaign.id}", action="campaign.pause", why="bounce_rate")
         holding.hold(session, work, campaign.mailbox_id, "bounce_rate")

@@ -37,7 +37,8 @@ class CampaignChanged:
 @dataclass(frozen=True, slots=True)
 class AudienceRow:
     """One contact of a campaign's list: `reasons` is empty when they can be mailed, else says
-    why not (SKIP-01); `warnings` are told but do not exclude (ICP-6, country guard).
+    why not (SKIP-01); `warnings` are told but do not exclude (ICP-6, country guard); `gaps` are
+    the fields of the texts that are empty for them (MAIL-4).
     """
 
     contact_id: int
@@ -48,6 +49,7 @@ class AudienceRow:
     reasons: tuple[HeldReason, ...]
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class CampaignRow:
-    """One campaign in a list."""
+    """One campaign in a list, with its figures (SEND-5): `waiting` mails are written and not sent,
+    `held` of them wait for a reason that no evening lifts by itself, `in_doubt` for a person.
+    """
 
     id: int
     name: str
@@ -104,6 +108,16 @@ class CampaignRow:
     mailbox_id: int
     steps: int
     enrolled: int
+    list_name: str = ""
+    owner_id: int = 0
+    sent: int = 0
+    bounced: int = 0
+    responses: int = 0
+    response_rate: float | None = None
+    waiting: int = 0
+    held: int = 0
+    in_doubt: int = 0
+    paused_because: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +306,13 @@ class TonightPlan(Query[tuple[PlannedMail, ...]]):
 @query(right=Right.LOOK, handler="workbench.outreach.queries.audience:audience_of")
 @dataclass(frozen=True, slots=True)
 class AudienceOf(Query[tuple[AudienceRow, ...]]):
-    """Every contact of the campaign's list with the reasons that exclude them, if any (SKIP-01)."""
+    """Every contact of the campaign's list with the reasons that exclude them, if any (SKIP-01).
+
+    `reason` asks only for those whose first reason it is, `mailable` only for those without any;
+    `limit` rows at most.
+    """
 
     campaign_id: int
+    reason: HeldReason | None = None
+    mailable: bool = False
+    limit: int | None = None

@@ -47,7 +47,9 @@ class TemplateSaved:
 
 @dataclass(frozen=True, slots=True)
 class TemplateRow:
-    """A template with its newest text."""
+    """A template with its newest text; `campaign_id` where it was written in a campaign's editor,
+    for that campaign alone.
+    """
 
     id: int
     name: str
@@ -57,6 +59,29 @@ class TemplateRow:
     subject: str
     body: str
     saved_at: datetime
+    campaign_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateVersionRow:
+    """One version of a template; `used` by how many campaigns."""
+
+    version_id: int
+    version: int
+    subject: str
+    body: str
+    saved_at: datetime
+    used: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A structure with prompts to be replaced by the rep's own words (MAIL-7)."""
+
+    name: str
+    kind: TemplateKind
+    subject: str
+    body: str
 
 
 @command(
@@ -92,6 +117,20 @@ class ReviseTemplate(Command[TemplateSaved]):
 @dataclass(frozen=True, slots=True)
 class ListTemplates(Query[tuple[TemplateRow, ...]]):
     """Every template with its newest version, by name."""
+
+
+@query(right=Right.LOOK, handler="workbench.outreach.queries.templates:template_versions")
+@dataclass(frozen=True, slots=True)
+class TemplateVersions(Query[tuple[TemplateVersionRow, ...]]):
+    """Every version of a template, the newest first."""
+
+    template_id: int
+
+
+@query(right=Right.LOOK, handler="workbench.outreach.queries.templates:list_skeletons")
+@dataclass(frozen=True, slots=True)
+class ListSkeletons(Query[tuple[Skeleton, ...]]):
+    """The structures that ship with the program, by name; none is a finished mail (MAIL-7)."""
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.templates:lint_draft")

@@ -1,11 +1,14 @@
 """Reads campaigns: the list, the report by SEND-5's formula, tonight's plan."""
 
+from collections import Counter, defaultdict
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.tables.outreach import Campaign, CampaignStep, Enrollment, Outbox
+from db.tables.profiles import TargetList
 from workbench.errors import Refusal
-from workbench.outreach.figures import figures
+from workbench.outreach.figures import answers_to, bounced_mails, figures
 from workbench.outreach.messages.campaigns import (
     CampaignFigures,
     CampaignReport,
@@ -15,8 +18,14 @@ from workbench.outreach.messages.campaigns import (
     TonightPlan,
 )
 from workbench.outreach.plans import planned_mails
-from workbench.vocabulary.outreach import OutboxState
+from workbench.outreach.rules.volume import response_rate
+from workbench.vocabulary.outreach import HeldReason, MailKind, OutboxState
 from workbench.work import Work
+
+_WAITING = (OutboxState.PLANNED, OutboxState.READY, OutboxState.DEFERRED)
+
+_PASSING = (None, HeldReason.WINDOW, HeldReason.CAP_DAY, HeldReason.CAP_WEEK, HeldReason.GAP)
+"""What a later evening lifts by itself; everything else wants a person."""
 
 
 def list_campaigns(session: Session, query: ListCampaigns, work: Work) -> tuple[CampaignRow, ...]:
@@ -24,8 +33,11 @@ def list_campaigns(session: Session, query: ListCampaigns, work: Work) -> tuple[
     wanted = select(Campaign).order_by(Campaign.id.desc())
     if not work.actor.sees_all:
         wanted = wanted.where(Campaign.owner_id == work.actor.person_id)
+    found = session.scalars(wanted).all()
     steps = _counted(session, CampaignStep)
     people = _counted(session, Enrollment)
+    lists = dict(session.execute(select(TargetList.id, TargetList.name)).all())
+    mails = _mails(session)
     return tuple(
         CampaignRow(
             one.id,
@@ -36,9 +48,46 @@ def list_campaigns(session: Session, query: ListCampaigns, work: Work) -> tuple[
             one.mailbox_id,
             steps.get(one.id, 0),
             people.get(one.id, 0),
+            lists.get(one.list_id, ""),
+            one.owner_id,
+            mails[one.id]["sent"],
+            mails[one.id]["bounced"],
+            mails[one.id]["answered"],
+            response_rate(
+                mails[one.id]["sent"], mails[one.id]["bounced"], mails[one.id]["answered"]
+            ),
+            mails[one.id]["waiting"],
+            mails[one.id]["held"],
+            mails[one.id]["in_doubt"],
+            one.paused_because,
         )
-        for one in session.scalars(wanted)
+        for one in found
     )
+
+
+def _mails(session: Session) -> dict[int, Counter[str]]:
+    """Every campaign's mails: sent, bounced, answered, waiting, held, in doubt."""
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    rows = session.execute(
+        select(Outbox.campaign_id, Outbox.state, Outbox.held_reason, func.count())
+        .where(Outbox.kind == MailKind.COLD, Outbox.campaign_id.is_not(None))
+        .group_by(Outbox.campaign_id, Outbox.state, Outbox.held_reason)
+    )
+    for campaign_id, state, reason, count in rows:
+        if campaign_id is None:
+            continue
+        mails = found[campaign_id]
+        mails["sent"] += count if state is OutboxState.SENT else 0
+        mails["in_doubt"] += count if state is OutboxState.IN_DOUBT else 0
+        waits = state in _WAITING
+        mails["waiting"] += count if waits else 0
+        mails["held"] += count if waits and reason not in _PASSING else 0
+    ours = (Outbox.kind == MailKind.COLD) & Outbox.campaign_id.is_not(None)
+    for name, counted in (("bounced", bounced_mails(ours)), ("answered", answers_to(ours))):
+        by_campaign = select(counted.c.campaign_id, func.count()).group_by(counted.c.campaign_id)
+        for campaign_id, count in session.execute(by_campaign):
+            found[campaign_id][name] += count
+    return found
 
 
 def _counted(session: Session, table: type[CampaignStep] | type[Enrollment]) -> dict[int, int]:

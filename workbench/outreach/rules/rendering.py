@@ -6,6 +6,7 @@ Own substitution instead of a template language (mail-facts T3): nothing can loo
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from workbench.errors import Refusal
 from workbench.outreach.rules.merge_fields import FIELD, malformed, one_name
@@ -86,3 +87,43 @@ def render(text: str, values: Mapping[str, str | None]) -> str:
         return check_value(name, value) if value else check_value(name, hit["fallback"] or "")
 
     return FIELD.sub(fill, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text with every field filled that can be; `gaps` are the others as (name, span in the
+    template, span in `text`).
+    """
+
+    text: str
+    gaps: tuple[tuple[str, tuple[int, int], tuple[int, int]], ...]
+
+
+def preview(text: str, values: Mapping[str, str | None]) -> Shown:
+    """The text as far as it can be filled: a gap shows its field's name in ‹ ›, never refuses.
+
+    For people who look at a draft; what leaves is made by `render`.
+    """
+    parts: list[str] = []
+    gaps: list[tuple[str, tuple[int, int], tuple[int, int]]] = []
+    at = length = 0
+    for hit in FIELD.finditer(text):
+        name = one_name(hit["name"])
+        value, filled = _value(hit, name, values)
+        parts += [text[at : hit.start()], value]
+        length += hit.start() - at + len(value)
+        if not filled:
+            gaps.append((name or hit["name"], hit.span(), (length - len(value), length)))
+        at = hit.end()
+    return Shown("".join(parts) + text[at:], tuple(gaps))
+
+
+def _value(
+    hit: re.Match[str], name: str | None, values: Mapping[str, str | None]
+) -> tuple[str, bool]:
+    """What to show for a field, and whether a mail could leave with it."""
+    raw = ((values.get(name) if name else None) or hit["fallback"] or "").strip()
+    try:
+        return (check_value(name or hit["name"], raw), True) if raw else (f"‹{hit['name']}›", False)
+    except Refusal:
+        return f"‹{hit['name']}›", False
