@@ -7,5 +7,7 @@ by class and functions as `package.module:function`, loaded on first use.
 REACTIONS: dict[str, tuple[str, ...]] = {
     "Suppressed": ("workbench.outreach.handlers.reactions:cancel_suppressed",),
     "BinMoved": ("workbench.outreach.handlers.reactions:cancel_avoided",),
+    "ResponseClosed": ("workbench.conversations.handlers.reactions:leave_task",),
+    "ResponseReopened": ("workbench.conversations.handlers.reactions:take_task_back",),
     "MeetingChanged": ("workbench.handoff.handlers.reactions:meeting_changed",),
 }

@@ -1,17 +1,22 @@
 """What a conversation, a task and a meeting may be: pure functions of values."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from workbench.conversations.messages import Finding, LogConversation
 from workbench.errors import Refusal
+from workbench.outreach.rules.calendars import add_business_days
+from workbench.policy import CalendarPolicy
 from workbench.vocabulary.conversations import (
     CallOutcome,
     ConversationKind,
     MeetingState,
+    TaskKind,
     TaskState,
 )
 from workbench.vocabulary.outreach import Level
+from workbench.vocabulary.responses import NextStep
 
 LONGEST_MINUTES = 480
 SHORTEST_MEETING = 5
@@ -117,6 +122,26 @@ def check_task_move(start: TaskState, end: TaskState) -> None:
     """Errors: `Refusal` with code `task_move` when the move is not legal."""
     if (start, end) not in TASK_MOVES:
         raise Refusal("task_move", f"A task that is {start} cannot become {end}; nothing changed.")
+
+
+_STEP_TASKS = {NextStep.TALK: TaskKind.CALL, NextStep.ASK_WHY: TaskKind.ASK_WHY}
+
+
+def step_task(step: NextStep) -> TaskKind | None:
+    """The task a response's next step leaves to a person, if any (RESP-2)."""
+    return _STEP_TASKS.get(step)
+
+
+def task_due(now: datetime, calendar: CalendarPolicy, zone: str) -> datetime:
+    """The end of the next business day of the workspace, in UTC.
+
+    Arguments: `now` aware UTC; `zone` an IANA name.
+    """
+    where = ZoneInfo(zone)
+    day = add_business_days(
+        now.astimezone(where).date(), 1, (calendar.holidays,), calendar.weekdays
+    )
+    return datetime.combine(day, calendar.closes, where).astimezone(UTC)
 
 
 _ALIVE = (MeetingState.BOOKED, MeetingState.ACCEPTED, MeetingState.DECLINED)

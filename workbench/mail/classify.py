@@ -55,6 +55,9 @@ class Understood:
     """Addresses a feedback report names as the one who complained."""
     calendar: str
     """The text of a calendar part, or empty."""
+    signature: str = ""
+    quoted: str = ""
+    """What stood below, beside or above the new text and is not judged."""
 
 
 def classify(raw: bytes, our_texts: Sequence[str] = (), now: datetime | None = None) -> Understood:
@@ -82,7 +85,7 @@ def understand(
     if complaint is not None:
         return _complaint(mail, complaint)
     words = new_text(mail, our_texts)
-    blank = _blank(mail, words.text)
+    blank = replace(_blank(mail, words.text), signature=words.signature, quoted=words.quoted)
     if reading.report or reading.delayed:
         return replace(
             blank, kind=ResponseKind.OTHER_AUTO, confidence=0.9, auto=True,

@@ -16,6 +16,9 @@ from workbench.responses.messages.inbound import (
 
 MAX_TEXT = 20_000
 """Characters of new text kept with a response; the raw message keeps the rest."""
+MAX_SIGNATURE = 2_000
+MAX_QUOTED = 8_000
+"""Characters kept of what stands around the new text; both are only shown, folded."""
 
 
 def read_mails(mails: list[UnreadMail]) -> list[Reading | str]:
@@ -65,6 +68,8 @@ def reading_of(found: Understood) -> Reading:
         left_company=found.left_company,
         opt_out=found.opt_out,
         calendar=_clean(found.calendar)[:MAX_TEXT],
+        signature=_clean(found.signature)[:MAX_SIGNATURE],
+        quoted=_clean(found.quoted)[:MAX_QUOTED],
     )
 
 

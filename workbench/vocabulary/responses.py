@@ -76,6 +76,29 @@ class NextStep(StrEnum):
     IGNORE = "ignore"
 
 
+class InboxFolder(StrEnum):
+    """Where the inbox shows a response: what a person must answer, who is away, what came back."""
+
+    WAITING = "waiting"
+    ABSENT = "absent"
+    BOUNCES = "bounces"
+    DONE = "done"
+
+
+ABSENT_KINDS = frozenset({ResponseKind.OUT_OF_OFFICE, ResponseKind.LEFT_COMPANY})
+BOUNCE_KINDS = frozenset({ResponseKind.BOUNCE, ResponseKind.COMPLAINT})
+
+
+class Clue(StrEnum):
+    """What a marked piece of a mail's text was understood as."""
+
+    PERSON = "person"
+    ADDRESS = "address"
+    PHONE = "phone"
+    TITLE = "title"
+    REASON = "reason"
+
+
 class Severity(StrEnum):
     """`hard`: the address is dead; `soft`: try later; `policy`: refused, the address lives."""
 

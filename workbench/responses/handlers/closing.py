@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables.outreach import Outbox
-from db.tables.prospects import Account, Address, Contact
+from db.tables.prospects import Account, Contact
 from db.tables.responses import Referral, Response
 from workbench.errors import Refusal
 from workbench.outreach.handlers.mails import draft_referred_mail
@@ -14,12 +13,14 @@ from workbench.outreach.messages.mails import DraftReferredMail
 from workbench.prospects.handlers import bins, contacts
 from workbench.prospects.handlers.suppression import is_suppressed
 from workbench.prospects.importing.names import split_person
-from workbench.prospects.importing.web import FREEMAIL, registrable_domain
+from workbench.prospects.messages.bins import BinMoved
 from workbench.prospects.messages.contacts import AddContact
 from workbench.responses.handlers import consequences
 from workbench.responses.handlers.triage import own_response
 from workbench.responses.messages.inbound import NamedPerson
-from workbench.responses.messages.triage import HandleResponse, ResponseHandled
+from workbench.responses.messages.reading import AddNamedPerson, PersonAdded
+from workbench.responses.messages.triage import HandleResponse, ResponseClosed, ResponseHandled
+from workbench.responses.naming import account_for, contact_of, email_of, first_named
 from workbench.responses.rules import (
     check_day,
     check_reason,
@@ -28,7 +29,6 @@ from workbench.responses.rules import (
 )
 from workbench.vocabulary.prospects import Bin, SuppressionReason
 from workbench.vocabulary.responses import NextStep, ResponseState
-from workbench.vocabulary.values import EmailAddress
 from workbench.work import Work
 
 
@@ -47,6 +47,11 @@ def handle_response(session: Session, command: HandleResponse, work: Work) -> Re
     response.handled_at = work.now
     session.flush()
     consequences.let_colleagues_go_on(session, work, response)
+    work.emit(
+        ResponseClosed(
+            response.id, command.next_step, response.contact_id, response.account_id, command.due
+        )
+    )
     work.record(
         f"response:{response.id}",
         next_step=command.next_step.value,
@@ -67,6 +72,7 @@ def _carry_out(
     session: Session, work: Work, response: Response, command: HandleResponse, reason: str
 ) -> ResponseHandled:
     step = command.next_step
+    moved: BinMoved | None = None
     if step is NextStep.REFERRAL:
         return _refer(session, work, response, command)
     if step is NextStep.CHECK_BACK:
@@ -76,7 +82,7 @@ def _carry_out(
             # The bin stays; a move is the only way to set the day a person named.
             bins.move(session, work, account, Bin.WORKING, "another day was named")
         why = reason or "asked to be written later"
-        bins.move(session, work, account, Bin.CHECK_BACK, why, back_on=day)
+        moved = bins.move(session, work, account, Bin.CHECK_BACK, why, back_on=day)
     elif step is NextStep.OPT_OUT:
         outbox = session.get(Outbox, response.outbox_id) if response.outbox_id else None
         consequences.suppress_person(
@@ -85,9 +91,13 @@ def _carry_out(
     elif step is NextStep.WRONG_FIT:
         account = _account(session, response)
         if account.bin is not Bin.BAD_FIT:
-            bins.move(session, work, account, Bin.BAD_FIT, reason)
+            moved = bins.move(session, work, account, Bin.BAD_FIT, reason)
     state = ResponseState.IGNORED if step is NextStep.IGNORE else ResponseState.HANDLED
-    return ResponseHandled(response.id, state, step, response.contact_id)
+    move_id = moved.move_id if moved is not None else None
+    return ResponseHandled(
+        response.id, state, step, response.contact_id, account_id=response.account_id,
+        bin_move_id=move_id,
+    )  # fmt: skip
 
 
 def _account(session: Session, response: Response) -> Account:
@@ -102,9 +112,9 @@ def _refer(
     """The named person becomes a contact linked to who referred, with a draft (RESP-3)."""
     if response.contact_id is None:
         raise Refusal("no_contact", "Say first whose response this is (`match`).", rule="RESP-3")
-    person = command.person or _first_named(response)
+    person = command.person or first_named(response)
     referrer = session.get_one(Contact, response.contact_id)
-    contact = _referred_contact(session, work, response, person)
+    contact, _ = _named_contact(session, work, response, person)
     if contact.id == referrer.id:
         raise Refusal("nobody_named", "The named person is the one who wrote.", rule="RESP-3")
     referral = Referral(
@@ -129,59 +139,46 @@ def _refer(
     return replace(handled, outbox_id=drafted)
 
 
-def _first_named(response: Response) -> NamedPerson:
-    people = response.found.get("people") or []
-    if not people:
-        raise Refusal("nobody_named", "The mail names nobody; say who was referred.", rule="RESP-3")
-    first = people[0]
-    return NamedPerson(first["name"], first["email"], first["phone"], first["title"])
-
-
-def _referred_contact(
-    session: Session, work: Work, response: Response, person: NamedPerson
-) -> Contact:
-    """The contact with this address, or the same name at the account, or a new one."""
-    emails = (EmailAddress.parse(person.email),) if person.email.strip() else ()
-    for email in emails:
-        key = work.key(email.normal)
-        owner = session.scalar(select(Address.contact_id).where(Address.email_key == key))
-        if owner is not None:
-            return session.get_one(Contact, owner)
-    first, last = split_person(person.name)
-    account_id = _account_for(session, response, emails)
-    known = session.scalars(
-        select(Contact).where(
-            Contact.account_id == account_id, Contact.first == first, Contact.last == last
+def add_named_person(session: Session, command: AddNamedPerson, work: Work) -> PersonAdded:
+    """Adds somebody a mail names; only a person's own mail refers (MAIL-4, RESP-6)."""
+    response = own_response(session, work, command.response_id)
+    if not (command.person.name.strip() or command.person.email.strip()):
+        raise Refusal("nobody_named", "Say who it is: a name or an address.", rule="RESP-6")
+    contact, new = _named_contact(session, work, response, command.person)
+    referral_id = None
+    if not response.auto and response.contact_id not in (None, contact.id):
+        link = Referral(
+            from_contact_id=response.contact_id, to_contact_id=contact.id, response_id=response.id
         )
-    ).first()
-    if known is not None and (first or last) and not emails:
-        return known
+        session.add(link)
+        session.flush()
+        referral_id = link.id
+    work.record(f"response:{response.id}", contact=contact.id, referral=referral_id, new=new)
+    return PersonAdded(response.id, contact.id, referral_id, new)
+
+
+def _named_contact(
+    session: Session, work: Work, response: Response, person: NamedPerson
+) -> tuple[Contact, bool]:
+    """The contact this person already is, or a new one, and whether it is new."""
+    known = contact_of(session, work, response, person)
+    if known is not None:
+        return known, False
+    email = email_of(person)
+    first, last = split_person(person.name)
     added = contacts.add(
         session,
         work,
         AddContact(
-            account_id,
+            account_for(session, response, person),
             first,
             last,
-            emails,
+            (email,) if email is not None else (),
             (person.phone,) if person.phone else (),
             {"title": person.title} if person.title else {},
         ),
     )
-    return session.get_one(Contact, added.contact_id)
-
-
-def _account_for(
-    session: Session, response: Response, emails: tuple[EmailAddress, ...]
-) -> int | None:
-    """The account of the address's domain if we know it, else the one that answered."""
-    for email in emails:
-        if email.domain not in FREEMAIL:
-            domain = registrable_domain(email.domain) or email.domain
-            found = session.scalar(select(Account.id).where(Account.domain == domain))
-            if found is not None:
-                return found
-    return response.account_id
+    return session.get_one(Contact, added.contact_id), True
 
 
 def _draft(

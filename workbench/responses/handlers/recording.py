@@ -153,6 +153,8 @@ def _found(reading: Reading, matched: Match) -> dict[str, Any]:
         "in_reply_to": reading.in_reply_to,
         "references": list(reading.references),
         "calendar": reading.calendar,
+        "signature": reading.signature,
+        "quoted": reading.quoted,
     }
 
 

@@ -15,6 +15,7 @@ from workbench.responses.messages.triage import (
     Reclassify,
     ReopenResponse,
     ResponseChanged,
+    ResponseReopened,
 )
 from workbench.responses.rules import check_state_move, due_at, is_human
 from workbench.vocabulary.prospects import SuppressionReason
@@ -44,6 +45,9 @@ def reopen_response(session: Session, command: ReopenResponse, work: Work) -> Re
     if not command.reason.strip():
         raise Refusal("reason_missing", "Say why this response is opened again.", rule="RESP-1")
     check_state_move(response.state, ResponseState.WAITING)
+    work.emit(
+        ResponseReopened(response.id, response.contact_id, response.account_id, response.handled_at)
+    )
     response.state = ResponseState.WAITING
     response.next_step = None
     response.handled_by = None

@@ -112,6 +112,8 @@ class Reading:
     left_company: bool = False
     opt_out: bool = False
     calendar: str = ""
+    signature: str = ""
+    quoted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

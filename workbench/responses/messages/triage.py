@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from workbench.responses.messages.inbound import NamedPerson
-from workbench.vocabulary.messages import Command, Query, command, query
+from workbench.vocabulary.messages import Command, Event, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.responses import NextStep, ResponseKind, ResponseState
 
@@ -57,7 +57,7 @@ class ResponseDetails:
 @dataclass(frozen=True, slots=True)
 class ResponseHandled:
     """What closing a response did; ids are None where nothing was made, and `not_drafted` says why
-    a referred person gets no mail.
+    a referred person gets no mail. `bin_move_id` is the move that undoing would restore (BIN-1).
     """
 
     response_id: int
@@ -67,6 +67,8 @@ class ResponseHandled:
     referral_id: int | None = None
     outbox_id: int | None = None
     not_drafted: str = ""
+    account_id: int | None = None
+    bin_move_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ class HandleResponse(Command[ResponseHandled]):
     `subject` and `body` a plain text is drafted; without `mailbox_id` the mailbox that received the
     response sends. `check_back` moves the account's bin until `check_back_on`; `opt_out`
     suppresses; `wrong_fit` moves the account to Bad Fit. `ask_why`, `wrong_fit` and `ignore` need a
-    `reason`.
+    `reason`. `talk` and `ask_why` leave a task that is `due` then (UTC), or by the end of the next
+    business day.
 
     Errors: `Refusal` `reason_missing`, `date_missing`, `nobody_named`, `no_contact`,
     `already_handled`, `not_yours`, and whatever the bins and the outbox refuse.
@@ -116,6 +119,28 @@ class HandleResponse(Command[ResponseHandled]):
     subject: str = ""
     body: str = ""
     copy_referrer: bool = False
+    due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseClosed(Event):
+    """A response got its next step; what a person still has to do becomes a task (RESP-2)."""
+
+    response_id: int
+    step: NextStep
+    contact_id: int | None
+    account_id: int | None
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseReopened(Event):
+    """A response waits again; the task its step left at `closed_at` is taken back."""
+
+    response_id: int
+    contact_id: int | None
+    account_id: int | None
+    closed_at: datetime | None
 
 
 @command(
@@ -125,7 +150,9 @@ class HandleResponse(Command[ResponseHandled]):
 )
 @dataclass(frozen=True, slots=True)
 class ReopenResponse(Command[ResponseChanged]):
-    """Lets a closed response wait again; what its step did stays done."""
+    """Lets a closed response wait again. The task its step left is taken back; whatever else the
+    step did stays done.
+    """
 
     response_id: int
     reason: str

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from db.tables.outreach import Outbox
@@ -11,7 +11,7 @@ from db.tables.prospects import Account, Contact
 from db.tables.responses import Inbound, Response
 from db.tables.team import Mailbox
 from workbench.errors import Refusal
-from workbench.responses.messages.inbound import NamedPerson
+from workbench.responses.marks import one_line, shown, spoken_people
 from workbench.responses.messages.triage import (
     ListResponses,
     ResponseCard,
@@ -20,6 +20,7 @@ from workbench.responses.messages.triage import (
     Waiting,
     WaitingCount,
 )
+from workbench.responses.naming import people_named
 from workbench.responses.queries.inbound import full_text
 from workbench.responses.rules import suggested_step
 from workbench.vocabulary.responses import HUMAN_KINDS, ParseState, ResponseState
@@ -30,7 +31,7 @@ OPEN = (ResponseState.NEW, ResponseState.WAITING)
 
 def list_responses(session: Session, query: ListResponses, work: Work) -> tuple[ResponseRow, ...]:
     """Overdue ones first, then by age."""
-    wanted = _rows(work)
+    wanted = visible_rows(work)
     if query.states:
         wanted = wanted.where(Response.state.in_(query.states))
     if query.kinds:
@@ -41,23 +42,21 @@ def list_responses(session: Session, query: ListResponses, work: Work) -> tuple[
         wanted = wanted.where(Response.contact_id == query.contact_id)
     late = Response.due_at.is_(None), Response.due_at, Response.received_at, Response.id
     found = session.execute(wanted.order_by(*late).limit(query.limit))
-    return tuple(_row(one, work) for one in found)
+    return tuple(visible_row(one, work) for one in found)
 
 
 def response_card(session: Session, query: ResponseCard, work: Work) -> ResponseDetails:
     """Everything about one response. Errors: `Refusal` `no_response`."""
-    found = session.execute(_rows(work).where(Response.id == query.response_id)).one_or_none()
-    if found is None:
-        raise Refusal("no_response", f"There is no response {query.response_id} of yours.")
+    found = visible_response(session, work, query.response_id)
     response: Response = found.Response
     outbox = session.get(Outbox, response.outbox_id) if response.outbox_id else None
     back = response.found.get("return_date")
     return ResponseDetails(
-        row=_row(found, work),
-        new_text=response.new_text or "",
-        evidence=tuple(str(one) for one in response.evidence),
+        row=visible_row(found, work),
+        new_text=shown(response.new_text or ""),
+        evidence=tuple(one_line(str(one)) for one in response.evidence),
         matched_by=response.matched_by or "",
-        people=tuple(_person(one) for one in response.found.get("people") or ()),
+        people=spoken_people(people_named(response)),
         return_date=date.fromisoformat(back) if back else None,
         outbox_id=response.outbox_id,
         our_subject=outbox.subject if outbox else "",
@@ -66,6 +65,14 @@ def response_card(session: Session, query: ResponseCard, work: Work) -> Response
         reason=response.reason or "",
         handled_at=response.handled_at,
     )
+
+
+def visible_response(session: Session, work: Work, response_id: int) -> Row[*tuple[Any, ...]]:
+    """One row of `visible_rows`. Errors: `Refusal` `no_response`."""
+    found = session.execute(visible_rows(work).where(Response.id == response_id)).one_or_none()
+    if found is None:
+        raise Refusal("no_response", f"There is no response {response_id} of yours.")
+    return found
 
 
 def waiting_count(session: Session, query: WaitingCount, work: Work) -> Waiting:
@@ -83,7 +90,7 @@ def waiting_count(session: Session, query: WaitingCount, work: Work) -> Waiting:
     return Waiting(count(human), count(~human), count(overdue))
 
 
-def _rows(work: Work) -> Select[*tuple[Any, ...]]:
+def visible_rows(work: Work) -> Select[*tuple[Any, ...]]:
     """Responses the actor may see: all of the team, or the own accounts' and mailboxes'."""
     wanted: Select[*tuple[Any, ...]] = (
         select(Response, Contact.first, Contact.last, Account.name, Inbound.parse_state)
@@ -92,13 +99,19 @@ def _rows(work: Work) -> Select[*tuple[Any, ...]]:
         .outerjoin(Contact, Contact.id == Response.contact_id)
         .outerjoin(Account, Account.id == Response.account_id)
     )
+    return wanted.where(own_only(work))
+
+
+def own_only(work: Work) -> ColumnElement[bool]:
+    """Whether mailbox or account belong to the actor; the team's are open to those who see all."""
     if work.actor.sees_all:
-        return wanted
+        return true()
     own = work.actor.person_id
-    return wanted.where(or_(Mailbox.person_id == own, Account.owner_id == own))
+    return or_(Mailbox.person_id == own, Account.owner_id == own)
 
 
-def _row(found: Row[*tuple[Any, ...]], work: Work) -> ResponseRow:
+def visible_row(found: Row[*tuple[Any, ...]], work: Work) -> ResponseRow:
+    """A row of `visible_rows` as people see it; a stranger's words on one line each."""
     response: Response = found.Response
     readable = found.parse_state is not ParseState.UNREADABLE
     waits = response.state in OPEN
@@ -108,8 +121,8 @@ def _row(found: Row[*tuple[Any, ...]], work: Work) -> ResponseRow:
         state=response.state,
         auto=response.auto,
         confidence=response.confidence,
-        sender=response.sender or "",
-        subject=response.subject or "",
+        sender=one_line(response.sender or ""),
+        subject=one_line(response.subject or ""),
         contact_id=response.contact_id,
         contact=" ".join(part for part in (found.first, found.last) if part),
         account_id=response.account_id,
@@ -121,7 +134,3 @@ def _row(found: Row[*tuple[Any, ...]], work: Work) -> ResponseRow:
         answered_elsewhere=response.answered_elsewhere_at is not None,
         next_step=response.next_step,
     )
-
-
-def _person(found: dict[str, str]) -> NamedPerson:
-    return NamedPerson(found["name"], found["email"], found["phone"], found["title"])
