@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from db.tables.prospects import Account
 from db.tables.team import Person
-from workbench.errors import Refusal
+from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.handlers.bins import own_account
 from workbench.prospects.handlers.fit import refresh
 from workbench.prospects.importing.names import legal_form, name_key
@@ -58,7 +58,11 @@ def add_account(session: Session, command: AddAccount, work: Work) -> AccountAdd
 def edit_account(session: Session, command: EditAccount, work: Work) -> AccountChanged:
     """Changes fields by hand. Errors: `not_yours`, `no_name`, `UnreadableInput`."""
     account = own_account(session, work, command.account_id)
-    changed = apply(account, ACCOUNT_COLUMNS, command.changes)
+    changes = dict(command.changes)
+    domain = changes.pop("domain", None)
+    changed = apply(account, ACCOUNT_COLUMNS, changes)
+    if domain is not None and _read_domain(session, account, str(domain)):
+        changed = (*changed, "domain")
     if "name" in changed:
         _read_name(account)
     if changed:
@@ -114,6 +118,21 @@ def _check_free(session: Session, domain: str) -> None:
             f"{taken.name} (account {taken.id}) has the domain {domain} already; nothing was"
             " added.",
         )
+
+
+def _read_domain(session: Session, account: Account, typed: str) -> bool:
+    """Gives the account the domain of what somebody typed; whether it is another one now."""
+    domain = account_domain(typed) or None
+    if typed.strip() and domain is None:
+        raise UnreadableInput(
+            "bad_value", "domain takes a company's domain such as acme.com; nothing was changed."
+        )
+    if domain == account.domain:
+        return False
+    if domain is not None:
+        _check_free(session, domain)
+    account.domain = domain
+    return True
 
 
 def _read_name(account: Account) -> None:

@@ -7,12 +7,14 @@ from sqlalchemy.orm import Session
 
 from db.tables.prospects import Account, BinMove
 from workbench.errors import Refusal
+from workbench.prospects.finding.identities import chunks
 from workbench.prospects.messages.bins import (
     BinMoved,
     BinsMoved,
     MoveBin,
     MoveBins,
     RestoreBin,
+    RestoreBins,
 )
 from workbench.prospects.rules.bins import Mover, check_move, check_restore, cleaned_reason
 from workbench.vocabulary.people import Right
@@ -45,6 +47,25 @@ def restore_bin(session: Session, command: RestoreBin, work: Work) -> BinMoved:
     """Undoes the last move of an account. Errors: as `restore`, and `not_yours`."""
     account = own_account(session, work, command.account_id)
     return restore(session, work, account, command.reason, move_id=command.move_id)
+
+
+def restore_bins(session: Session, command: RestoreBins, work: Work) -> BinsMoved:
+    """Undoes what may be undone, newest first; one refusal never touches its neighbours."""
+    moved: list[BinMoved] = []
+    refused: list[tuple[int, str]] = []
+    for some in chunks(sorted(set(command.move_ids), reverse=True)):
+        rows = session.execute(
+            select(BinMove.id, BinMove.account_id)
+            .where(BinMove.id.in_(some))
+            .order_by(BinMove.id.desc())
+        ).all()
+        for move_id, account_id in rows:
+            try:
+                single = RestoreBin(account_id, move_id, command.reason)
+                moved.append(restore_bin(session, single, work))
+            except Refusal as refusal:
+                refused.append((account_id, refusal.message))
+    return BinsMoved(tuple(moved), tuple(refused))
 
 
 def move(

@@ -44,6 +44,7 @@ class AccountLine:
     city: str | None
     bin: Bin
     bin_since: datetime
+    owner_id: int | None
     owner: str | None
     territory: str | None
     fit: int | None
@@ -114,10 +115,11 @@ class AddAccount(Command[AccountAdded]):
 )
 @dataclass(frozen=True, slots=True)
 class EditAccount(Command[AccountChanged]):
-    """Changes fields of an account; `custom.NAME` names a field of the team's own.
+    """Changes fields of an account; `custom.NAME` names a field of the team's own, `domain` the
+    company's domain.
 
-    Errors: `Refusal` for another SDR's account, `UnreadableInput` for a field or value that does
-    not fit.
+    Errors: `Refusal` for another SDR's account or a domain that another account has
+    (`account_exists`), `UnreadableInput` for a field or value that does not fit.
     """
 
     account_id: int

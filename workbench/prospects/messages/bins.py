@@ -95,6 +95,19 @@ class RestoreBin(Command[BinMoved]):
     reason: str = "undone"
 
 
+@command(
+    verb="bin.restore_many",
+    right=Right.PROSPECT,
+    handler="workbench.prospects.handlers.bins:restore_bins",
+)
+@dataclass(frozen=True, slots=True)
+class RestoreBins(Command[BinsMoved]):
+    """Undoes a bulk move: each move by its id; accounts that moved since stay and are named."""
+
+    move_ids: tuple[int, ...]
+    reason: str = "undone"
+
+
 @query(right=Right.LOOK, handler="workbench.prospects.queries.bins:bin_counts")
 @dataclass(frozen=True, slots=True)
 class BinCounts(Query[tuple[BinLine, ...]]):

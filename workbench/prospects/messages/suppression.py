@@ -67,6 +67,35 @@ class Suppress(Command[SuppressionDone]):
     received_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AccountsSuppressed:
+    """How many accounts and people are covered now; `refused` names accounts that are not, and
+    why.
+    """
+
+    accounts: int
+    people: int
+    refused: tuple[tuple[int, str], ...]
+
+
+@command(
+    verb="suppression.add_accounts",
+    right=Right.PROSPECT,
+    handler="workbench.prospects.handlers.suppress_accounts:suppress_accounts",
+)
+@dataclass(frozen=True, slots=True)
+class SuppressAccounts(Command[AccountsSuppressed]):
+    """Suppresses whole companies: the domain of each with its subdomains, so that people who are
+    added later are covered too, and everybody known there. 1,000 accounts at most.
+
+    Errors: `Refusal` `too_many`.
+    """
+
+    account_ids: tuple[int, ...]
+    reason: SuppressionReason = SuppressionReason.DO_NOT_CONTACT
+    source: str = "by hand"
+
+
 @command(
     verb="suppression.lift",
     right=Right.RULE,

@@ -127,6 +127,7 @@ def _line(account: Account, row: AccountRow, owner: str | None) -> AccountLine:
         city=account.city,
         bin=account.bin,
         bin_since=account.bin_since,
+        owner_id=account.owner_id,
         owner=owner,
         territory=account.territory,
         fit=fit if isinstance(fit, int) else None,
