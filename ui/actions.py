@@ -55,9 +55,7 @@ class Actions(QObject):
 
     def drop(self, widget: QWidget) -> None:
         """Forgets a page's actions."""
-        self._known = {
-            key: entry for key, entry in self._known.items() if entry[2] is not widget
-        }
+        self._known = {key: entry for key, entry in self._known.items() if entry[2] is not widget}
 
     def run(self, key: str) -> None:
         """Runs an action by its key, if it may run now. Errors: KeyError for an unknown key."""

@@ -54,7 +54,9 @@ class Running(QObject):
     progressed = Signal(int, int, str)
     ended = Signal(bool)
 
-    def __init__(self, title: str, cancel: Callable[[], None], *, quiet: bool, parent: QObject):
+    def __init__(
+        self, title: str, cancel: Callable[[], None], *, quiet: bool, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self.title = title
         self.quiet = quiet
@@ -175,9 +177,7 @@ class Bridge(QObject):
         """
         listener = _Listener(self._post)
         number: list[int] = []
-        running = Running(
-            title, lambda: self._desktop.cancel(number[0]), quiet=quiet, parent=self
-        )
+        running = Running(title, lambda: self._desktop.cancel(number[0]), quiet=quiet, parent=self)
         listener.on_told = running.tell
         listener.on_ended = partial(self._ended, owner, running, then, failed)
         number.append(self._desktop.begin(job, listener))

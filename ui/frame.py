@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from ui.bridge import Bridge
@@ -12,9 +12,6 @@ from ui.theme import Theme
 from workbench.actor import Actor
 from workbench.errors import WorkbenchError
 
-if TYPE_CHECKING:
-    from ui.actions import Actions
-
 
 class Frame(Protocol):
     """The window as its pages see it. Pages never know each other; they `go` to a key."""
@@ -22,14 +19,17 @@ class Frame(Protocol):
     bridge: Bridge
     theme: Theme
     memory: Memory
-    actions: "Actions"
-    actor: Actor
     zone: ZoneInfo
     """The zone in which days and times are shown."""
     practice: bool
     """Whether this is a practice workspace."""
     folder: Path
     """The workspace's folder on this computer."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who works here."""
+        ...
 
     def now(self) -> datetime:
         """The present instant in UTC, from the workspace's clock."""
@@ -47,9 +47,7 @@ class Frame(Protocol):
         """Shows an error: what happened, what was kept, what to do."""
         ...
 
-    def confirm(
-        self, question: str, detail: str, act: str, then: Callable[[], None]
-    ) -> None:
+    def confirm(self, question: str, detail: str, act: str, then: Callable[[], None]) -> None:
         """Asks before something that cannot be taken back; `act` is the button's word."""
         ...
 
@@ -61,9 +59,7 @@ class Frame(Protocol):
         """Lets the person choose a file to read; `pattern` like `Tables (*.csv *.tsv)`."""
         ...
 
-    def save_file(
-        self, title: str, name: str, pattern: str, then: Callable[[Path], None]
-    ) -> None:
+    def save_file(self, title: str, name: str, pattern: str, then: Callable[[Path], None]) -> None:
         """Lets the person choose where to write a file; `name` is what is offered."""
         ...
 

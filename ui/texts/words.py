@@ -1,8 +1,7 @@
 """The words for every value of the vocabulary, with the tone it is shown in; one table per enum."""
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbench.vocabulary.conversations import (
     CallOutcome,
@@ -312,7 +311,7 @@ MAILBOXES: Mapping[MailboxState, Word] = {
     MailboxState.CLOSED: Word("closed"),
 }
 
-EVERY: tuple[Mapping[StrEnum, Word], ...] = (
+EVERY: tuple[Mapping[Any, Word], ...] = (
     BINS, VERDICTS, ADDRESSES, SENIORITY, SUPPRESSION_KINDS, SUPPRESSION_REASONS, IMPORT_KINDS,
     OUTCOMES, BATCHES, RESPONSES, RESPONSE_STATES, NEXT_STEPS, GOALS, CAMPAIGNS, ENROLLMENTS, ENDED,
     MAIL_KINDS, TEMPLATES, OUTBOX, HELD, CONVERSATIONS, CALL_OUTCOMES, TASKS, TASK_STATES, MEETINGS,

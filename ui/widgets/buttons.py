@@ -31,7 +31,7 @@ def button(
     words = [tip or "", f"({spoken(shortcut)})" if shortcut else ""]
     made.setToolTip(" ".join(word for word in words if word))
     if run is not None:
-        made.clicked.connect(lambda: run())
+        made.clicked.connect(lambda _checked=False: run())
     return made
 
 
@@ -41,7 +41,7 @@ def tool(icon: QIcon, name: str, run: Callable[[], None], *, shortcut: str = "")
     made.setIcon(icon)
     made.setAccessibleName(name)
     made.setToolTip(f"{name} ({spoken(shortcut)})" if shortcut else name)
-    made.clicked.connect(lambda: run())
+    made.clicked.connect(lambda _checked=False: run())
     return made
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
@@ -86,7 +86,7 @@ class Column(Generic[Row]):
         """Text and look of a row."""
         return Cell(self.text(row), self.look(row))
 
-    def of_role(self, row: Row, role: int) -> Any:  # noqa: ANN401 — Qt's variant
+    def of_role(self, row: Row, role: int) -> Any:
         """What the model answers for a role."""
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row)
@@ -109,7 +109,7 @@ class Headed:
     def __init__(self, columns: Sequence[Column[Any]]) -> None:
         self.columns = tuple(columns)
 
-    def header(self, section: int, orientation: Qt.Orientation, role: int) -> Any:  # noqa: ANN401
+    def header(self, section: int, orientation: Qt.Orientation, role: int) -> Any:
         """Title and alignment of a column."""
         if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
@@ -136,18 +136,16 @@ class CellPainter(QStyledItemDelegate):
         self._colors: dict[str, QColor] = {}
         theme.changed.connect(self._colors.clear)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The fixed height of a row."""
         return QSize(80, self._height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Background, hairline, then bar, badge and text."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(rect, self._color("accent_soft" if chosen else "raised"))
-        painter.fillRect(
-            QRect(rect.left(), rect.bottom(), rect.width(), 1), self._color("border")
-        )
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._color("border"))
         cell = index.data(CELL_ROLE)
         if not isinstance(cell, Cell):
             return

@@ -13,7 +13,7 @@ class FlowLayout(QLayout):
         self._space = space
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 — Qt's name
+    def addItem(self, item: QLayoutItem) -> None:
         """Puts an item at the end."""
         self._items.append(item)
 
@@ -21,38 +21,38 @@ class FlowLayout(QLayout):
         """How many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 — Qt's name
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The item at a place, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 — Qt's name
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Takes an item out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 — Qt's name
+    def expandingDirections(self) -> Qt.Orientation:
         """Wants no more than it needs."""
         return Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 — Qt's name
+    def hasHeightForWidth(self) -> bool:
         """The height follows from the width."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 — Qt's name
+    def heightForWidth(self, width: int) -> int:
         """The height at a width."""
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 — Qt's name
+    def setGeometry(self, rect: QRect) -> None:
         """Puts the widgets in their places."""
         super().setGeometry(rect)
         self._arrange(rect, move=True)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 — Qt's name
+    def sizeHint(self) -> QSize:
         """All in one row would be best."""
         hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(hint.width() for hint in hints) + self._space * max(len(hints) - 1, 0)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
-    def minimumSize(self) -> QSize:  # noqa: N802 — Qt's name
+    def minimumSize(self) -> QSize:
         """The widest widget and the highest."""
         size = QSize()
         for item in self._items:

@@ -46,23 +46,23 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.rows = tuple(rows)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 — Qt's name
+    def rowCount(self, parent: Index = _ROOT) -> int:
         """How many rows there are."""
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 — Qt's name
+    def columnCount(self, parent: Index = _ROOT) -> int:
         """How many columns there are."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows, by role."""
         if not index.isValid() or index.row() >= len(self.rows):
             return None
         return self.columns[index.column()].of_role(self.rows[index.row()], role)
 
-    def headerData(  # noqa: N802 — Qt's name
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401 — Qt's variant
+    ) -> Any:
         """Titles."""
         return self._head.header(section, orientation, role)
 
@@ -103,7 +103,8 @@ class RowsTable(QTableView, Generic[Row]):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Shows other rows and keeps the choice where its row is still there."""
-        before = self._identity(self.row()) if self.row() is not None else None
+        chosen = self.row()
+        before = self._identity(chosen) if chosen is not None else None
         place = self.currentIndex().row()
         blocked = self.selectionModel().blockSignals(True)
         self.rows_model.show(rows)
@@ -127,7 +128,7 @@ class RowsTable(QTableView, Generic[Row]):
         """All chosen rows, from the selection's ranges, in their order."""
         places = sorted(
             place
-            for part in self.selectionModel().selection()
+            for part in self.selectionModel().selection().toList()
             for place in range(part.top(), part.bottom() + 1)
         )
         return [self.rows_model.rows[place] for place in places]
@@ -159,10 +160,10 @@ class RowsTable(QTableView, Generic[Row]):
         head = self.horizontalHeader().height() if self.horizontalHeader().isVisible() else 0
         self.setFixedHeight(shown * self._row_height + head + 2)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """J, K and Enter; the rest is Qt's."""
-        if event.modifiers() == Qt.KeyboardModifier.NoModifier and event.key() in _STEPS:
-            self.move_by(_STEPS[event.key()])
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier and Qt.Key(event.key()) in _STEPS:
+            self.move_by(_STEPS[Qt.Key(event.key())])
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.row() is not None:
             self.activated_row.emit(self.row())
         else:
