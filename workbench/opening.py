@@ -4,10 +4,11 @@ import os
 import secrets
 import shutil
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError
@@ -203,9 +204,14 @@ def reinstall_guards(place: Place) -> list[str]:
         engine.dispose()
 
 
-def verify_ledger(place: Place, anchor: ledger.Head | None) -> ledger.Verification:
+def verify_ledger(
+    place: Place,
+    anchor: ledger.Head | None,
+    seen: Callable[[int], None] = lambda entries: None,
+) -> ledger.Verification:
     """Checks the whole chain, read-only, whatever state schema and guards are in.
 
+    Arguments: `seen` hears now and then how many entries were read.
     Errors: `Refusal` when there is no workspace, `OutsideFault` when it cannot be read.
     """
     if place.is_sqlite and not place.file.exists():
@@ -216,6 +222,15 @@ def verify_ledger(place: Place, anchor: ledger.Head | None) -> ledger.Verificati
             columns = list(LedgerEntry.__table__.columns)
             chain = select(*columns).order_by(LedgerEntry.seq)
             with connection.execute(chain, execution_options={"yield_per": 1000}) as rows:
-                return ledger.verify((tuple(row) for row in rows), anchor)
+                return ledger.verify(_counted(rows, seen), anchor)
     finally:
         engine.dispose()
+
+
+def _counted(
+    rows: Iterable[Sequence[Any]], seen: Callable[[int], None]
+) -> Iterator[tuple[object, ...]]:
+    for number, row in enumerate(rows, start=1):
+        if number % 1000 == 0:
+            seen(number)
+        yield tuple(row)

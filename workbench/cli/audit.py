@@ -1,14 +1,12 @@
 """`workbench audit`: the queue, the evidence, the decision, and the packet of proof."""
 
-import json
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from workbench.cli.context import command_line
-from workbench.errors import OutsideFault, UnreadableInput
+from workbench.errors import UnreadableInput
 from workbench.handoff.messages.audits import (
     AuditQueue,
     AuditView,
@@ -18,6 +16,7 @@ from workbench.handoff.messages.audits import (
     ReopenAudit,
     ShowAudit,
 )
+from workbench.handoff.packet_file import write_packet
 from workbench.handoff.packets import BYTES_CAP, check_packet, read_packet
 from workbench.vocabulary.handoff import AuditDecision
 
@@ -114,7 +113,7 @@ def packet(
     with command_line(context).open() as desk:
         document = desk.ask(MakeEvidencePacket(audit)).document
         target = out or Path(f"audit-{audit}.json")
-        _write(target, document)
+        write_packet(target, document)
         kept = {"file": str(target.resolve()), **_anchor(document)}
         desk.out.result(kept, f"The evidence of audit {audit} is in {target}.")
 
@@ -122,19 +121,6 @@ def packet(
 def _anchor(document: dict[str, object]) -> dict[str, object]:
     ledger = document["ledger"]
     return {name: ledger[name] for name in ("count", "head")} if isinstance(ledger, dict) else {}
-
-
-def _write(target: Path, document: dict[str, object]) -> None:
-    """Writes the file for its owner only: a packet holds notes about people."""
-    text = json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False)
-    try:
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with open(handle, "w", encoding="utf-8") as file:
-            file.write(text + "\n")
-    except OSError as fault:
-        raise OutsideFault(
-            "not_written", f"{target} could not be written ({fault.strerror}); nothing is lost."
-        ) from fault
 
 
 @app.command("verify")

@@ -1,10 +1,12 @@
-"""Whether a credit stands: what the newest audit and the newest decided one say (reads only)."""
+"""Whether a credit stands, and which months are frozen (reads only)."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.tables.handoff import Audit, Credit
+from db.tables.pay import Statement
 from workbench.vocabulary.handoff import AuditDecision
+from workbench.vocabulary.pay import StatementState
 
 
 def standing(session: Session) -> dict[int, bool | None]:
@@ -19,3 +21,9 @@ def standing(session: Session) -> dict[int, bool | None]:
         credit_id: None if decision is AuditDecision.DUE else decision is AuditDecision.APPROVED
         for credit_id, decision in newest.items()
     }
+
+
+def last_closed_month(session: Session) -> str | None:
+    """The newest month (`YYYY-MM`) whose statements are frozen, or None (COMP-5)."""
+    closed = Statement.state == StatementState.CLOSED
+    return session.scalar(select(func.max(Statement.month)).where(closed))

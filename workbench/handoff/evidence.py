@@ -12,9 +12,10 @@ from db.tables.handoff import Audit
 from db.tables.ledger import LedgerEntry
 from db.tables.team import Person
 from workbench.actor import Actor
+from workbench.errors import Refusal
 from workbench.handoff.deals import Deal
 from workbench.handoff.messages.audits import TimelineEntry
-from workbench.handoff.rules.auditing import AuditFacts, Trace
+from workbench.handoff.rules.auditing import AuditFacts, Auditor, Trace
 from workbench.handoff.touches import timelines
 from workbench.vocabulary.conversations import LIVE_KINDS
 from workbench.vocabulary.people import Role
@@ -203,3 +204,13 @@ def _os_users(
         ("auditor", auditor.person_id),
     )
     return tuple((role, frozenset(users.get(f"person:{person}", ()))) for role, person in roles)
+
+
+def auditor_of(session: Session, deal: Deal, work: Work) -> Auditor:
+    """Who asks to decide. Errors: `Refusal` `auditor` for the program itself."""
+    person_id = work.actor.person_id
+    if person_id is None:
+        raise Refusal("auditor", "An audit is decided by a person.", rule="AUD-3")
+    parties = (deal.opportunity.sdr_id, deal.opportunity.ae_id)
+    managers = [Role.MANAGER in session.get_one(Person, party).roles for party in parties]
+    return Auditor(person_id, work.actor.roles, any(managers))

@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.tables.handoff import Credit, Opportunity
 from db.tables.pay import PayPlan, Statement, StatementLine
-from workbench.handoff.credits import standing
-from workbench.handoff.handlers.auditing import last_closed_month
+from workbench.handoff.credits import last_closed_month, standing
 from workbench.handoff.rules.auditing import following_month, month_of
 from workbench.pay.rules import (
     CreditFact,

@@ -10,7 +10,7 @@ from db.tables.ledger import LedgerEntry
 from db.tables.pay import PayPlan, Statement, StatementLine
 from db.tables.team import Person
 from workbench.errors import Refusal
-from workbench.handoff.handlers.auditing import last_closed_month
+from workbench.handoff.credits import last_closed_month
 from workbench.handoff.rules.auditing import month_of
 from workbench.ledger import GENESIS, Head
 from workbench.pay import rules

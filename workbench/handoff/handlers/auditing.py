@@ -4,16 +4,15 @@ from dataclasses import asdict
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables.handoff import Audit, Credit, Opportunity
-from db.tables.pay import Statement
-from db.tables.team import Person
 from workbench.conversations.handlers import tasks
 from workbench.errors import Refusal
+from workbench.handoff.credits import last_closed_month
 from workbench.handoff.deals import Deal, deal_of
-from workbench.handoff.evidence import audit_facts
+from workbench.handoff.evidence import audit_facts, auditor_of
 from workbench.handoff.handlers.stages import known_opportunity
 from workbench.handoff.messages.audits import (
     AuditCheck,
@@ -26,8 +25,6 @@ from workbench.handoff.rules import auditing
 from workbench.handoff.rules.passing import check_reason
 from workbench.vocabulary.conversations import TaskKind
 from workbench.vocabulary.handoff import AuditDecision
-from workbench.vocabulary.pay import StatementState
-from workbench.vocabulary.people import Role
 from workbench.work import Work
 
 
@@ -39,7 +36,7 @@ def decide_audit(session: Session, command: DecideAudit, work: Work) -> AuditDec
     deal = deal_of(session, audit)
     known_opportunity(session, deal.opportunity.id)
     facts = audit_facts(session, deal, work.actor, work)
-    auditing.check_auditor(_auditor(session, deal, work), facts)
+    auditing.check_auditor(auditor_of(session, deal, work), facts)
     checks = auditing.audit_checks(facts, work.actor.person_id)
     auditing.check_decision(command.decision, checks, command.judgements, command.reason)
     audit.auditor_id = work.actor.person_id
@@ -54,15 +51,6 @@ def decide_audit(session: Session, command: DecideAudit, work: Work) -> AuditDec
         return AuditDecided(audit.id, audit.decision, None, None)
     credit = _credit(session, deal.opportunity, audit, work)
     return AuditDecided(audit.id, audit.decision, credit.id, credit.month)
-
-
-def _auditor(session: Session, deal: Deal, work: Work) -> auditing.Auditor:
-    person_id = work.actor.person_id
-    if person_id is None:
-        raise Refusal("auditor", "An audit is decided by a person.", rule="AUD-3")
-    parties = (deal.opportunity.sdr_id, deal.opportunity.ae_id)
-    managers = [Role.MANAGER in session.get_one(Person, party).roles for party in parties]
-    return auditing.Auditor(person_id, work.actor.roles, any(managers))
 
 
 def _kept(check: AuditCheck, judgements: tuple[Judgement, ...]) -> dict[str, Any]:
@@ -97,12 +85,6 @@ def _tell_sdr(session: Session, deal: Deal, decision: AuditDecision, work: Work)
         subject=f"The credit for {deal.account.name} {words}; read the reason",
         about=about,
     )
-
-
-def last_closed_month(session: Session) -> str | None:
-    """The newest month (`YYYY-MM`) whose statements are frozen, or None (COMP-5)."""
-    closed = Statement.state == StatementState.CLOSED
-    return session.scalar(select(func.max(Statement.month)).where(closed))
 
 
 def _credit(session: Session, opportunity: Opportunity, audit: Audit, work: Work) -> Credit:
@@ -143,7 +125,7 @@ def reopen_audit(session: Session, command: ReopenAudit, work: Work) -> int:
     if last is None or last.decision is AuditDecision.DUE:
         raise Refusal("audit_open", "There is no decided audit to reopen; nothing changed.")
     facts = audit_facts(session, deal_of(session, last), work.actor, work)
-    auditing.check_auditor(_auditor(session, deal_of(session, last), work), facts)
+    auditing.check_auditor(auditor_of(session, deal_of(session, last), work), facts)
     audit = Audit(opportunity_id=opportunity.id, decision=AuditDecision.DUE, checks=[], reason=why)
     session.add(audit)
     session.flush()

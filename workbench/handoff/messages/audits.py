@@ -10,6 +10,15 @@ from workbench.vocabulary.pipeline import Stage
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A row that is evidence: its `kind` and id, and when it happened where that is known."""
+
+    kind: str
+    row_id: int
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class AuditCheck:
     """One check of an audit, answered by evidence or left to the auditor (AUD-2).
 
@@ -23,6 +32,17 @@ class AuditCheck:
     result: CheckResult
     evidence: tuple[str, ...]
     hard: bool = False
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The rows that the evidence names; what names none is left out."""
+        found = []
+        for text in self.evidence:
+            name, _, at = text.partition(" ")
+            kind, _, number = name.partition(":")
+            if number.isdigit():
+                found.append(Fact(kind, int(number), datetime.fromisoformat(at) if at else None))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
