@@ -38,7 +38,7 @@ WORDINGS = {
         |Non merci, nous ne sommes pas intéressés.|No, gracias. No nos interesa.
         |We already use a competitor and are happy with them.|Ya tenemos proveedor.
         |Thank you for your interest, but we have no need for this.
-        |Wir haben bereits einen Anbieter.""",
+        |What we already have works fine.|Wir haben bereits einen Anbieter.""",
     "not_now": """Not right now, maybe next quarter.|Bad timing. Check back in Q2.
         |We have no budget this year. Try again in January.|Interesting, but not at this time.
         |Im Moment passt es leider nicht, melden Sie sich im nächsten Jahr wieder.
@@ -50,6 +50,7 @@ WORDINGS = {
         |Please don't unsubscribe me, I'd love to hear more.""",
     "question": """What does it cost?|Who are you and how did you get my address?|Was kostet das?
         |How do people unsubscribe in your tool?|Does your product support opt-outs?
+        |How does it work with the vendor we already have|How is it better than what we have?
         |Combien ça coûte ?|¿Cuánto cuesta?""",
     "referral": """Talk to Jane Roe (jane@acme.example), our VP Ops.|Try procurement@acme.example
         |Jane Roe is the right person for this.|CC'ing Tom Miller who handles this.

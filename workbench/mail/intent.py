@@ -189,7 +189,12 @@ _FIRM_NO = re.compile(
     r"nos) interesa|no estamos interes)",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"[^.!?\n]{0,400}\?")
+_ASKED = re.compile(
+    r"[^.!?\n]{0,400}\?|(?:^|(?<=[.!,\n]))\s{0,8}(?:and |but |so )?"
+    r"(?:how (?:does|do|is|are|would|will|can|could)|what (?:does|do|is|are|about)|"
+    r"(?:does|can|could|will|would) (?:it|this|that|you|your))\b[^.!?,\n]{0,400}",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     r"this (?:year|quarter)|dieses jahr|heuer|nächste|im (?:januar|februar|märz|april|mai|"
     r"juni|juli|"
