@@ -133,6 +133,25 @@ class HeldReason(StrEnum):
     AFTER_RESTORE = "after_restore"
 
 
+class Unmailable(StrEnum):
+    """Why a person of a list could not be written to now (SKIP-01); the first that holds counts."""
+
+    SUPPRESSED = "suppressed"
+    AVOID_BIN = "avoid_bin"
+    HELD_OUT = "held_out"
+    PURSUED = "pursued"
+    OTHER_OWNER = "other_owner"
+    NOT_COLD = "not_cold"
+    NO_ADDRESS = "no_address"
+    GUESSED = "guessed"
+    BOUNCED = "bounced"
+    INVALID = "invalid"
+    COUNTRY = "country"
+    ENROLLED = "enrolled"
+    BAD_FIT = "bad_fit"
+    BELOW_FIT = "below_fit"
+
+
 class Level(StrEnum):
     """How serious a finding is: `refuse` blocks, `warn` asks for a reason, `hint` tells."""
 

@@ -25,8 +25,14 @@ def member_condition(session: Session, work: Work, target: TargetList) -> Column
 
 def person_condition(session: Session, work: Work, target: TargetList) -> ColumnElement[bool]:
     """The condition on `contact` of a list's person filter, without people who left."""
+    return people_condition(session, work, target.person_filter or "")
+
+
+def people_condition(session: Session, work: Work, text: str) -> ColumnElement[bool]:
+    """The condition on `contact` of a text about people, empty for everybody; without people who
+    left. Errors: `FilterError`.
+    """
     here: Any = Contact.left_company_at.is_(None)
-    if not target.person_filter:
+    if not text.strip():
         return and_(here)
-    tree = parse_person(target.person_filter)
-    return and_(here, person_to_sql(tree, scope_of(session, work)))
+    return and_(here, person_to_sql(parse_person(text), scope_of(session, work)))

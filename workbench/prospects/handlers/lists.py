@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from db.tables.outreach import Campaign
 from db.tables.profiles import IcpVersion, TargetList, TargetMember
 from db.tables.prospects import Account, Holdout, Pursuit
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.filters.parsing import parse_person
 from workbench.prospects.finding.filter_sql import filter_condition, versions_in_force
+from workbench.prospects.finding.membership import member_condition
 from workbench.prospects.messages.lists import (
+    DropList,
+    EditList,
     FreezeList,
     HoldOut,
     HoldoutChanged,
@@ -27,18 +31,12 @@ FEWEST_HELD, MOST_HELD = 5, 25
 
 def make_list(session: Session, command: MakeList, work: Work) -> ListMade:
     """Makes a list. Errors: `list_exists`, `no_name`, `no_version`, `FilterError`."""
-    name = " ".join(command.name.split())
-    if not name or len(name) > 200:
-        raise UnreadableInput("no_name", "A list needs a name of at most 200 characters.")
-    if session.scalar(select(TargetList.id).where(TargetList.name == name)) is not None:
-        raise Refusal("list_exists", f"There is a list “{name}” already; choose another name.")
-    filter_condition(session, work, command.filter)
-    if command.person_filter:
-        parse_person(command.person_filter)
+    name = _free_name(session, command.name)
+    people = _checked(session, work, command.filter, command.person_filter or "")
     made = TargetList(
         name=name,
         filter=command.filter,
-        person_filter=command.person_filter or None,
+        person_filter=people,
         version_id=_version(session, command.version_id),
         owner_id=work.actor.person_id,
     )
@@ -48,15 +46,77 @@ def make_list(session: Session, command: MakeList, work: Work) -> ListMade:
     return _frozen(session, work, made) if command.freeze else _made(session, work, made)
 
 
+def edit_list(session: Session, command: EditList, work: Work) -> ListMade:
+    """Renames a list or changes its filters. Errors: as `EditList`."""
+    found = _own(session, work, command.list_id)
+    changed = []
+    if command.name is not None and command.name != found.name:
+        found.name = _free_name(session, command.name, found.id)
+        changed.append("name")
+    text = found.filter if command.filter is None else command.filter
+    people = command.person_filter
+    people = (found.person_filter or "") if people is None else people.strip()
+    if (text, people) != (found.filter, found.person_filter or ""):
+        if found.frozen_at is not None:
+            raise Refusal(
+                "frozen",
+                f"“{found.name}” is frozen; duplicate it to work with another filter."
+                " Nothing was changed.",
+            )
+        found.filter, found.person_filter = text, _checked(session, work, text, people)
+        changed.append("filter")
+    session.flush()
+    work.record(f"list:{found.id}", changed=list(changed))
+    return _made(session, work, found)
+
+
+def drop_list(session: Session, command: DropList, work: Work) -> None:
+    """Deletes a list that no campaign writes to. Errors: as `DropList`."""
+    found = _own(session, work, command.list_id)
+    user = session.scalar(select(Campaign.name).where(Campaign.list_id == found.id).limit(1))
+    if user is not None:
+        raise Refusal(
+            "list_used", f"The campaign “{user}” writes to “{found.name}”; the list stays."
+        )
+    session.execute(delete(TargetMember).where(TargetMember.list_id == found.id))
+    session.delete(found)
+    work.touched("target_member")
+    work.record(f"list:{command.list_id}")
+
+
 def freeze_list(session: Session, command: FreezeList, work: Work) -> ListMade:
     """Fixes a list to what it finds now. Errors: `no_list`, `frozen`, `not_yours`."""
-    found = session.get(TargetList, command.list_id)
-    if found is None:
-        raise Refusal("no_list", f"There is no list {command.list_id}.")
-    work.actor.require_own(found.owner_id)
+    found = _own(session, work, command.list_id)
     if found.frozen_at is not None:
         raise Refusal("frozen", f"“{found.name}” is frozen already.")
     return _frozen(session, work, found)
+
+
+def _own(session: Session, work: Work, list_id: int) -> TargetList:
+    found = session.get(TargetList, list_id)
+    if found is None:
+        raise Refusal("no_list", f"There is no list {list_id}.")
+    work.actor.require_own(found.owner_id)
+    return found
+
+
+def _free_name(session: Session, wanted: str, own_id: int = 0) -> str:
+    """The name with single blanks. Errors: `no_name`, `list_exists`."""
+    name = " ".join(wanted.split())
+    if not name or len(name) > 200:
+        raise UnreadableInput("no_name", "A list needs a name of at most 200 characters.")
+    taken = select(TargetList.id).where(TargetList.name == name, TargetList.id != own_id)
+    if session.scalar(taken) is not None:
+        raise Refusal("list_exists", f"There is a list “{name}” already; choose another name.")
+    return name
+
+
+def _checked(session: Session, work: Work, text: str, people: str) -> str | None:
+    """The person filter as it is stored. Errors: `FilterError` in either text."""
+    filter_condition(session, work, text)
+    if people:
+        parse_person(people)
+    return people or None
 
 
 def hold_out(session: Session, command: HoldOut, work: Work) -> HoldoutChanged:
@@ -99,9 +159,9 @@ def _version(session: Session, version_id: int | None) -> int | None:
 
 
 def _made(session: Session, work: Work, made: TargetList) -> ListMade:
-    condition = filter_condition(session, work, made.filter)
+    condition = member_condition(session, work, made)
     counted = session.scalar(select(func.count()).select_from(Account).where(condition))
-    return ListMade(made.id, counted or 0, frozen=False)
+    return ListMade(made.id, counted or 0, frozen=made.frozen_at is not None)
 
 
 def _frozen(session: Session, work: Work, made: TargetList) -> ListMade:

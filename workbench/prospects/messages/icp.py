@@ -89,6 +89,47 @@ class LiftLine:
     lift: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class FitSpread:
+    """How fit is spread over accounts: `counts` of 0–4, 5–9 … 95–100, and of the verdicts.
+
+    `scored` of `accounts` have a fit (duplicates are left out).
+    """
+
+    counts: tuple[int, ...]
+    verdicts: tuple[tuple[Verdict, int], ...]
+    scored: int
+    accounts: int
+
+
+@dataclass(frozen=True, slots=True)
+class MetLine:
+    """How many of the accounts looked at meet one entry, of those where it is known."""
+
+    part: str
+    label: str
+    met: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPreview:
+    """A profile under work tried on a sample of accounts, the same ones each time.
+
+    `problems` are part, entry number from 0 and sentence of what cannot be read; the rest is
+    scored without them. `thin` accounts have too little known to be judged.
+    """
+
+    spread: FitSpread
+    thin: int
+    met: tuple[MetLine, ...]
+    problems: tuple[tuple[str, int, str], ...]
+    weight: int
+    lines: int
+    page_lines: int
+    warnings: tuple[tuple[str, str], ...]
+
+
 @command(
     verb="icp.draft", right=Right.PROSPECT, handler="workbench.prospects.handlers.icp:draft_icp"
 )
@@ -160,6 +201,39 @@ class CheckFit(Query[tuple[FitCheck, ...]]):
 @query(right=Right.LOOK, handler="workbench.prospects.queries.icp:icp_lift")
 @dataclass(frozen=True, slots=True)
 class IcpLift(Query[tuple[LiftLine, ...]]):
-    """Lift per criterion of a version (the newest if None), customers against the rest."""
+    """Lift per criterion of a version (the newest if None), customers against the rest.
+
+    `most` accounts on either side at most, the same ones each time; None for all.
+    """
 
     version_id: int | None = None
+    most: int | None = None
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.icp:profile_versions")
+@dataclass(frozen=True, slots=True)
+class ProfileVersions(Query[tuple[ProfileLine, ...]]):
+    """Every version of a profile, the newest first. Errors: `Refusal` `no_profile`."""
+
+    profile_id: int
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.fit:fit_spread")
+@dataclass(frozen=True, slots=True)
+class SpreadOfFit(Query[FitSpread]):
+    """How the stored fit of a version is spread over the workspace."""
+
+    version_id: int
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.fit:preview_profile")
+@dataclass(frozen=True, slots=True)
+class PreviewProfile(Query[DraftPreview]):
+    """What a profile under work would say of accounts; nothing is stored.
+
+    Arguments: `content` as in the TOML file; `sample` how many accounts at most, up to 2,000.
+    Errors: `UnreadableInput` `bad_profile` when it is no profile at all.
+    """
+
+    content: Mapping[str, Any]
+    sample: int = 2_000

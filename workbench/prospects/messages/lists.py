@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from workbench.prospects.messages.accounts import AccountLine
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import Seniority
@@ -38,7 +39,7 @@ class PursuitOpened:
 
 @dataclass(frozen=True, slots=True)
 class ListLine:
-    """One target list."""
+    """One target list; `campaigns` write to it, and while they do it stays."""
 
     id: int
     name: str
@@ -47,13 +48,17 @@ class ListLine:
     version_id: int | None
     owner: str | None
     frozen_at: datetime | None
+    owner_id: int | None = None
+    campaigns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ListFigures:
-    """A list's size and its seniority mix (LIST-2); `people` per level, None for unknown."""
+    """A list's size and its seniority mix (LIST-2); `people` per level, None for unknown. `line` is
+    None where a filter was tried that is no list.
+    """
 
-    line: ListLine
+    line: ListLine | None
     accounts: int
     people: tuple[tuple[Seniority | None, int], ...]
     without_decision_maker: int
@@ -86,6 +91,36 @@ class MakeList(Command[ListMade]):
 @dataclass(frozen=True, slots=True)
 class FreezeList(Command[ListMade]):
     """Fixes a live list to the accounts it finds now. Errors: `Refusal` when it is frozen."""
+
+    list_id: int
+
+
+@command(
+    verb="list.edit", right=Right.PROSPECT, handler="workbench.prospects.handlers.lists:edit_list"
+)
+@dataclass(frozen=True, slots=True)
+class EditList(Command[ListMade]):
+    """Renames a list or changes whom it finds; None leaves a part as it is.
+
+    Errors: `Refusal` `no_list`, `not_yours`, `list_exists`, `frozen` for another filter of a frozen
+    list; `FilterError`.
+    """
+
+    list_id: int
+    name: str | None = None
+    filter: str | None = None
+    person_filter: str | None = None
+
+
+@command(
+    verb="list.drop", right=Right.PROSPECT, handler="workbench.prospects.handlers.lists:drop_list"
+)
+@dataclass(frozen=True, slots=True)
+class DropList(Command[None]):
+    """Deletes a list; its accounts stay as they are.
+
+    Errors: `Refusal` `no_list`, `not_yours`, `list_used` by a campaign.
+    """
 
     list_id: int
 
@@ -158,3 +193,29 @@ class ShowList(Query[ListFigures]):
 
     list_id: int
     level: Seniority = Seniority.DIRECTOR
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.lists:try_list")
+@dataclass(frozen=True, slots=True)
+class TryList(Query[ListFigures]):
+    """What a list of these filters would hold now. Errors: `FilterError`."""
+
+    filter: str
+    person_filter: str = ""
+    level: Seniority = Seniority.DIRECTOR
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.lists:list_sizes")
+@dataclass(frozen=True, slots=True)
+class ListSizes(Query[tuple[tuple[int, int], ...]]):
+    """How many accounts each list has now, by list id; the built-in one of LIST-5 is 0."""
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.lists:list_members")
+@dataclass(frozen=True, slots=True)
+class ListMembers(Query[tuple[AccountLine, ...]]):
+    """Accounts of a list by id; `after` is the last id of the page before. Errors: `no_list`."""
+
+    list_id: int
+    limit: int = 50
+    after: int = 0

@@ -1,8 +1,9 @@
 """Reads of profiles: versions, fit as it would be now, and lift per criterion (ICP-4)."""
 
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from db.tables.profiles import Fit, IcpProfile, IcpVersion
@@ -19,6 +20,7 @@ from workbench.prospects.messages.icp import (
     ListProfiles,
     ProfileDetails,
     ProfileLine,
+    ProfileVersions,
     ShowProfile,
 )
 from workbench.prospects.rules.icp import Answer, FitResult, answer
@@ -27,6 +29,7 @@ from workbench.vocabulary.prospects import Bin, Verdict
 from workbench.work import Work
 
 LIFT_CHUNK = 5_000
+_OTHERS = (Bin.CURRENT_CLIENT, Bin.DUPLICATE)
 
 
 def list_profiles(session: Session, query: ListProfiles, work: Work) -> tuple[ProfileLine, ...]:
@@ -95,26 +98,50 @@ def icp_lift(session: Session, query: IcpLift, work: Work) -> tuple[LiftLine, ..
     profile = published_profile(session, version.id)
     scope = scope_of(session, work)
     asked = asked_by(one.when for one in profile.criteria)
-    counts = {one.label: [0, 0, 0, 0] for one in profile.criteria}
+    counts = [[0, 0, 0, 0] for _ in profile.criteria]
+    for side, where in ((0, Account.bin == Bin.CURRENT_CLIENT), (2, Account.bin.not_in(_OTHERS))):
+        for some in _chunks(session, where, query.most):
+            for row in account_rows(session, scope, some, asked).values():
+                for counted, one in zip(counts, profile.criteria, strict=True):
+                    found = answer(one.when, row, scope.as_of)
+                    counted[side] += found is Answer.MET
+                    counted[side + 1] += found is not Answer.UNKNOWN
+    return tuple(
+        _lift(one.label, *counted) for one, counted in zip(profile.criteria, counts, strict=True)
+    )
+
+
+def _chunks(
+    session: Session, where: ColumnElement[bool], most: int | None
+) -> Iterator[Sequence[int]]:
+    """Ids of the accounts on one side, or evenly spread ones when only so many are wanted."""
+    every = 1
+    if most is not None:
+        found = session.scalar(select(func.count()).select_from(Account).where(where)) or 0
+        every = max(1, -(-found // max(1, most)))
     after = 0
     while True:
-        some = session.execute(
-            select(Account.id, Account.bin)
-            .where(Account.id > after, Account.bin != Bin.DUPLICATE)
-            .order_by(Account.id)
-            .limit(LIFT_CHUNK)
-        ).all()
+        wanted = select(Account.id).where(where, Account.id > after, Account.id % every == 0)
+        some = session.scalars(wanted.order_by(Account.id).limit(LIFT_CHUNK)).all()
         if not some:
-            break
-        after = some[-1].id
-        rows = account_rows(session, scope, [row.id for row in some], asked)
-        for row in some:
-            side = 0 if row.bin is Bin.CURRENT_CLIENT else 2
-            for one in profile.criteria:
-                found = answer(one.when, rows[row.id], scope.as_of)
-                counts[one.label][side] += found is Answer.MET
-                counts[one.label][side + 1] += found is not Answer.UNKNOWN
-    return tuple(_lift(label, *counted) for label, counted in counts.items())
+            return
+        yield some
+        after = some[-1]
+
+
+def profile_versions(
+    session: Session, query: ProfileVersions, work: Work
+) -> tuple[ProfileLine, ...]:
+    """Every version of a profile, the newest first. Errors: `Refusal` `no_profile`."""
+    rows = session.execute(
+        select(IcpVersion, IcpProfile.name)
+        .join(IcpProfile, IcpProfile.id == IcpVersion.profile_id)
+        .where(IcpVersion.profile_id == query.profile_id)
+        .order_by(IcpVersion.version.desc())
+    ).all()
+    if not rows:
+        raise Refusal("no_profile", f"There is no profile {query.profile_id}.")
+    return tuple(_line(version, name, work) for version, name in rows)
 
 
 def _version(session: Session, version_id: int | None) -> IcpVersion:

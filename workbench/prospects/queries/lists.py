@@ -1,18 +1,34 @@
 """Reads of target lists: which there are, how big, and who is on them (LIST-2, LIST-5)."""
 
-from collections import defaultdict
-from datetime import datetime
+from collections import Counter
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, func, not_, select
 from sqlalchemy.orm import Session
 
-from db.tables.profiles import TargetList
+from db.tables.outreach import Campaign
+from db.tables.profiles import TargetList, TargetMember
 from db.tables.prospects import Account, Contact
 from db.tables.team import Person
 from workbench.errors import Refusal
-from workbench.prospects.finding.membership import member_condition, person_condition
-from workbench.prospects.messages.lists import ListFigures, ListLine, ListLists, ShowList
-from workbench.prospects.rules.seniority import mix
+from workbench.prospects.finding.filter_sql import filter_condition
+from workbench.prospects.finding.membership import (
+    member_condition,
+    people_condition,
+    person_condition,
+)
+from workbench.prospects.messages.accounts import AccountLine
+from workbench.prospects.messages.lists import (
+    ListFigures,
+    ListLine,
+    ListLists,
+    ListMembers,
+    ListSizes,
+    ShowList,
+    TryList,
+)
+from workbench.prospects.queries.accounts import MOST_LINES, lines
+from workbench.prospects.rules.seniority import deciding, mix
+from workbench.vocabulary.prospects import Seniority
 from workbench.work import Work
 
 OLD_OPPORTUNITIES = "Old opportunities"
@@ -25,40 +41,81 @@ def old_opportunities(work: Work) -> str:
 
 def list_lists(session: Session, query: ListLists, work: Work) -> tuple[ListLine, ...]:
     """The built-in list of LIST-5 (id 0), then the team's lists by name."""
-    built_in = ListLine(0, OLD_OPPORTUNITIES, old_opportunities(work), None, None, None, None)
     rows = session.execute(
         select(TargetList, Person.name)
         .outerjoin(Person, Person.id == TargetList.owner_id)
         .order_by(TargetList.name)
-    )
-    return (built_in, *(_line(found, owner) for found, owner in rows))
+    ).all()
+    used = Counter(session.scalars(select(Campaign.list_id)))
+    return (_built_in(work), *(_line(found, owner, used[found.id]) for found, owner in rows))
+
+
+def list_sizes(session: Session, query: ListSizes, work: Work) -> tuple[tuple[int, int], ...]:
+    """How many accounts each list has now: a frozen one its members, a live one what it finds."""
+    members = select(TargetMember.list_id, func.count()).group_by(TargetMember.list_id)
+    fixed = dict(session.execute(members).all())
+    found = [(0, _counted(session, filter_condition(session, work, old_opportunities(work))))]
+    for one in session.scalars(select(TargetList).order_by(TargetList.id)):
+        if one.frozen_at is not None:
+            found.append((one.id, fixed.get(one.id, 0)))
+        else:
+            found.append((one.id, _counted(session, filter_condition(session, work, one.filter))))
+    return tuple(found)
+
+
+def list_members(session: Session, query: ListMembers, work: Work) -> tuple[AccountLine, ...]:
+    """One page of a list's accounts, by id. Errors: `Refusal` `no_list`."""
+    target, _ = _target(session, query.list_id)
+    accounts = session.scalars(
+        select(Account)
+        .where(member_condition(session, work, target), Account.id > query.after)
+        .order_by(Account.id)
+        .limit(max(0, min(query.limit, MOST_LINES)))
+    ).all()
+    return lines(session, work, accounts)
 
 
 def list_figures(session: Session, query: ShowList, work: Work) -> ListFigures:
     """A list's size and seniority mix (LIST-2). Errors: `Refusal` `no_list`."""
-    found = session.execute(
-        select(TargetList, Person.name)
-        .outerjoin(Person, Person.id == TargetList.owner_id)
-        .where(TargetList.id == query.list_id)
-    ).one_or_none()
-    if found is None:
-        raise Refusal("no_list", f"There is no list {query.list_id}.")
-    target, owner = found
+    target, owner = _target(session, query.list_id)
     of_list = member_condition(session, work, target)
-    levels: dict[int, list[str | None]] = defaultdict(list)
-    for listed in session.scalars(select(Account.id).where(of_list)):
-        levels[listed] = []
-    people = (
-        select(Contact.account_id, Contact.seniority)
-        .join(Account, Account.id == Contact.account_id)
-        .where(of_list, person_condition(session, work, target))
+    people = person_condition(session, work, target)
+    used = session.scalar(
+        select(func.count()).select_from(Campaign).where(Campaign.list_id == target.id)
     )
-    for account_id, level in session.execute(people):
-        if account_id is not None:
-            levels[account_id].append(level)
-    counted = mix(levels.values(), query.level)
+    return _figures(session, _line(target, owner, used or 0), of_list, people, query.level)
+
+
+def try_list(session: Session, query: TryList, work: Work) -> ListFigures:
+    """The same of filters that are no list yet. Errors: `FilterError`."""
+    of_list = filter_condition(session, work, query.filter)
+    people = people_condition(session, work, query.person_filter)
+    return _figures(session, None, of_list, people, query.level)
+
+
+def _figures(
+    session: Session,
+    line: ListLine | None,
+    of_list: ColumnElement[bool],
+    of_person: ColumnElement[bool],
+    level: Seniority,
+) -> ListFigures:
+    """Counted by the database: lists of a million accounts have figures too."""
+    people = dict(
+        session.execute(
+            select(Contact.seniority, func.count())
+            .join(Account, Account.id == Contact.account_id)
+            .where(of_list, of_person)
+            .group_by(Contact.seniority)
+        ).all()
+    )
+    decides = exists().where(
+        Contact.account_id == Account.id, Contact.seniority.in_(deciding(level)), of_person
+    )
+    accounts = _counted(session, of_list)
+    counted = mix(people, accounts, _counted(session, of_list, not_(decides)), level)
     return ListFigures(
-        line=_line(target, owner),
+        line=line,
         accounts=counted.accounts,
         people=counted.people,
         without_decision_maker=counted.without_decision_maker,
@@ -66,8 +123,26 @@ def list_figures(session: Session, query: ShowList, work: Work) -> ListFigures:
     )
 
 
-def _line(target: TargetList, owner: str | None) -> ListLine:
-    frozen: datetime | None = target.frozen_at
+def _counted(session: Session, *conditions: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).select_from(Account).where(*conditions)) or 0
+
+
+def _target(session: Session, list_id: int) -> tuple[TargetList, str | None]:
+    found = session.execute(
+        select(TargetList, Person.name)
+        .outerjoin(Person, Person.id == TargetList.owner_id)
+        .where(TargetList.id == list_id)
+    ).one_or_none()
+    if found is None:
+        raise Refusal("no_list", f"There is no list {list_id}.")
+    return found[0], found[1]
+
+
+def _built_in(work: Work) -> ListLine:
+    return ListLine(0, OLD_OPPORTUNITIES, old_opportunities(work), None, None, None, None)
+
+
+def _line(target: TargetList, owner: str | None, campaigns: int) -> ListLine:
     return ListLine(
         target.id,
         target.name,
@@ -75,5 +150,7 @@ def _line(target: TargetList, owner: str | None) -> ListLine:
         target.person_filter,
         target.version_id,
         owner,
-        frozen,
+        target.frozen_at,
+        target.owner_id,
+        campaigns,
     )

@@ -19,6 +19,7 @@ LONGEST_LABEL = 200
 MOST_ENTRIES = 60
 HEAVIEST = 100
 
+_UNREADABLE = "The profile cannot be read: "
 _CIRCULAR = frozenset({"fit", "verdict"})
 
 
@@ -90,6 +91,41 @@ def read_profile(raw: Mapping[str, Any]) -> Profile:
         _labels(challenges.get("company", []), "challenges.company"),
         _labels(challenges.get("person", []), "challenges.person"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileProblem:
+    """Why one entry of a profile under work cannot be read: `part` is `name`, `criteria` and so on,
+    `place` the entry's number from 0.
+    """
+
+    part: str
+    place: int
+    sentence: str
+
+
+def read_draft(raw: Mapping[str, Any]) -> tuple[Profile, tuple[ProfileProblem, ...]]:
+    """A profile under work: its good entries, and what is wrong with the others.
+
+    Errors: `UnreadableInput` `bad_profile` when it is no profile at all.
+    """
+    problems: list[ProfileProblem] = []
+    good: dict[str, Any] = {"name": raw.get("name")}
+    try:
+        read_profile(good)
+    except UnreadableInput as fault:
+        problems.append(ProfileProblem("name", 0, _shortly(fault, "name")))
+        good["name"] = "—"
+    for part in ("criteria", "red_flags", "deal_breakers", "ideal_contacts"):
+        good[part] = []
+        for place, (entry, _) in enumerate(_entries(raw, part)):
+            try:
+                read_profile({"name": "—", part: [entry]})
+            except UnreadableInput as fault:
+                problems.append(ProfileProblem(part, place, _shortly(fault, part)))
+            else:
+                good[part].append(entry)
+    return read_profile(good | {"challenges": raw.get("challenges", {})}), tuple(problems)
 
 
 def as_json(profile: Profile) -> dict[str, Any]:
@@ -167,6 +203,12 @@ def warnings(
         )
         found.append(("ICP-3", sentence))
     return tuple(found)
+
+
+def _shortly(fault: UnreadableInput, part: str) -> str:
+    """The sentence beside the entry itself: where it stands need not be said."""
+    words = fault.message.removeprefix(_UNREADABLE).replace(f" of entry 1 of {part}", "")
+    return words[:1].upper() + words[1:]
 
 
 def _wrapped(entry: str) -> list[str]:
@@ -261,4 +303,4 @@ def _only(raw: Mapping[str, Any], at: str, *names: str) -> None:
 
 
 def _wrong(what: str) -> UnreadableInput:
-    return UnreadableInput("bad_profile", f"The profile cannot be read: {what}.")
+    return UnreadableInput("bad_profile", f"{_UNREADABLE}{what}.")

@@ -1,7 +1,7 @@
 """The seniority mix of a list (LIST-2): a list holds decision makers or their bosses."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.vocabulary.prospects import SENIORITY_RANK, Seniority
@@ -30,24 +30,21 @@ class SeniorityMix:
         )
 
 
-def mix(accounts: Iterable[Sequence[str | None]], level: Seniority) -> SeniorityMix:
-    """Counts the levels of a list's people.
+def mix(
+    people: Mapping[str | None, int], accounts: int, without_decision_maker: int, level: Seniority
+) -> SeniorityMix:
+    """Orders the levels of a list's people from the top; levels we do not know count as unknown.
 
-    Arguments: `accounts` the levels of each account's people, None where unknown; `level` the
-    decision maker's.
+    Arguments: `people` how many per level, None where unknown; `level` the decision maker's.
     """
     counted: Counter[str | None] = Counter()
-    total = without = 0
-    for levels in accounts:
-        total += 1
-        counted.update(found if found in SENIORITY_RANK else None for found in levels)
-        without += not any(reaches(found, level) for found in levels)
+    for found, count in people.items():
+        counted[found if found in SENIORITY_RANK else None] += count
     order: tuple[Seniority | None, ...] = (*reversed(Seniority), None)
-    return SeniorityMix(
-        tuple((known, counted[known]) for known in order if counted[known]), total, without, level
-    )
+    ordered = tuple((known, counted[known]) for known in order if counted[known])
+    return SeniorityMix(ordered, accounts, without_decision_maker, level)
 
 
-def reaches(found: str | None, level: Seniority) -> bool:
-    """Whether a person's level is the decision maker's or above; unknown levels are not."""
-    return SENIORITY_RANK.get(found or "", 0) >= SENIORITY_RANK[level]
+def deciding(level: Seniority) -> tuple[Seniority, ...]:
+    """The decision maker's level and those above; a person of an unknown level is not one."""
+    return tuple(one for one in Seniority if SENIORITY_RANK[one] >= SENIORITY_RANK[level])
