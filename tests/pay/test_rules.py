@@ -167,3 +167,15 @@ def test_a_month_is_written_in_one_way(text):
 
 def test_a_well_written_month_is_kept():
     assert rules.check_month("2026-11") == "2026-11"
+
+
+def test_places_are_shared_like_in_sport():
+    results = {1: (3, 100), 2: (5, 50), 3: (3, 100), 4: (3, 90)}
+    assert rules.places(results) == {2: 1, 1: 2, 3: 2, 4: 4}
+    assert rules.places({}) == {}
+
+
+def test_months_run_from_the_first_to_the_last_newest_first():
+    found = rules.months_between("2025-11", "2026-02")
+    assert found == ("2026-02", "2026-01", "2025-12", "2025-11")
+    assert rules.months_between("2026-02", "2026-02") == ("2026-02",)

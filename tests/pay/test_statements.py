@@ -9,7 +9,14 @@ from tests.workspaces import Bench
 from workbench.errors import Refusal
 from workbench.handoff.messages.audits import DecideAudit, ReopenAudit
 from workbench.handoff.messages.batons import ListOpportunities
-from workbench.pay.messages import CheckClosed, CloseMonth, ShowStatements, StatementRow
+from workbench.handoff.messages.evidence import AuditOf, ReadAudit
+from workbench.pay.messages import (
+    CheckClosed,
+    CloseMonth,
+    ListMonths,
+    ShowStatements,
+    StatementRow,
+)
 from workbench.pipeline.messages import Estimate, MoveStage, PipelineTotals, StageHistory
 from workbench.team.messages import SetPolicy
 from workbench.vocabulary.handoff import AuditDecision
@@ -153,3 +160,36 @@ def test_the_database_itself_refuses_to_touch_a_closed_month(bench: Bench, state
     bench.do("mia", CloseMonth("2026-01"))
     with pytest.raises(Exception, match="guard:"):
         line.raw(bench, statement)
+
+
+def test_every_line_leads_to_its_account_and_its_audit(bench: Bench):
+    opportunity = credited_and_won(bench)
+    for one in sams(bench, "2026-01").lines:
+        assert (one.account, one.deal) == ("Acme", Money.of(12_000))
+        assert one.opportunity_id == opportunity
+        audit = bench.ask("sue", AuditOf(one.opportunity_id))
+        assert bench.ask("sue", ReadAudit(audit)).line.audit.account == "Acme"
+
+
+def test_everybody_has_a_place_in_the_month(bench: Bench):
+    credited_and_won(bench)
+    assert sams(bench, "2026-01").place == 1
+    rows = bench.ask("alex", ShowStatements("2026-01"))
+    assert {row.person: row.place for row in rows} == {"Sam": 1, "Sue": 2}
+    empty = bench.ask("alex", ShowStatements("2025-06"))
+    assert {row.place for row in empty} == {1}
+
+
+def test_the_months_say_which_can_be_closed(bench: Bench):
+    (only,) = bench.ask("sam", ListMonths())
+    assert (only.month, only.state) == ("2026-01", StatementState.OPEN)
+    assert "not over" in only.against
+    credited_and_won(bench)
+    go_to(bench, 3)
+    march, february, january = bench.ask("sam", ListMonths())
+    assert [bool(one.against) for one in (march, february, january)] == [True, True, False]
+    bench.do("mia", CloseMonth("2026-01"))
+    _, february, january = bench.ask("sam", ListMonths())
+    assert (january.state, january.total) == (StatementState.CLOSED, Money(27_500))
+    assert january.closed_at == bench.clock.now()
+    assert february.against == ""

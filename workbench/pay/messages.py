@@ -11,21 +11,30 @@ from workbench.vocabulary.values import Money
 
 @dataclass(frozen=True, slots=True)
 class StatementLineRow:
-    """One line: what it pays, the opportunity it traces to, and the exact amount (COMP-3)."""
+    """One line: what it pays, the opportunity it traces to, and the exact amount (COMP-3).
+
+    `deal` is what the deal is worth, `qualified_at` when it reached Stage 2.
+    """
 
     kind: LineKind
     opportunity_id: int
     credit_id: int | None
     note: str
     amount: Money
+    account_id: int
+    account: str
+    deal: Money | None
+    qualified_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
     """One person's pay for a month; `total` is the sum of `lines`, always (COMP-5).
 
-    `base` and `target` show the plan beside the commission (COMP-1). `anchor_head` and
-    `anchor_count` are the ledger's head and length at the close, empty and 0 while open.
+    `base` and `target` show the plan beside the commission (COMP-1). `place` ranks everybody of
+    the month, 1 first: by qualified opportunities, then by commission; equals share a place.
+    `anchor_head` and `anchor_count` are the ledger's head and length at the close, empty and 0
+    while open.
     """
 
     person_id: int
@@ -36,12 +45,14 @@ class StatementRow:
     target: Money
     goal: int
     qualified: int
+    revenue_goal: Money
     revenue: Money
     lines: tuple[StatementLineRow, ...]
     total: Money
     closed_at: datetime | None
     anchor_head: str
     anchor_count: int
+    place: int
 
 
 @query(right=Right.LOOK, handler="workbench.pay.queries:show_statements")
@@ -51,6 +62,26 @@ class ShowStatements(Query[tuple[StatementRow, ...]]):
 
     month: str
     person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """A month (`YYYY-MM`) that has or may have statements; `total` of a closed one.
+
+    `against` is the sentence that says why it cannot be closed now, or empty.
+    """
+
+    month: str
+    state: StatementState
+    total: Money | None
+    closed_at: datetime | None
+    against: str
+
+
+@query(right=Right.LOOK, handler="workbench.pay.queries:list_months")
+@dataclass(frozen=True, slots=True)
+class ListMonths(Query[tuple[MonthRow, ...]]):
+    """Every month from the first one with pay to the present one, newest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.tables.handoff import Credit, Opportunity
 from db.tables.pay import PayPlan, Statement, StatementLine
+from db.tables.prospects import Account
 from db.tables.team import Person
+from workbench.handoff.credits import last_closed_month
+from workbench.handoff.rules.auditing import month_of
 from workbench.pay.facts import Due, due_by_month, stored_terms, terms_of
 from workbench.pay.handlers import paid_people
 from workbench.pay.messages import (
     CheckClosed,
+    ListMonths,
+    MonthRow,
     Recomputed,
     ShowStatements,
     StatementLineRow,
@@ -24,7 +31,10 @@ from workbench.pay.rules import (
     PlanTerms,
     WonFact,
     check_month,
+    close_problem,
     month_lines,
+    months_between,
+    places,
     total,
 )
 from workbench.vocabulary.pay import LineKind, StatementState
@@ -37,19 +47,41 @@ def show_statements(
 ) -> tuple[StatementRow, ...]:
     """Everybody's statement of a month, by person."""
     month = check_month(query.month)
-    closed = {
-        row.person_id: row
-        for row in session.scalars(select(Statement).where(Statement.month == month))
-    }
-    if closed:
-        rows = [_closed(session, statement) for statement in closed.values()]
-    else:
-        rows = _open(session, month, work)
-    wanted = (row for row in rows if query.person_id in (None, row.person_id))
-    return tuple(sorted(wanted, key=lambda row: row.person_id))
+    closed = session.scalars(select(Statement).where(Statement.month == month)).all()
+    drafts = [_closed(session, row) for row in closed] or _open(session, month, work)
+    drafts.sort(key=lambda draft: draft.person.id)
+    deals = _deals(session, {line.opportunity_id for draft in drafts for line in draft.lines})
+    rank = places({draft.person.id: draft.result for draft in drafts})
+    return tuple(
+        _row(draft, month, deals, rank[draft.person.id])
+        for draft in drafts
+        if query.person_id in (None, draft.person.id)
+    )
 
 
-def _open(session: Session, month: str, work: Work) -> list[StatementRow]:
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """One person's month before it is shown: frozen where `closed` is its row."""
+
+    person: Person
+    terms: PlanTerms
+    lines: tuple[Line, ...]
+    closed: Statement | None = None
+
+    @property
+    def qualified(self) -> int:
+        return sum(line.kind is LineKind.CREDIT for line in self.lines)
+
+    @property
+    def total(self) -> int:
+        return total(self.lines) if self.closed is None else self.closed.total_cents
+
+    @property
+    def result(self) -> tuple[int, int]:
+        return self.qualified, self.total
+
+
+def _open(session: Session, month: str, work: Work) -> list[_Draft]:
     terms = terms_of(work.policy.pay)
     due = {
         person: found
@@ -57,16 +89,16 @@ def _open(session: Session, month: str, work: Work) -> list[StatementRow]:
         if one == month
     }
     return [
-        _row(session, person, month, terms, due.get(person.id, Due()).lines(terms))
+        _Draft(person, terms, due.get(person.id, Due()).lines(terms))
         for person in paid_people(session, set(due))
     ]
 
 
-def _closed(session: Session, statement: Statement) -> StatementRow:
+def _closed(session: Session, statement: Statement) -> _Draft:
     terms = stored_terms(session.get_one(PayPlan, statement.plan_id))
     person = session.get_one(Person, statement.person_id)
-    lines = [_line(row) for row in _stored(session, statement.id)]
-    return _row(session, person, statement.month, terms, lines, statement)
+    lines = tuple(_line(row) for row in _stored(session, statement.id))
+    return _Draft(person, terms, lines, statement)
 
 
 def _stored(session: Session, statement_id: int) -> Sequence[StatementLine]:
@@ -85,38 +117,98 @@ def _line(row: StatementLine) -> Line:
     )
 
 
-def _row(
-    session: Session,
-    person: Person,
-    month: str,
-    terms: PlanTerms,
-    lines: Iterable[Line],
-    closed: Statement | None = None,
-) -> StatementRow:
-    shown = tuple(lines)
-    deals = [line.opportunity_id for line in shown if line.kind is LineKind.WON_DEAL]
+@dataclass(frozen=True, slots=True)
+class _Deal:
+    """What a line traces to."""
+
+    opportunity: Opportunity
+    account: str
+
+
+def _deals(session: Session, opportunity_ids: set[int]) -> dict[int, _Deal]:
+    wanted = select(Opportunity, Account.name).join(Account, Account.id == Opportunity.account_id)
+    rows = session.execute(wanted.where(Opportunity.id.in_(opportunity_ids)))
+    return {row.Opportunity.id: _Deal(row.Opportunity, row.name) for row in rows}
+
+
+def _row(draft: _Draft, month: str, deals: dict[int, _Deal], place: int) -> StatementRow:
+    terms, closed = draft.terms, draft.closed
+    won = [line.opportunity_id for line in draft.lines if line.kind is LineKind.WON_DEAL]
+    revenue = sum(deals[one].opportunity.amount_cents or 0 for one in won)
     return StatementRow(
-        person_id=person.id,
-        person=person.name,
+        person_id=draft.person.id,
+        person=draft.person.name,
         month=month,
         state=StatementState.OPEN if closed is None else closed.state,
         base=Money(terms.base, terms.currency),
         target=Money(terms.target, terms.currency),
         goal=terms.goal,
-        qualified=sum(line.kind is LineKind.CREDIT for line in shown),
-        revenue=Money(sum(_amounts(session, deals).values()), terms.currency),
-        lines=tuple(_shown(line, terms.currency) for line in shown),
-        total=Money(total(shown) if closed is None else closed.total_cents, terms.currency),
+        qualified=draft.qualified,
+        revenue_goal=Money(terms.revenue_goal, terms.currency),
+        revenue=Money(revenue, terms.currency),
+        lines=tuple(_shown(line, terms.currency, deals) for line in draft.lines),
+        total=Money(draft.total, terms.currency),
         closed_at=None if closed is None else closed.closed_at,
         anchor_head="" if closed is None else closed.ledger_hash or "",
         anchor_count=0 if closed is None else closed.ledger_seq or 0,
+        place=place,
     )
 
 
-def _shown(line: Line, currency: str) -> StatementLineRow:
+def _shown(line: Line, currency: str, deals: dict[int, _Deal]) -> StatementLineRow:
+    deal = deals[line.opportunity_id]
+    cents = deal.opportunity.amount_cents
     return StatementLineRow(
-        line.kind, line.opportunity_id, line.credit_id, line.reason, Money(line.cents, currency)
+        kind=line.kind,
+        opportunity_id=line.opportunity_id,
+        credit_id=line.credit_id,
+        note=line.reason,
+        amount=Money(line.cents, currency),
+        account_id=deal.opportunity.account_id,
+        account=deal.account,
+        deal=None if cents is None else Money(cents, deal.opportunity.currency),
+        qualified_at=deal.opportunity.qualified_at,
     )
+
+
+def list_months(session: Session, query: ListMonths, work: Work) -> tuple[MonthRow, ...]:
+    """Every month from the first one with pay to the present one, newest first."""
+    terms = terms_of(work.policy.pay)
+    waiting = {month for (month, _), due in due_by_month(session, work).items() if due.lines(terms)}
+    closed = _closed_months(session)
+    current = month_of(work.now, ZoneInfo(work.workspace.zone))
+    last = last_closed_month(session)
+    everything = {*closed, *waiting, current}
+    return tuple(
+        closed.get(month)
+        or MonthRow(
+            month, StatementState.OPEN, None, None, close_problem(month, current, last, waiting)
+        )
+        for month in months_between(min(everything), max(everything))
+    )
+
+
+def _closed_months(session: Session) -> dict[str, MonthRow]:
+    wanted = (
+        select(
+            Statement.month,
+            Statement.currency,
+            func.sum(Statement.total_cents).label("cents"),
+            func.max(Statement.closed_at).label("closed_at"),
+        )
+        .where(Statement.state == StatementState.CLOSED)
+        .group_by(Statement.month, Statement.currency)
+    )
+    return {
+        row.month: MonthRow(
+            row.month,
+            StatementState.CLOSED,
+            Money(int(row.cents), row.currency),
+            row.closed_at,
+            "",
+        )
+        for row in session.execute(wanted)
+    }
 
 
 def _amounts(session: Session, opportunity_ids: Iterable[int]) -> dict[int, int]:

@@ -4,13 +4,13 @@ All amounts are whole cents; fractions are rounded half up once, on the sum, and
 without losing a cent (COMP-5).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
 from workbench.errors import Refusal, UnreadableInput
-from workbench.handoff.rules.auditing import credit_month
+from workbench.handoff.rules.auditing import credit_month, following_month
 from workbench.vocabulary.pay import LineKind
 
 
@@ -174,22 +174,45 @@ def payable_month(credit: str, won: str | None, last_closed: str | None) -> str:
 
 
 def check_close(month: str, current: str, last_closed: str | None, waiting: Iterable[str]) -> None:
-    """Whether a month can be frozen: it is over, not frozen yet, and nothing older waits.
+    """Errors: `Refusal` with code `pay_close` where `close_problem` says that there is one."""
+    problem = close_problem(month, current, last_closed, waiting)
+    if problem:
+        raise Refusal("pay_close", problem, rule="COMP-5")
+
+
+def close_problem(month: str, current: str, last_closed: str | None, waiting: Iterable[str]) -> str:
+    """Why a month cannot be frozen, or nothing: it is over, not frozen yet, nothing older waits.
 
     Arguments: `current` the month it is now, `last_closed` the newest frozen one, `waiting` the
     months in which something is payable.
-    Errors: `Refusal` with code `pay_close`.
     """
     older = sorted(one for one in waiting if one < month)
     if last_closed is not None and month <= last_closed:
-        problem = f"{last_closed} is closed; what changed since goes to the next month."
-    elif month >= current:
-        problem = f"{month} is not over yet; it can be closed when it is."
-    elif older:
-        problem = f"{older[0]} has lines and is still open; close it first."
-    else:
-        return
-    raise Refusal("pay_close", problem, rule="COMP-5")
+        return f"{last_closed} is closed; what changed since goes to the next month."
+    if month >= current:
+        return f"{month} is not over yet; it can be closed when it is."
+    if older:
+        return f"{older[0]} has lines and is still open; close it first."
+    return ""
+
+
+def places(results: Mapping[int, tuple[int, int]]) -> dict[int, int]:
+    """Everybody's place in a month, 1 first; equals share a place, as in sport.
+
+    Arguments: `results` per person the qualified opportunities and the commission in cents.
+    """
+    return {
+        person: 1 + sum(other > own for other in results.values())
+        for person, own in results.items()
+    }
+
+
+def months_between(first: str, last: str) -> tuple[str, ...]:
+    """Every month from `first` to `last`, both `YYYY-MM` and included, newest first."""
+    found = [first]
+    while found[-1] < last:
+        found.append(following_month(found[-1]))
+    return tuple(reversed(found))
 
 
 def check_month(text: str) -> str:
