@@ -69,6 +69,15 @@ QPushButton[kind="pill"] { border-radius: 15px; padding: 0px 12px; }
 QPushButton[kind="pill"]:checked { background: $accent_soft; color: $accent;
     border-color: $accent_border; }
 QPushButton[kind="pill"]:focus { border-color: $focus; }
+QFrame[kind="chip"] { background: $accent_soft; border: 1px solid $accent_border;
+    border-radius: 15px; }
+QPushButton[kind="chip"] { background: transparent; border: 1px solid transparent; color: $accent;
+    border-radius: 14px; padding: 0px 6px 0px 10px; }
+QPushButton[kind="chip"]:hover { background: $accent_border; }
+QPushButton[kind="chip"]:focus { border-color: $focus; }
+QPushButton[kind="cross"] { background: transparent; border: 1px solid transparent; color: $accent;
+    border-radius: 14px; padding: 0px 8px 1px 4px; }
+QPushButton[kind="cross"]:hover { background: $accent_border; }
 QPushButton[kind="row"] { background: transparent; border: 1px solid transparent; text-align: left;
     padding: 0px 8px; }
 QPushButton[kind="row"]:hover { background: $sunken; }
@@ -144,6 +153,7 @@ QWidget#rail, QWidget#inspector { background: $raised; }
 QWidget#rail { border-right: 1px solid $border; }
 QWidget#inspector { border-left: 1px solid $border; }
 QWidget#topbar { background: $raised; border-bottom: 1px solid $border; }
+QWidget#practicebar { background: $warn_soft; border-bottom: 1px solid $border; }
 QWidget#statusline { background: $raised; border-top: 1px solid $border; }
 QWidget#statusline QLabel { color: $muted; font-size: 12px; }
 QLabel#avatar { background: $accent_soft; color: $accent; border-radius: 13px; font-weight: 600;

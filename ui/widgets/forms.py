@@ -111,6 +111,7 @@ class Form(QWidget):
         self._fields: dict[str, QWidget] = {}
         self._readers: dict[str, Callable[[], Any]] = {}
         self._errors: dict[str, QLabel] = {}
+        self._titles: dict[str, QLabel] = {}
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(space)
@@ -205,6 +206,7 @@ class Form(QWidget):
         if title:
             above = label(title, "small")
             above.setBuddy(field)
+            self._titles[name] = above
             whole.addWidget(above)
             field.setAccessibleName(title)
         whole.addWidget(field)
@@ -213,6 +215,14 @@ class Form(QWidget):
         whole.addWidget(wrong)
         self.body.addLayout(whole)
         self._fields[name], self._readers[name], self._errors[name] = field, read, wrong
+
+    def show_field(self, name: str, *, shown: bool) -> None:
+        """Shows or hides a field with its label and its error."""
+        self._fields[name].setVisible(shown)
+        if name in self._titles:
+            self._titles[name].setVisible(shown)
+        if not shown:
+            self._errors[name].hide()
 
     def field(self, name: str) -> QWidget:
         """A field by its name. Errors: KeyError."""
