@@ -1,0 +1,218 @@
+"""Builds one condition of a filter by choosing: a field, how it is asked, a value."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QFrame, QVBoxLayout, QWidget
+
+from ui.frame import Frame
+from ui.texts import filters as texts
+from ui.widgets.buttons import button
+from ui.widgets.cards import row
+from ui.widgets.completing import CompletingLine
+from ui.widgets.forms import Choice, Form
+from ui.widgets.labels import label
+from workbench.prospects.messages.filters import (
+    FilterField,
+    FilterFields,
+    FilterPart,
+    FilterReading,
+    FilterSuggestion,
+    FilterValues,
+    WriteCondition,
+)
+
+_WIDTH = 320
+_LISTS = ("in", "not in")
+_PRESENCE = ("is empty", "is not empty")
+
+
+class FilterBuilder(QFrame):
+    """A small panel over the page. Signals: `built(FilterPart)`, `closed`."""
+
+    built = Signal(object)
+    closed = Signal()
+
+    def __init__(self, frame: Frame, over: QWidget) -> None:
+        super().__init__(over)
+        self._frame = frame
+        self._fields: tuple[FilterField, ...] = ()
+        self._wanted: FilterPart | None = None
+        self.setProperty("kind", "popup")
+        self.setAccessibleName(texts.BUILDER)
+        self.setFixedWidth(_WIDTH)
+        self.form = Form(space=8)
+        self.field: Choice[FilterField] = self.form.choice("field", texts.FIELD, [])
+        self.field.setEditable(True)
+        self.field.setInsertPolicy(Choice.InsertPolicy.NoInsert)
+        self.operator: Choice[str] = self.form.choice("operator", texts.OPERATOR, [])
+        self.value = CompletingLine(frame.theme, texts.VALUE, texts.SUGGESTIONS)
+        self.form.add("value", texts.VALUE, self.value, self.value.text)
+        self.upper = CompletingLine(frame.theme, texts.VALUE_TO, texts.SUGGESTIONS)
+        self.form.add("upper", texts.VALUE_TO, self.upper, self.upper.text)
+        self.apply = button(texts.APPLY, self._apply, kind="primary")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(16, 12, 16, 12)
+        inside.setSpacing(12)
+        inside.addWidget(label(texts.BUILDER, "strong"))
+        inside.addWidget(self.form)
+        inside.addLayout(row(None, button(texts.CANCEL, self.close_builder), self.apply))
+        self._wire()
+        self.hide()
+
+    def open_at(self, below: QWidget, part: FilterPart | None = None) -> None:
+        """Opens below a widget, for a new condition or to change one."""
+        self._wanted = part
+        over = self.parentWidget()
+        if over is None:
+            return
+        self._frame.bridge.ask(self, FilterFields(), self._offer_fields, key="fields")
+        spot = below.mapTo(over, QPoint(0, below.height() + 4))
+        most = QPoint(over.width() - _WIDTH - 8, max(0, over.height() - self.sizeHint().height()))
+        self.move(max(0, min(spot.x(), most.x())), max(0, min(spot.y(), most.y())))
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+
+    def close_builder(self) -> None:
+        """Closes without building anything."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes, Enter applies."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_builder()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._apply()
+        else:
+            super().keyPressEvent(event)
+
+    def _wire(self) -> None:
+        self.field.currentIndexChanged.connect(lambda _place: self._field_chosen())
+        self.operator.currentIndexChanged.connect(lambda _place: self._operator_chosen())
+        self.form.left.connect(self.close_builder)
+        for line in (self.value, self.upper):
+            line.submitted.connect(self._apply)
+            line.left.connect(self.close_builder)
+            line.wants_offers.connect(self._wants_values)
+
+    def _offer_fields(self, fields: tuple[FilterField, ...]) -> None:
+        if fields != self._fields:
+            self._fields = fields
+            self.field.offer([(one, _title(one)) for one in fields])
+            self._complete_fields()
+        part = self._wanted
+        found = next(
+            (
+                one
+                for one in fields
+                if part is not None and one.name == part.field and one.person == part.person
+            ),
+            None,
+        )
+        self.field.choose(found or fields[0])
+        self._field_chosen()
+        if part is not None and found is not None:
+            self._fill(part)
+        line = self.field.lineEdit()
+        if line is not None:
+            line.selectAll()
+
+    def _complete_fields(self) -> None:
+        completer = QCompleter([_title(one) for one in self._fields], self.field)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.field.setCompleter(completer)
+
+    def _fill(self, part: FilterPart) -> None:
+        self.operator.choose(part.operator)
+        if part.operator in _LISTS:
+            self.value.setText(", ".join(part.values))
+            return
+        for line, value in zip((self.value, self.upper), part.values, strict=False):
+            line.setText(value)
+
+    def _field_chosen(self) -> None:
+        field = self.field.value()
+        if field is None:
+            return
+        self.operator.offer([(one, texts.OPERATORS.get(one, one)) for one in field.operators])
+        self.operator.setCurrentIndex(0)
+        self.form.clear_errors()
+        self.value.clear()
+        self.upper.clear()
+        self._operator_chosen()
+
+    def _operator_chosen(self) -> None:
+        operator = self.operator.value() or ""
+        self.form.show_field("value", shown=operator not in _PRESENCE)
+        self.form.show_field("upper", shown=operator == "between")
+        self.value.setPlaceholderText(texts.VALUES_HINT if operator in _LISTS else "")
+        self.adjustSize()
+
+    def _wants_values(self, text: str, cursor: int) -> None:
+        field, line = self.field.value(), self.sender()
+        if field is None or not isinstance(line, CompletingLine):
+            return
+        several = self.operator.value() in _LISTS
+        start = text.rfind(",", 0, cursor) + 1 if several else 0
+        while start < cursor and text[start] == " ":
+            start += 1
+
+        def offer(found: tuple[FilterSuggestion, ...]) -> None:
+            line.offer([(one.text, one.detail) for one in found], start, len(text))
+
+        asked = FilterValues(field.name, text[start:cursor], field.person)
+        self._frame.bridge.ask(self, asked, offer, key="values")
+
+    def _apply(self) -> None:
+        self.form.clear_errors()
+        field = self._chosen_field()
+        operator = self.operator.value()
+        if field is None or operator is None:
+            self.form.error("field", texts.NO_FIELD)
+            return
+        values = self._values(operator)
+        if operator not in _PRESENCE and not all(values or ("",)):
+            self.form.error("value", texts.NO_VALUE)
+            return
+        asked = WriteCondition(field.name, operator, values, field.person)
+        self._frame.bridge.ask(self, asked, self._written, key="written")
+
+    def _chosen_field(self) -> FilterField | None:
+        """The field whose title is typed or chosen."""
+        typed = self.field.currentText().strip().lower()
+        return next((one for one in self._fields if _title(one).lower() == typed), None)
+
+    def _values(self, operator: str) -> tuple[str, ...]:
+        first = self.value.text().strip()
+        if operator in _PRESENCE:
+            return ()
+        if operator in _LISTS:
+            return tuple(one.strip() for one in first.split(",") if one.strip())
+        return (first, self.upper.text().strip()) if operator == "between" else (first,)
+
+    def _written(self, reading: FilterReading) -> None:
+        if reading.problem is not None:
+            self.form.error("value", _sentence(reading.problem.message))
+            return
+        self.hide()
+        self.built.emit(reading.parts[0])
+
+
+def _title(field: FilterField) -> str:
+    return texts.PERSON_FIELD.format(label=field.label) if field.person else field.label
+
+
+def _sentence(message: str) -> str:
+    """The problem without the place in a text that the person did not write."""
+    _, sign, rest = message.partition("): ")
+    words = rest if sign else message
+    return words[:1].upper() + words[1:]
+
+
+def parts_text(parts: Sequence[FilterPart]) -> str:
+    """The filter text of parts that must all hold."""
+    return " and ".join(part.text for part in parts)
