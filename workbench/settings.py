@@ -43,7 +43,7 @@ class General(_Section):
 class Appearance(_Section):
     """How things look."""
 
-    theme: Literal["system", "light", "dark"] = Field(
+    theme: Literal["system", "light", "dark", "contrast"] = Field(
         "system", title="Theme", description="Colours of the window."
     )
     scale_percent: int = Field(

@@ -32,7 +32,8 @@ from workbench.practice.private_mail import private_mail
 from workbench.practice.receiving import Receiver
 from workbench.practice.team import MANAGER, SDR
 from workbench.practice.triage import Inbox
-from workbench.practice.workplace import FILES, Facts, Workplace, new_workplace
+from workbench.practice.workplace import FILES, READY, Facts, Workplace, new_workplace
+from workbench.team.messages import SetPracticeClock
 from workbench.vocabulary.prospects import ImportKind
 
 
@@ -48,11 +49,16 @@ class Demonstration:
 
 
 def demonstrate(
-    folder: Path, facts: Facts, days: int, tell: Callable[[str], None] = lambda words: None
+    folder: Path,
+    facts: Facts,
+    days: int,
+    tell: Callable[[str], None] = lambda words: None,
+    look: Callable[[], None] | None = None,
 ) -> Demonstration:
     """Builds a practice workspace in `folder`, works `days` working days, checks the invariants.
 
-    Arguments: `tell` gets one line per day. Errors: as `workplace.new_workplace`.
+    Arguments: `tell` gets one line per day; `look` is called on the last morning, when the mail is
+    read and nothing of it handled. Errors: as `workplace.new_workplace`.
     """
     first = Day(facts.start, worked=True)
     with new_workplace(folder, facts, first.at(time(8), team.ZONE)) as workplace:
@@ -60,7 +66,11 @@ def demonstrate(
         try:
             shift = Shift(workplace, write_files(workplace.market, facts.start, folder / FILES))
             shift.begin()
-            for day in run_of_days(facts.start, days):
+            worked = list(run_of_days(facts.start, days))
+            for day in worked:
+                if look is not None and day is worked[-1]:
+                    shift.pause(day)
+                    look()
                 shift.work(day)
                 tell(day_line(day, workplace))
             shift.end()
@@ -68,6 +78,7 @@ def demonstrate(
         finally:
             log.close()
         funnel = workplace.ask(MANAGER, ShowFunnel())
+    (folder / READY).touch()
     return Demonstration(days, facts.seed, str(folder), funnel, checks)
 
 
@@ -118,6 +129,13 @@ class Shift:
         self._monday(day.day)
         self._outreach.read_mail()
         self._go_to(day, moment)
+
+    def pause(self, day: Day) -> None:
+        """A morning with its mail read, kept so that another program can look at it."""
+        self._go_to(day, MORNING)
+        self._outreach.read_mail()
+        app = self._work.app
+        app.gateway.execute(SetPracticeClock(self._work.now), app.system)
 
     def end(self) -> None:
         """Lets the month run out, reads what still came, and closes the pay."""

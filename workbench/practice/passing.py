@@ -82,6 +82,7 @@ class Passing:
         if day.day.isoweekday() == _MONDAY:
             self._monday(day.day)
         self._read()
+        self._passed = replace(self._passed, whole=True)
 
     def _monday(self, day: date) -> None:
         """Whoever keeps the customers sends their list, so that nobody mails one (SEND-7)."""

@@ -13,13 +13,14 @@ from zoneinfo import ZoneInfo
 
 from workbench.handoff.messages.audits import AuditQueue
 from workbench.handoff.messages.batons import ListBatons
+from workbench.insight.messages.funnel import ShowFunnel
 from workbench.logs import open_log
 from workbench.practice import team
 from workbench.practice.days import Day, run_of_days
 from workbench.practice.demo import Shift, day_line
 from workbench.practice.market_files import NEW_CONTACTS, held_back, write_files
 from workbench.practice.team import MANAGER
-from workbench.practice.workplace import FILES, Facts, Workplace, new_workplace
+from workbench.practice.workplace import FILES, READY, Facts, Workplace, new_workplace
 from workbench.vocabulary.handoff import BatonState
 
 USUAL_DAYS = 5
@@ -59,6 +60,7 @@ def practise(
             worked = _work(workplace, shift, days, tell)
         finally:
             log.close()
+    (folder / READY).touch()
     return Practised(folder, worked, folder / FILES / NEW_CONTACTS)
 
 
@@ -78,6 +80,7 @@ def _work(workplace: Workplace, shift: Shift, days: int, tell: Callable[[str], N
 
 
 def _waits(workplace: Workplace) -> bool:
-    """Whether there is a baton for the AE and an audit for the manager."""
+    """Whether there is a baton for the AE, an audit for the manager, and a credit to look at."""
     passed = workplace.ask(MANAGER, ListBatons(state=BatonState.PASSED))
-    return bool(passed) and bool(workplace.ask(MANAGER, AuditQueue()))
+    due = workplace.ask(MANAGER, AuditQueue())
+    return bool(passed and due and workplace.ask(MANAGER, ShowFunnel()).credited)

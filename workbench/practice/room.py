@@ -15,6 +15,7 @@ from workbench.desktop.hands import OpenHands
 from workbench.desktop.jobs import Hands
 from workbench.desktop.postroom import login_of
 from workbench.errors import Bug, Refusal
+from workbench.logs import open_log
 from workbench.mail.connecting import Login
 from workbench.practice import team
 from workbench.practice.market import Market, build_market
@@ -58,10 +59,14 @@ class PracticeOpener:
             if not isinstance(clock, PracticeClock):
                 raise Bug("no_practice_clock", "A practice workspace was opened in real time.")
             servers = PracticeServers(self.folder / MAIL, clock, People(market), passwords)
-            with servers:
-                follow(app, servers.endpoints)
-                room = PracticeRoom(clock, servers, market, self.folder / FILES)
-                yield OpenHands(app, app.actor(email), room, _Keys(app, passwords))
+            log = open_log(self.folder / "logs")
+            try:
+                with servers:
+                    follow(app, servers.endpoints)
+                    room = PracticeRoom(clock, servers, market, self.folder / FILES)
+                    yield OpenHands(app, app.actor(email), room, _Keys(app, passwords))
+            finally:
+                log.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ from workbench.vocabulary.values import EmailAddress
 R = TypeVar("R")
 
 NOTE = "practice.json"
+READY = "practice-ready"
+"""Stands in a folder whose building came to its end; without it the market is built anew."""
 MAIL = "practice-mail"
 FILES = "practice-files"
 
@@ -112,6 +114,11 @@ def read_facts(folder: Path) -> Facts | None:
         return Facts(int(kept["seed"]), date.fromisoformat(kept["start"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def is_ready(folder: Path, facts: Facts) -> bool:
+    """Whether `folder` holds this very practice workspace, built to its end."""
+    return (folder / READY).exists() and is_practice(folder) and read_facts(folder) == facts
 
 
 def clear(folder: Path) -> None:

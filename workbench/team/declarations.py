@@ -13,8 +13,8 @@ from workbench.team.reasons import REASONS, SECTIONS
 def declared(policy: Policy) -> Iterator[SettingRow]:
     """Every setting in order of section, with the value in force in `policy`."""
     stored, usual = policy.model_dump(mode="json"), Policy().model_dump(mode="json")
-    for section, title in SECTIONS.items():
-        fields = type(getattr(policy, section)).model_fields
+    for section in sorted(stored, key=list(SECTIONS).index):
+        title, fields = SECTIONS[section], type(getattr(policy, section)).model_fields
         for name, field in fields.items():
             full = f"{section}.{name}"
             reason = REASONS[full]

@@ -159,7 +159,7 @@ def _need_manager(session: Session, person_id: int, manager_id: int | None) -> N
 
 def _need_holidays(value: object) -> None:
     """Errors: `UnreadableInput` for a country whose holidays nobody here knows (TIME-03)."""
-    if value not in holidays.list_supported_countries():
+    if not isinstance(value, str) or value not in holidays.list_supported_countries():
         raise UnreadableInput(
             "unknown_country",
             f"The public holidays of “{str(value)[:40]}” are not known here; write a country as "
