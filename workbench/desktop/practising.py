@@ -11,7 +11,8 @@ class DayPassed:
     """What a practice night brought. `now` is where the clock stands (UTC).
 
     `sent`, `failed` and `new` count mails; `held` says how many mails stayed behind, by reason as
-    the program names it; `faults` are sentences about servers that failed.
+    the program names it; `faults` are sentences about servers that failed. `whole` is False when
+    the person broke it off before the morning.
     """
 
     now: datetime
@@ -21,6 +22,7 @@ class DayPassed:
     held: tuple[tuple[str, int], ...] = ()
     faults: tuple[str, ...] = ()
     customers_read: bool = False
+    whole: bool = False
 
 
 @job(work="workbench.practice.window:next_day")
