@@ -84,7 +84,7 @@ class Fit(Stamped, Base):
     __table_args__ = (
         UniqueConstraint("version_id", "account_id"),
         Index(None, "account_id"),
-        Index(None, "version_id", "score"),
+        Index(None, "version_id", "score", "account_id"),
         owned_by("prospects"),
     )
 

@@ -20,17 +20,28 @@ def _where(condition: str) -> dict[str, Any]:
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
+ACCOUNT_ORDERS = (
+    "name_key",
+    "industry",
+    "employees",
+    "revenue",
+    "territory",
+    "owner_id",
+    "bin_since",
+    "last_activity_at",
+)
+"""Columns a table of accounts is sorted by; their indexes end in the id, as the order does."""
+
+
 class Account(Stamped, Base):
     """A company, in exactly one bin (BIN-2). `revenue` is in whole units of `currency`."""
 
     __tablename__ = "account"
     __table_args__ = (
-        Index(None, "name_key"),
         Index(None, "domain", unique=True),
         Index(None, "bin", "id"),
         Index(None, "country", "employees"),
-        Index(None, "industry"),
-        Index(None, "owner_id"),
+        *(Index(None, column, "id") for column in ACCOUNT_ORDERS),
         Index(None, "check_back_on", **_where("check_back_on IS NOT NULL")),
         Index(None, "created_by", "created_at", **_where("source_batch_id IS NULL")),
         owned_by("prospects"),

@@ -19,15 +19,13 @@ from workbench.prospects.filters.tree import Condition, walk
 from workbench.prospects.finding.filter_columns import ACCOUNT_PLAIN, PERSON_PLAIN
 from workbench.prospects.finding.filter_values import Scope
 from workbench.prospects.finding.identities import chunks
-from workbench.prospects.finding.suppressed import in_force
+from workbench.prospects.finding.suppressed import in_force, suppressed_accounts
 from workbench.prospects.rules.suppression import (
     KnownAddress,
     Subject,
     address_subjects,
     contact_subject,
-    domain_and_parents,
 )
-from workbench.vocabulary.prospects import SuppressionKind
 
 Cells = dict[str, Cell]
 
@@ -57,7 +55,9 @@ def account_rows(
     _computed(session, scope, cells, asked.account)
     people = _people(session, account_ids, asked)
     if "suppressed" in asked.account:
-        _account_suppressed(session, cells, people)
+        stopped = suppressed_accounts(session, account_ids)
+        for account_id, own in cells.items():
+            own["suppressed"] = account_id in stopped
     return {
         account_id: AccountRow(own, tuple(people[account_id].values()))
         for account_id, own in cells.items()
@@ -79,13 +79,17 @@ def _custom(names: Collection[str], stored: Mapping[str, Any] | None) -> Cells:
 def _account_cells(
     session: Session, account_ids: Sequence[int], names: Collection[str]
 ) -> dict[int, Cells]:
-    columns = _selected(names, ACCOUNT_PLAIN)
+    columns = [Account.id.label("row_id"), *_selected(names, ACCOUNT_PLAIN)]
+    own = any(name.startswith(CUSTOM_PREFIX) for name in names)
     rows = session.execute(
-        select(Account.id.label("row_id"), Account.custom.label("row_custom"), *columns).where(
+        select(*columns, *([Account.custom.label("row_custom")] if own else [])).where(
             Account.id.in_(account_ids)
         )
     )
-    return {row["row_id"]: dict(row) | _custom(names, row["row_custom"]) for row in rows.mappings()}
+    return {
+        row["row_id"]: dict(row) | _custom(names, row["row_custom"] if own else None)
+        for row in rows.mappings()
+    }
 
 
 def _computed(
@@ -94,12 +98,11 @@ def _computed(
     """Fields that are found in other tables."""
     ids = list(cells)
     if names & {"fit", "verdict"}:
-        fits = (
-            select(Fit.account_id, Fit.score, Fit.verdict)
-            .where(Fit.account_id.in_(ids), Fit.version_id.in_(scope.version_ids))
-            .order_by(Fit.score, Fit.version_id.desc())
+        fits = select(Fit.account_id, Fit.score, Fit.verdict, Fit.version_id).where(
+            Fit.account_id.in_(ids), Fit.version_id.in_(scope.version_ids)
         )
-        for fit in session.execute(fits):
+        # sorted here: asked to sort, SQLite walks every fit of a version by its score
+        for fit in sorted(session.execute(fits), key=lambda one: (one.score, -one.version_id)):
             cells[fit.account_id] |= {"fit": fit.score, "verdict": fit.verdict.value}
     if "people" in names:
         rows = session.execute(
@@ -144,7 +147,7 @@ def _people(
 ) -> dict[int, dict[int, Cells]]:
     """Cells of people by account and contact id."""
     found: dict[int, dict[int, Cells]] = defaultdict(dict)
-    if not asked.person and "suppressed" not in asked.account:
+    if not asked.person:
         return found
     columns = _selected(asked.person, PERSON_PLAIN)
     rows = session.execute(
@@ -191,26 +194,9 @@ def _subjects(address: Any) -> tuple[Subject, ...]:
     return address_subjects(KnownAddress(address.email_key, address.domain))
 
 
-def _domains(domain: str | None) -> list[Subject]:
-    return [(SuppressionKind.DOMAIN, one) for one in domain_and_parents(domain or "")]
-
-
 def _stopped(
     session: Session, contact_ids: Iterable[int], addresses: Mapping[int, list[Any]]
 ) -> set[Subject]:
     wanted = [contact_subject(contact_id) for contact_id in contact_ids]
     wanted += [key for own in addresses.values() for row in own for key in _subjects(row)]
     return set(in_force(session, wanted))
-
-
-def _account_suppressed(
-    session: Session, cells: dict[int, Cells], people: Mapping[int, dict[int, Cells]]
-) -> None:
-    rows = session.execute(select(Account.id, Account.domain).where(Account.id.in_(list(cells))))
-    domains = {account_id: set(_domains(domain)) for account_id, domain in rows if domain}
-    stopped = set(in_force(session, (one for own in domains.values() for one in own)))
-    for account_id, own in cells.items():
-        known = people.get(account_id, {}).values()
-        own["suppressed"] = bool(stopped & domains.get(account_id, set())) or (
-            bool(known) and all(one["suppressed"] for one in known)
-        )

@@ -1,17 +1,20 @@
 """Who is suppressed and by what: reads that handlers and queries share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Suppression
+from db.tables.prospects import Account, Address, Contact, Suppression
 from workbench.prospects.finding.identities import chunks, identities, owners
 from workbench.prospects.rules.suppression import (
     Identity,
+    KnownAddress,
     Subject,
     address_subjects,
+    contact_subject,
     covering,
+    domain_subjects,
     known_address,
     person_text,
     personal_subjects,
@@ -88,6 +91,51 @@ def person_key(session: Session, work: Work, contact_id: int) -> str | None:
         text = person_text(one.first, one.last, one.company_domain)
         return None if text is None else work.key(text)
     return None
+
+
+def suppressed_accounts(session: Session, account_ids: Sequence[int]) -> set[int]:
+    """Those of the accounts where nobody may be mailed: the domain is suppressed, or there are
+    people and all of them are, as persons or by all of their addresses (OPT-07).
+    """
+    domains = session.execute(select(Account.id, Account.domain).where(Account.id.in_(account_ids)))
+    company = {row.id: domain_subjects(row.domain) for row in domains if row.domain}
+    people: dict[int, dict[int, list[tuple[Subject, ...]]]] = {}
+    known = session.execute(
+        select(Contact.account_id, Contact.id, Address.email_key, Address.domain)
+        .outerjoin(Address, Address.contact_id == Contact.id)
+        .where(Contact.account_id.in_(account_ids))
+    )
+    for account_id, contact_id, key, domain in known:
+        own = people.setdefault(account_id or 0, {}).setdefault(contact_id, [])
+        if key is not None:
+            own.append(address_subjects(KnownAddress(key, domain)))
+    stopped = _stopped(session, company, people)
+    return {one for one, subjects in company.items() if stopped.intersection(subjects)} | {
+        account_id
+        for account_id, staff in people.items()
+        if all(_silenced(stopped, contact_id, own) for contact_id, own in staff.items())
+    }
+
+
+def _stopped(
+    session: Session,
+    company: Mapping[int, Iterable[Subject]],
+    people: Mapping[int, Mapping[int, Iterable[Iterable[Subject]]]],
+) -> set[Subject]:
+    wanted = [subject for subjects in company.values() for subject in subjects]
+    for staff in people.values():
+        for contact_id, own in staff.items():
+            wanted.append(contact_subject(contact_id))
+            wanted += [subject for address in own for subject in address]
+    return set(in_force(session, wanted))
+
+
+def _silenced(
+    stopped: set[Subject], contact_id: int, addresses: Sequence[Iterable[Subject]]
+) -> bool:
+    return contact_subject(contact_id) in stopped or (
+        bool(addresses) and all(stopped.intersection(subjects) for subjects in addresses)
+    )
 
 
 def in_force(session: Session, subjects: Iterable[Subject]) -> dict[Subject, list[Suppression]]:

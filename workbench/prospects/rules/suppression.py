@@ -150,8 +150,12 @@ def address_subjects(address: KnownAddress) -> tuple[Subject, ...]:
     """Every subject whose suppression stops mail to one address: its own, its domain's and the
     domain's parents'.
     """
-    domains = ((SuppressionKind.DOMAIN, one) for one in domain_and_parents(address.domain))
-    return ((SuppressionKind.ADDRESS, address.key), *domains)
+    return ((SuppressionKind.ADDRESS, address.key), *domain_subjects(address.domain))
+
+
+def domain_subjects(domain: str) -> tuple[Subject, ...]:
+    """Every subject whose suppression stops mail to a whole domain: itself and its parents."""
+    return tuple((SuppressionKind.DOMAIN, one) for one in domain_and_parents(domain))
 
 
 def covering(identity: Identity, key: Key) -> tuple[Subject, ...]:

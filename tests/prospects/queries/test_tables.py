@@ -1,0 +1,169 @@
+"""The big table's questions: one order whatever is asked, empty values last, rows by id."""
+
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import pytest
+
+from tests.prospects.people import account, person
+from tests.workspaces import Bench
+from workbench.prospects.filters.tokens import FilterError
+from workbench.prospects.finding import ordering
+from workbench.prospects.messages.accounts import (
+    AccountCard,
+    AccountLine,
+    AssignOwner,
+    ListAccounts,
+)
+from workbench.prospects.messages.bins import MoveBin
+from workbench.prospects.messages.icp import ComputeFit, PublishIcp
+from workbench.prospects.messages.suppression import Suppress
+from workbench.prospects.messages.tables import (
+    AccountRows,
+    AccountSort,
+    FirstAccounts,
+    Snapshot,
+    SnapshotAccounts,
+)
+from workbench.prospects.queries import tables
+from workbench.vocabulary.prospects import Bin
+
+PROFILE: dict[str, Any] = {
+    "name": "Large ones",
+    "criteria": [
+        {"label": "Size", "when": "employees >= 100", "weight": 3},
+        {"label": "Country", "when": "country = NO", "weight": 1},
+    ],
+}
+
+KEYS: dict[AccountSort, Callable[[AccountLine], Any]] = {
+    AccountSort.NAME: lambda line: line.name.lower(),
+    AccountSort.DOMAIN: lambda line: line.domain,
+    AccountSort.INDUSTRY: lambda line: line.industry,
+    AccountSort.COUNTRY: lambda line: line.country,
+    AccountSort.EMPLOYEES: lambda line: line.employees,
+    AccountSort.REVENUE: lambda line: line.revenue,
+    AccountSort.FIT: lambda line: line.fit,
+    AccountSort.LAST_ACTIVITY: lambda line: line.last_activity_at,
+    AccountSort.BIN_SINCE: lambda line: line.bin_since,
+    AccountSort.OWNER: lambda line: (line.owner or "").lower() or None,
+    AccountSort.TERRITORY: lambda line: line.territory,
+}
+
+
+def sorted_ids(lines: list[AccountLine], sort: AccountSort, *, descending: bool) -> list[int]:
+    """The order as a person would put it: by value, then by id, empty ones last by id."""
+    key = KEYS[sort]
+    filled = [line for line in lines if key(line) is not None]
+    empty = sorted(line.id for line in lines if key(line) is None)
+    filled.sort(key=lambda line: (key(line), line.id), reverse=descending)
+    return [line.id for line in filled] + empty
+
+
+@pytest.fixture
+def market(bench: Bench) -> Bench:
+    """Ten accounts with gaps, ties, owners and fits."""
+    _fill(bench)
+    return bench
+
+
+def _fill(bench: Bench) -> None:
+    ids = []
+    for number, country in enumerate(["NO", "DE", "", "US", "NO", "", "DE", "US", "NO", "GB"]):
+        fields: dict[str, Any] = {"country": country or None}
+        if number % 3:
+            fields |= {"employees": 50 * (number % 4 + 1), "industry": f"Trade {number % 2}"}
+        if number % 4:
+            fields |= {"revenue": 1_000_000 * (10 - number), "territory": "West"}
+        domain = f"c{number % 7}x{number}.example" if number % 5 else ""
+        ids.append(account(bench, f"{'zyx'[number % 3]} Company {number}", domain, **fields))
+        person(bench, ids[-1], f"one@c{number}.example", first=f"A{number}")
+    for name, mine in (("sam", ids[:3]), ("sue", ids[3:5])):
+        bench.do("mia", AssignOwner(tuple(mine), bench.who(name).person_id))
+    version = bench.do("mia", PublishIcp(PROFILE)).version_id
+    bench.do("mia", ComputeFit(version, limit=7))
+    for turn, account_id in enumerate(ids[::3]):
+        bench.clock.wait(3600 * (turn % 2))
+        bench.do("mia", MoveBin(account_id, Bin.WORKING, "campaign"))
+
+
+def every_line(bench: Bench, filter_text: str = "") -> list[AccountLine]:
+    return list(bench.ask("sam", ListAccounts(filter_text)))
+
+
+FILTERS = ("", "bin = working", "employees >= 100", "has person (first = A4)")
+
+
+@pytest.mark.parametrize("filter_text", FILTERS)
+def test_every_order_is_the_one_a_person_would_make(market: Bench, filter_text: str) -> None:
+    lines = every_line(market, filter_text)
+    for sort, descending in product(AccountSort, (False, True)):
+        wanted = sorted_ids(lines, sort, descending=descending)
+        found = market.ask("sam", SnapshotAccounts(filter_text, sort, descending))
+        assert list(found.view()) == wanted, (sort, descending)
+        first = market.ask("sam", FirstAccounts(filter_text, sort, descending, limit=3))
+        assert [line.id for line in first] == wanted[:3], (sort, descending)
+
+
+def test_few_and_many_found_accounts_come_in_the_same_order(
+    market: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = SnapshotAccounts("country in (NO, DE)", AccountSort.EMPLOYEES, True)
+    looked_up = market.ask("sam", question)
+    monkeypatch.setattr(ordering, "FEW", 0)
+    assert market.ask("sam", question) == looked_up
+    assert len(looked_up) == 5
+
+
+def test_a_first_screen_that_a_glance_does_not_fill_is_found_all_the_same(
+    market: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = FirstAccounts("country = GB", AccountSort.NAME, descending=True)
+    wanted = market.ask("sam", question)
+    monkeypatch.setattr(tables, "GLANCE", 1)
+    assert market.ask("sam", question) == wanted
+    assert len(wanted) == 1
+
+
+def test_rows_come_in_the_order_asked_and_say_what_the_card_says(market: Bench) -> None:
+    ids = list(market.ask("sam", SnapshotAccounts("", AccountSort.REVENUE)).view())
+    rows = market.ask("sam", AccountRows((*ids, 999_999)))
+    assert [row.id for row in rows] == ids
+    assert all(row == market.ask("sam", AccountCard(row.id)).line for row in rows)
+
+
+def test_two_profiles_sort_by_the_better_fit(bench: Bench) -> None:
+    for number in range(5):
+        account(bench, f"Company {number}", f"c{number}.example", employees=40 * number)
+    other = PROFILE | {"name": "Small ones", "criteria": [
+        {"label": "Small", "when": "employees < 80", "weight": 3},
+        {"label": "Tiny", "when": "employees < 40", "weight": 1},
+    ]}  # fmt: skip
+    for profile in (PROFILE, other):
+        bench.do("mia", ComputeFit(bench.do("mia", PublishIcp(profile)).version_id))
+    for descending in (False, True):
+        wanted = sorted_ids(every_line(bench), AccountSort.FIT, descending=descending)
+        found = bench.ask("sam", SnapshotAccounts("", AccountSort.FIT, descending))
+        assert list(found.view()) == wanted
+
+
+def test_a_row_tells_that_nobody_there_may_be_mailed(bench: Bench) -> None:
+    whole, half, none = (account(bench, f"Firm {n}", f"f{n}.example") for n in range(3))
+    for account_id in (whole, half, none):
+        person(bench, account_id, f"a@f{account_id}.example", first="Ann")
+    person(bench, half, f"b@f{half}.example", first="Bob")
+    for account_id in (whole, half):
+        bench.do("mia", Suppress(f"a@f{account_id}.example"))
+    rows = bench.ask("sam", AccountRows((whole, half, none)))
+    assert [row.suppressed for row in rows] == [True, False, False]
+
+
+def test_a_filter_that_cannot_be_read_is_refused(market: Bench) -> None:
+    for question in (SnapshotAccounts("colour = red"), FirstAccounts("colour = red")):
+        with pytest.raises(FilterError):
+            market.ask("sam", question)
+
+
+def test_a_snapshot_counts_without_being_read() -> None:
+    assert (len(Snapshot(b"")), len(Snapshot(bytes(24)))) == (0, 3)
