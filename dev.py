@@ -5,6 +5,7 @@ Only the standard library, so that a fresh machine needs nothing but Python 3.11
     python3 dev.py demo      the practice workspace; arguments go to `workbench demo`
     python3 dev.py test      the tests (--all: also those that need servers or a screen)
     python3 dev.py check     format, lint, types, import contracts, then the tests
+    python3 dev.py shots     pictures of every page, written to build/shots
     python3 dev.py bench     the benchmarks beside their limit programs
     python3 dev.py faults    kills the sender at every numbered point (--rounds N)
     python3 dev.py lock      computes requirements.lock anew from pyproject.toml
@@ -74,11 +75,13 @@ def make_environment() -> None:
 
 
 def demo(words: list[str]) -> int:
-    """The practice workspace. The window is a later issue, so the days run headless."""
-    if "--headless" not in words:
-        print("The window is not part of this version yet: the days run headless.", file=sys.stderr)
-        words = ["--headless", *words]
+    """The practice workspace in its window; without a screen its days, and pictures."""
     return run(PYTHON, "-m", "workbench", "demo", *words)
+
+
+def shots(words: list[str]) -> int:
+    """Pictures of every page in its looks and states, into build/shots."""
+    return run(PYTHON, "-m", "tests.ui.shots", *words, QT_QPA_PLATFORM="offscreen")
 
 
 def test(words: list[str]) -> int:
@@ -128,7 +131,7 @@ def lock(words: list[str]) -> int:
     return run(PYTHON, "-m", "uv", "pip", "compile", *options, *name, "pyproject.toml", *words)
 
 
-TASKS = {task.__name__: task for task in (demo, test, check, bench, faults, lock)}
+TASKS = {task.__name__: task for task in (demo, test, check, shots, bench, faults, lock)}
 
 
 def main() -> int:

@@ -39,6 +39,11 @@ def default_folder() -> Path:
     return user_data_path("sdr-workbench", appauthor=False) / "workspace"
 
 
+def practice_folder() -> Path:
+    """The platform's user-data folder for the practice market."""
+    return user_data_path("sdr-workbench", appauthor=False) / "practice"
+
+
 def place(text: str | None) -> Place:
     """Reads `--workspace`: a folder, or a `postgresql+psycopg://` URL; None means the default.
 

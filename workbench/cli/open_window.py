@@ -1,24 +1,25 @@
-"""`workbench` and `workbench open`: the window, found by its entry point, never imported here."""
-
-from importlib.metadata import entry_points
+"""`workbench` and `workbench open`: the window of the workspace."""
 
 import typer
 
 from workbench.cli.context import command_line
-from workbench.errors import Refusal
+from workbench.cli.screen import has_screen
+from workbench.cli.windows import open_window
+from workbench.errors import OutsideFault
 
 app = typer.Typer(add_completion=False)
 
 
 @app.command("open")
-def open_window(context: typer.Context) -> None:
-    """Opens the window."""
-    command_line(context)
-    found = list(entry_points(group="workbench.window"))
-    if not found:
-        raise Refusal(
-            "no_window",
-            "The window is not part of this version yet. “workbench --help” lists the commands; "
-            "“workbench demo” shows a practice workspace at work.",
+def open_it(context: typer.Context) -> None:
+    """Opens the window; a second start brings the first one to the front."""
+    line = command_line(context)
+    if not has_screen():
+        raise OutsideFault(
+            "no_screen",
+            "There is no screen here. “workbench --help” lists what works without one; "
+            "“workbench demo --headless” shows a practice workspace at work.",
         )
-    found[0].load()()
+    code = open_window(line.place, line.settings, line.acting_as or "", line.now)
+    if code:
+        raise typer.Exit(code)

@@ -4,7 +4,7 @@ The servers listen on the ports of last time; where another program took them, t
 stored mailboxes follow.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +18,20 @@ from workbench.errors import Bug, Refusal
 from workbench.logs import open_log
 from workbench.mail.connecting import Login
 from workbench.practice import team
+from workbench.practice.days import DEFAULT_START
 from workbench.practice.market import Market, build_market
 from workbench.practice.people import People
+from workbench.practice.practised import practise
 from workbench.practice.servers import HOST, Endpoints, PracticeServers
-from workbench.practice.workplace import FILES, MAIL, is_practice, read_facts
+from workbench.practice.workplace import (
+    FILES,
+    MAIL,
+    USUAL_SEED,
+    Facts,
+    is_practice,
+    is_ready,
+    read_facts,
+)
 from workbench.secrets import MemorySecrets
 from workbench.team.messages import EditMailbox, ListMailboxes, MailboxRow
 from workbench.vocabulary.people import MailboxState
@@ -116,3 +126,14 @@ def _is_ours(box: MailboxRow) -> bool:
 def _listens(box: MailboxRow, ends: Endpoints) -> bool:
     there = (box.smtp_port, box.imap_port, box.ca_file)
     return there == (ends.smtp_port, ends.imap_port, str(ends.ca_file))
+
+
+def prepared(folder: Path, tell: Callable[[str], None]) -> str:
+    """Makes sure that the usual practice market is in `folder`, built to its end.
+
+    Returns the address of whom a person plays first. Errors: as `practise`.
+    """
+    facts = Facts(USUAL_SEED, DEFAULT_START)
+    if not is_ready(folder, facts):
+        practise(folder, facts, tell=tell)
+    return team.SDR.email

@@ -31,6 +31,7 @@ from workbench.vocabulary.values import EmailAddress
 
 R = TypeVar("R")
 
+USUAL_SEED = 7
 NOTE = "practice.json"
 READY = "practice-ready"
 """Stands in a folder whose building came to its end; without it the market is built anew."""
