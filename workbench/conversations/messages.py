@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.vocabulary.conversations import (
+    AgendaKind,
     CallOutcome,
     ConversationKind,
     MeetingState,
@@ -13,6 +14,7 @@ from workbench.vocabulary.conversations import (
 from workbench.vocabulary.messages import Command, Event, Query, command, query
 from workbench.vocabulary.outreach import Level
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.prospects import Bin
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class LogConversation(Command[ConversationLogged]):
     """Logs a conversation the acting person had (CALL-1 … CALL-8, RESP-9); SDRs and AEs both do.
 
     `started_at` aware UTC, `minutes` 0–480, `talk_share` the percentage the rep spoke (CALL-4).
+    `task_id` is the acting person's open task that this settles, `meeting_id` the meeting it was:
+    held, or missed where nobody answered. With `remind` the next step becomes a task of its day.
     """
 
     contact_id: int
@@ -64,6 +68,122 @@ class LogConversation(Command[ConversationLogged]):
     talk_share: int | None = None
     next_step: str = ""
     next_step_on: date | None = None
+    task_id: int | None = None
+    meeting_id: int | None = None
+    remind: bool = False
+
+
+@query(right=Right.LOOK, handler="workbench.conversations.queries.calls:weigh_conversation")
+@dataclass(frozen=True, slots=True)
+class WeighConversation(Query[tuple[Finding, ...]]):
+    """What the rules would say about a conversation before it is logged (RESP-9, CALL-4, CALL-5).
+
+    Errors: `Refusal` `unknown_contact`.
+    """
+
+    contact_id: int
+    kind: ConversationKind
+    outcome: CallOutcome
+    talk_share: int | None = None
+    next_step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """Somebody to talk with: a booked meeting, a task to call or ask, an answer that wants a talk.
+
+    `at` is the start, the due time or the arrival (UTC); `late` when it lies behind us undone.
+    """
+
+    kind: AgendaKind
+    id: int
+    at: datetime
+    minutes: int
+    subject: str
+    contact_id: int | None
+    contact: str
+    title: str
+    account_id: int | None
+    account: str
+    meeting: MeetingState | None
+    task: TaskKind | None
+    late: bool
+
+
+@query(right=Right.LOOK, handler="workbench.conversations.queries.calls:call_agenda")
+@dataclass(frozen=True, slots=True)
+class CallAgenda(Query[tuple[AgendaRow, ...]]):
+    """The acting person's calls: what is late, then by time up to `days` ahead; then the positive
+    answers that wait for a talk.
+    """
+
+    days: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class CallBriefing:
+    """What one should know before calling somebody; `zone` an IANA name or empty.
+
+    `warm` says whether they answered, were named to us or talked with us (RESP-9); `said` is what
+    they last wrote, `mailbox_id` the acting person's mailbox for the mail after a voicemail.
+    """
+
+    contact_id: int
+    name: str
+    first: str
+    title: str
+    phones: tuple[str, ...]
+    email: str
+    suppressed: bool
+    account_id: int | None
+    account: str
+    zone: str
+    bin: Bin | None
+    warm: bool
+    referrer: str
+    said: str
+    said_at: datetime | None
+    response_id: int | None
+    mailbox_id: int | None
+    task_id: int | None
+    meeting_id: int | None
+
+
+@query(right=Right.LOOK, handler="workbench.conversations.queries.calls:prepare_call")
+@dataclass(frozen=True, slots=True)
+class PrepareCall(Query[CallBriefing]):
+    """The briefing for a call. Errors: `Refusal` `unknown_contact`."""
+
+    contact_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A titled part of a sheet: a step of the flow, a group of questions, a voicemail."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallSheets:
+    """The texts beside a call (CALL-1 … CALL-3, CALL-6): prompts of the plan in the order answers,
+    attitudes, actions; `mail` is subject and body of the mail after a voicemail. Voicemails and the
+    mail hold the fields `first`, `account`, `referrer`, `rep`, `company`, `phone` in braces.
+    """
+
+    plan: tuple[str, str, str]
+    flow: tuple[SheetPart, ...]
+    questions: tuple[SheetPart, ...]
+    avoid: SheetPart
+    voicemails: tuple[SheetPart, ...]
+    mail: tuple[str, str]
+
+
+@query(right=Right.LOOK, handler="workbench.conversations.queries.sheets:show_call_sheets")
+@dataclass(frozen=True, slots=True)
+class ShowCallSheets(Query[CallSheets]):
+    """The sheets as the team keeps them. Errors: `UnreadableInput` for a spoiled file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +208,7 @@ class ConversationRow:
     next_step_on: date | None
 
 
-@query(right=Right.LOOK, handler="workbench.conversations.queries:list_conversations")
+@query(right=Right.LOOK, handler="workbench.conversations.queries.lists:list_conversations")
 @dataclass(frozen=True, slots=True)
 class ListConversations(Query[tuple[ConversationRow, ...]]):
     """Conversations, newest first; of one contact, account or person where given."""
@@ -144,7 +264,7 @@ class TaskRow:
     contact_id: int | None
 
 
-@query(right=Right.LOOK, handler="workbench.conversations.queries:list_tasks")
+@query(right=Right.LOOK, handler="workbench.conversations.queries.lists:list_tasks")
 @dataclass(frozen=True, slots=True)
 class ListTasks(Query[tuple[TaskRow, ...]]):
     """Tasks by due time; of one person, and only open ones unless `every`."""
@@ -235,7 +355,7 @@ class MeetingRow:
     person_ids: tuple[int, ...]
 
 
-@query(right=Right.LOOK, handler="workbench.conversations.queries:list_meetings")
+@query(right=Right.LOOK, handler="workbench.conversations.queries.lists:list_meetings")
 @dataclass(frozen=True, slots=True)
 class ListMeetings(Query[tuple[MeetingRow, ...]]):
     """Meetings by start; of one person where given, booked and accepted ones unless `every`."""

@@ -1,7 +1,7 @@
 """What a conversation, a task and a meeting may be: pure functions of values."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from workbench.conversations.messages import Finding, LogConversation
@@ -137,11 +137,14 @@ def task_due(now: datetime, calendar: CalendarPolicy, zone: str) -> datetime:
 
     Arguments: `now` aware UTC; `zone` an IANA name.
     """
-    where = ZoneInfo(zone)
-    day = add_business_days(
-        now.astimezone(where).date(), 1, (calendar.holidays,), calendar.weekdays
-    )
-    return datetime.combine(day, calendar.closes, where).astimezone(UTC)
+    today = now.astimezone(ZoneInfo(zone)).date()
+    day = add_business_days(today, 1, (calendar.holidays,), calendar.weekdays)
+    return end_of_day(day, calendar, zone)
+
+
+def end_of_day(day: date, calendar: CalendarPolicy, zone: str) -> datetime:
+    """When the business day of `day` ends in `zone`, in UTC."""
+    return datetime.combine(day, calendar.closes, ZoneInfo(zone)).astimezone(UTC)
 
 
 _ALIVE = (MeetingState.BOOKED, MeetingState.ACCEPTED, MeetingState.DECLINED)

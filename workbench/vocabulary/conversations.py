@@ -46,6 +46,14 @@ class TaskState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class AgendaKind(StrEnum):
+    """Why somebody stands on the agenda of calls."""
+
+    MEETING = "meeting"
+    TASK = "task"
+    RESPONSE = "response"
+
+
 class MeetingState(StrEnum):
     """The life of a calendar entry (PASS-6)."""
 

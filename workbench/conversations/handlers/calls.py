@@ -1,25 +1,24 @@
 """Logs conversations: who talked with whom, how, and what comes next."""
 
-from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from db.tables.conversations import Conversation
-from db.tables.handoff import Baton
 from db.tables.prospects import Account, Contact
-from db.tables.responses import Referral, Response
 from workbench.conversations import rules
-from workbench.conversations.messages import ConversationLogged, LogConversation
-from workbench.errors import Refusal
+from workbench.conversations.handlers.meetings import record_meeting
+from workbench.conversations.handlers.tasks import About, add_task, finish_task_by_hand
+from workbench.conversations.messages import (
+    ConversationLogged,
+    FinishTask,
+    LogConversation,
+    RecordMeeting,
+)
+from workbench.conversations.people import known_contact, talker, warmth_of
 from workbench.prospects.handlers import bins
-from workbench.vocabulary.conversations import LIVE_KINDS
-from workbench.vocabulary.handoff import BatonState
-from workbench.vocabulary.people import Right
+from workbench.vocabulary.conversations import CallOutcome, MeetingState, TaskKind
 from workbench.vocabulary.prospects import Bin
-from workbench.vocabulary.responses import HUMAN_KINDS
 from workbench.vocabulary.values import sha256_hex
 from workbench.work import Work
-
-_HANDED_OVER = (BatonState.PASSED, BatonState.ACCEPTED)
 
 
 def log_conversation(session: Session, command: LogConversation, work: Work) -> ConversationLogged:
@@ -27,7 +26,7 @@ def log_conversation(session: Session, command: LogConversation, work: Work) -> 
     person_id = talker(work)
     rules.check_log(command, work.now)
     contact = known_contact(session, command.contact_id)
-    kind = rules.kind_of(command.kind, _warmth(session, contact))
+    kind = rules.kind_of(command.kind, warmth_of(session, contact))
     row = Conversation(
         contact_id=contact.id,
         account_id=contact.account_id,
@@ -48,6 +47,7 @@ def log_conversation(session: Session, command: LogConversation, work: Work) -> 
     session.flush()
     _note(row, work)
     _begin_working(session, contact, work)
+    _settle(session, work, command, contact)
     return ConversationLogged(row.id, kind, rules.log_findings(command, kind))
 
 
@@ -74,36 +74,22 @@ def _begin_working(session: Session, contact: Contact, work: Work) -> None:
         bins.move(session, work, account, Bin.WORKING, "first call")
 
 
-def talker(work: Work) -> int:
-    """The acting person, who must talk to prospects. Errors: `Refusal` for anybody else."""
-    person_id = work.actor.person_id
-    if person_id is None or not (work.actor.may(Right.PROSPECT) or work.actor.may(Right.RECEIVE)):
-        raise Refusal(
-            "not_allowed", "Conversations, tasks and meetings belong to SDRs, AEs and managers."
+def _settle(session: Session, work: Work, command: LogConversation, contact: Contact) -> None:
+    """What the conversation was due for is done, and what was agreed stands on the list."""
+    if command.task_id is not None:
+        done = FinishTask(command.task_id)
+        finish_task_by_hand(session, done, work)
+    if command.meeting_id is not None:
+        missed = command.outcome is CallOutcome.NO_ANSWER
+        state = MeetingState.NO_SHOW if missed else MeetingState.HELD
+        record_meeting(session, RecordMeeting(command.meeting_id, state), work)
+    if command.remind and command.next_step_on is not None and command.next_step.strip():
+        add_task(
+            session,
+            work,
+            TaskKind.FOLLOW_UP,
+            talker(work),
+            due=rules.end_of_day(command.next_step_on, work.policy.calendar, work.workspace.zone),
+            subject=command.next_step,
+            about=About(contact.account_id, contact.id),
         )
-    return person_id
-
-
-def known_contact(session: Session, contact_id: int) -> Contact:
-    """The contact of that id. Errors: `Refusal` when there is none."""
-    contact = session.get(Contact, contact_id)
-    if contact is None:
-        raise Refusal("unknown_contact", f"There is no contact {contact_id}; nothing was kept.")
-    return contact
-
-
-def _warmth(session: Session, contact: Contact) -> rules.Warmth:
-    """What the system knows of the contact before the call (RESP-9)."""
-    responded = exists().where(
-        Response.contact_id == contact.id, Response.kind.in_(HUMAN_KINDS), ~Response.auto
-    )
-    referred = exists().where(Referral.to_contact_id == contact.id)
-    talked = exists().where(
-        Conversation.contact_id == contact.id, Conversation.kind.in_(LIVE_KINDS)
-    )
-    handed = exists().where(
-        or_(Baton.contact_id == contact.id, Baton.account_id == contact.account_id),
-        Baton.state.in_(_HANDED_OVER),
-    )
-    row = session.execute(select(responded, referred, talked, handed)).one()
-    return rules.Warmth(*(bool(value) for value in row))

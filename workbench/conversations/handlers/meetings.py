@@ -12,7 +12,6 @@ from db.tables.conversations import Meeting
 from db.tables.prospects import Contact
 from db.tables.team import Mailbox, Person
 from workbench.conversations import rules
-from workbench.conversations.handlers.calls import known_contact, talker
 from workbench.conversations.handlers.tasks import About
 from workbench.conversations.messages import (
     BookMeeting,
@@ -21,6 +20,7 @@ from workbench.conversations.messages import (
     RecordMeeting,
     RescheduleMeeting,
 )
+from workbench.conversations.people import known_contact, talker
 from workbench.errors import Refusal
 from workbench.mail import calendar
 from workbench.outreach.handlers.mails import best_address, send_conversation_mail

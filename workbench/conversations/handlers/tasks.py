@@ -10,8 +10,8 @@ from db.tables.conversations import Task
 from db.tables.prospects import Account
 from db.tables.team import Person
 from workbench.conversations import rules
-from workbench.conversations.handlers.calls import known_contact, talker
 from workbench.conversations.messages import AddTask, FinishTask
+from workbench.conversations.people import known_contact, talker
 from workbench.errors import Refusal
 from workbench.vocabulary.conversations import TaskKind, TaskState
 from workbench.work import Work

@@ -11,7 +11,7 @@ from db.tables.handoff import Baton, Opportunity
 from db.tables.prospects import Account, Contact
 from db.tables.team import Person
 from workbench.conversations.handlers import meetings, tasks
-from workbench.conversations.handlers.calls import known_contact
+from workbench.conversations.people import known_contact
 from workbench.errors import Refusal
 from workbench.handoff.drafts import draft_packet, read_draft
 from workbench.handoff.facts import account_of, draft_findings, newest_pursuit
