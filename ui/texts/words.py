@@ -20,6 +20,7 @@ from workbench.vocabulary.outreach import (
     MailKind,
     OutboxState,
     TemplateKind,
+    Unmailable,
 )
 from workbench.vocabulary.pay import LineKind, StatementState
 from workbench.vocabulary.people import MailboxState, Role
@@ -27,6 +28,7 @@ from workbench.vocabulary.pipeline import LeadKind, Stage
 from workbench.vocabulary.prospects import (
     AddressStatus,
     BatchState,
+    Because,
     Bin,
     ImportKind,
     RowOutcome,
@@ -115,6 +117,31 @@ BATCHES: Mapping[BatchState, Word] = {
     BatchState.DONE: Word("done", "good"),
     BatchState.CANCELLED: Word("cancelled"),
     BatchState.UNDONE: Word("undone"),
+}
+BECAUSE: Mapping[Because, Word] = {
+    Because.CHOSEN: Word("You chose this field.", "accent"),
+    Because.NAME: Word("The column's name is known.", "good"),
+    Because.VALUES: Word("The values look like it.", "good"),
+    Because.TAKEN: Word("Another column fills the field this name means.", "muted"),
+    Because.DOUBTFUL: Word("The name is known, but the values do not look like it.", "warn"),
+    Because.OWN: Word("It only looks like one of our fields; it is kept as your own.", "muted"),
+    Because.NOTHING: Word("Nothing is known of it; it is kept as a field of your own.", "muted"),
+}
+UNMAILABLE: Mapping[Unmailable, Word] = {
+    Unmailable.SUPPRESSED: Word("must not be contacted", "bad"),
+    Unmailable.AVOID_BIN: Word("account in an Avoid bin", "bad"),
+    Unmailable.HELD_OUT: Word("held out by an AE"),
+    Unmailable.PURSUED: Word("pursued by a colleague"),
+    Unmailable.OTHER_OWNER: Word("account of a colleague"),
+    Unmailable.NOT_COLD: Word("touched in the last months"),
+    Unmailable.NO_ADDRESS: Word("no address"),
+    Unmailable.GUESSED: Word("address only guessed", "warn"),
+    Unmailable.BOUNCED: Word("address bounced", "warn"),
+    Unmailable.INVALID: Word("address invalid", "warn"),
+    Unmailable.COUNTRY: Word("country needs consent"),
+    Unmailable.ENROLLED: Word("on a campaign already"),
+    Unmailable.BAD_FIT: Word("bad fit", "bad"),
+    Unmailable.BELOW_FIT: Word("fit below the threshold"),
 }
 RESPONSES: Mapping[ResponseKind, Word] = {
     ResponseKind.BOUNCE: Word("Bounce"),
@@ -313,7 +340,8 @@ MAILBOXES: Mapping[MailboxState, Word] = {
 
 EVERY: tuple[Mapping[Any, Word], ...] = (
     BINS, VERDICTS, ADDRESSES, SENIORITY, SUPPRESSION_KINDS, SUPPRESSION_REASONS, IMPORT_KINDS,
-    OUTCOMES, BATCHES, RESPONSES, RESPONSE_STATES, NEXT_STEPS, GOALS, CAMPAIGNS, ENROLLMENTS, ENDED,
+    BECAUSE, UNMAILABLE, OUTCOMES, BATCHES, RESPONSES, RESPONSE_STATES, NEXT_STEPS, GOALS,
+    CAMPAIGNS, ENROLLMENTS, ENDED,
     MAIL_KINDS, TEMPLATES, OUTBOX, HELD, CONVERSATIONS, CALL_OUTCOMES, TASKS, TASK_STATES, MEETINGS,
     BATON_METHODS, BATONS, AUDITS, LEADS, STAGES, STATEMENTS, LINES, ROLES, MAILBOXES,
 )  # fmt: skip

@@ -1,0 +1,98 @@
+"""The preview: what would become of the rows, counted and shown before anything is written."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.frame import Frame
+from ui.shown import number, plural
+from ui.texts import importing as texts
+from ui.texts.words import OUTCOMES
+from ui.widgets.buttons import Pills
+from ui.widgets.cards import row
+from ui.widgets.columns import Column, muted
+from ui.widgets.labels import label
+from ui.widgets.rows import RowsTable
+from ui.widgets.state import Stateful
+from workbench.desktop.importing import PreviewReport
+from workbench.errors import WorkbenchError
+from workbench.prospects.messages.importing import OutcomeCounts, RowLine
+from workbench.vocabulary.prospects import RowOutcome
+
+ORDER = (
+    RowOutcome.CREATED, RowOutcome.MERGED, RowOutcome.SKIPPED, RowOutcome.ASK, RowOutcome.REJECTED,
+)  # fmt: skip
+
+
+def counts_of(counts: OutcomeCounts) -> dict[str, int]:
+    """Counts by the outcome's key."""
+    return {outcome.value: int(getattr(counts, outcome.value)) for outcome in ORDER}
+
+
+class Outcomes(QWidget):
+    """Outcomes as filters with counts, and rows of the chosen one with their reasons."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._report: PreviewReport | None = None
+        self._told = label("", "small")
+        self.pills = Pills(
+            [(one.value, OUTCOMES[one].text.capitalize()) for one in ORDER], texts.PREVIEW
+        )
+        self.table: RowsTable[RowLine] = RowsTable(
+            frame,
+            [
+                Column("line", texts.LINE, lambda one: number(one.line), width=70, right=True),
+                Column("row", texts.ROW, _cells, stretch=True),
+                Column("why", texts.WHY, lambda one: one.reason, width=420, look=muted),
+            ],
+            texts.PREVIEW,
+            identity=lambda one: one.line,
+            row_height=30,
+        )
+        self._state = Stateful(self.table, frame.theme)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addLayout(row(label(texts.PREVIEW, "heading"), None, self._told))
+        whole.addWidget(self.pills)
+        whole.addWidget(self._state, 1)
+        self.pills.picked.connect(lambda _key: self._show_rows())
+
+    def busy(self) -> None:
+        """The rows are being looked at."""
+        self._told.setText(texts.PREVIEW_BUSY)
+
+    def failed(self, fault: WorkbenchError) -> None:
+        """They could not be looked at."""
+        self._told.setText("")
+        self._state.failed(fault)
+
+    def show_report(self, report: PreviewReport) -> None:
+        """Shows a preview; the commonest outcome that wants a look is not hidden by a choice."""
+        self._report = report
+        rows = plural(report.counts.rows, *texts.ROWS)
+        words = texts.PREVIEW_WHOLE if report.whole else texts.PREVIEW_PART
+        self._told.setText(words.format(rows=rows))
+        counts = counts_of(report.counts)
+        self.pills.show_counts(counts)
+        if not counts[self.pills.chosen]:
+            self.pills.choose(max(counts, key=lambda key: counts[key]))
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        if self._report is None:
+            return
+        wanted = self.pills.chosen
+        rows = [one for one in self._report.samples if one.outcome.value == wanted]
+        self.table.show_rows(rows)
+        if rows:
+            self._state.ready()
+        else:
+            self._state.empty("check", texts.NO_ROWS, texts.NO_ROWS_DETAIL)
+
+
+def _cells(line: RowLine) -> str:
+    cells: Sequence[str] = line.raw or ()
+    return "  ·  ".join(" ".join(cell.split())[:60] for cell in cells if cell.strip())[:400]
