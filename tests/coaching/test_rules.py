@@ -23,7 +23,7 @@ from workbench.vocabulary.coaching import (
     ThingKind,
 )
 from workbench.vocabulary.conversations import MeetingState
-from workbench.vocabulary.handoff import BatonState
+from workbench.vocabulary.handoff import BatonMethod, BatonState
 from workbench.vocabulary.people import Role
 from workbench.vocabulary.pipeline import Stage
 from workbench.vocabulary.responses import ResponseKind
@@ -181,6 +181,7 @@ def test_an_overdue_answer_goes_before_whatever_the_block_is_for():
 BATONS = st.builds(
     BatonFacts,
     state=st.sampled_from(BatonState),
+    method=st.sampled_from(BatonMethod),
     due_at=st.none() | st.just(at(12)),
     rejected_at=st.none() | st.just(at(8)),
     stage=st.none() | st.sampled_from(Stage),

@@ -38,6 +38,7 @@ def _found(session: Session, work: Work, scope: Scope) -> Iterator[BatonOut]:
         baton: Baton = row.Baton
         facts = BatonFacts(
             baton.state,
+            baton.method,
             baton.due_at,
             baton.rejected_at,
             row.stage,

@@ -27,7 +27,8 @@ from workbench.work import Work
 _ELSEWHERE = (TaskKind.CALL, TaskKind.PICK_UP_BATON)
 """Tasks that stand among the calls and the batons of the day."""
 
-_SINCE_RETURN = timedelta(days=2)
+_SINCE_RETURN = timedelta(days=3)
+"""A weekend long: who is back on a Friday is still there on Monday morning."""
 _OLD_LOOKED_AT = 2_000
 """Accounts of Dead Opportunity that are looked at for old ones: the queue must be quick."""
 
@@ -89,7 +90,7 @@ def _returned(session: Session, work: Work, scope: Scope, limit: int) -> Iterato
         .join(Response, Response.id == Absence.response_id)
         .join(Mailbox, Mailbox.id == Response.mailbox_id)
         .where(
-            Absence.until > today - _SINCE_RETURN,
+            Absence.until >= today - _SINCE_RETURN,
             Absence.until <= today,
             scope.answers(),
             exists().where(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from workbench.handoff.rules.passing import is_dropped
 from workbench.vocabulary.coaching import BatonStanding
 from workbench.vocabulary.conversations import MeetingState
-from workbench.vocabulary.handoff import BatonState
+from workbench.vocabulary.handoff import BatonMethod, BatonState
 from workbench.vocabulary.pipeline import Stage
 
 REJECTED_SHOWN = timedelta(days=3)
@@ -17,9 +17,12 @@ _AHEAD = (MeetingState.BOOKED, MeetingState.ACCEPTED)
 
 @dataclass(frozen=True, slots=True)
 class BatonFacts:
-    """What the records say of one baton; instants UTC."""
+    """What the records say of one baton; instants UTC. Only a scheduled call has a meeting that the
+    prospect knows of; the others carry the AE's own calendar entry (PASS-4).
+    """
 
     state: BatonState
+    method: BatonMethod
     due_at: datetime | None
     rejected_at: datetime | None
     stage: Stage | None
@@ -30,7 +33,12 @@ class BatonFacts:
 
 def standing(facts: BatonFacts, now: datetime) -> BatonStanding | None:
     """How it stands now; None when it asks nothing of anybody any more."""
-    ahead = facts.meeting in _AHEAD and facts.meets_at is not None and facts.meets_at > now
+    ahead = (
+        facts.method is BatonMethod.SCHEDULED_CALL
+        and facts.meeting in _AHEAD
+        and facts.meets_at is not None
+        and facts.meets_at > now
+    )
     if facts.state is BatonState.PASSED:
         if is_dropped(facts.state, facts.due_at, facts.meeting, now):
             return BatonStanding.DROPPED
