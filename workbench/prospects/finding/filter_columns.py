@@ -69,7 +69,6 @@ def account_column(name: str, scope: Scope) -> Any:
     if name in ACCOUNT_PLAIN:
         return ACCOUNT_PLAIN[name]
     computed: dict[str, Callable[[], Any]] = {
-        "fit": lambda: _best(Fit.score, scope),
         "verdict": lambda: _best(type_coerce(Fit.verdict, String()), scope),
         "people": lambda: (
             select(func.count(Contact.id))
@@ -101,11 +100,14 @@ def _best(column: Any, scope: Scope) -> Any:
 
 def any_owner(test: TextTest) -> Condition:
     """An owner is named by address or by name."""
-    return exists(
-        select(1)
-        .where(Person.id == Account.owner_id, or_(test(Person.email), test(Person.name)))
-        .correlate(Account)
-    )
+    named = select(Person.id).where(or_(test(Person.email), test(Person.name)))
+    return and_(Account.owner_id.is_not(None), Account.owner_id.in_(named))
+
+
+def any_fit(test: Condition, scope: Scope) -> Condition:
+    """One of the account's fits under the profile versions in force; `test` is on `Fit.score`."""
+    scored = select(Fit.account_id).where(Fit.version_id.in_(scope.version_ids), test)
+    return Account.id.in_(scored)
 
 
 def any_email(test: TextTest) -> Condition:

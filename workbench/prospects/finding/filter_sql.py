@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import and_, exists, false, func, not_, or_, select, true
 from sqlalchemy.orm import Session
 
-from db.tables.profiles import IcpVersion
+from db.tables.profiles import Fit, IcpVersion
 from db.tables.prospects import Account, Contact
 from workbench.prospects.filters.calendar import AsOf
 from workbench.prospects.filters.evaluate import FLIPPED
@@ -120,6 +120,8 @@ def _leaf(leaf: Leaf, scope: Scope, *, person: bool) -> Condition:
         return _custom(leaf, scope, person=person)
     if field.type is FieldType.FLAG:
         return _flag(leaf, _flag_condition(field, person=person))
+    if field.name == "fit":
+        return _fit(leaf, scope)
     several = _several(field, scope, person=person)
     if several is not None:
         return _of_several(leaf, scope, several)
@@ -234,6 +236,21 @@ def _flag(leaf: Leaf, condition: Condition) -> Condition:
         return flag_is(operator, condition, value)
 
     return _shape(leaf, test, lambda _: false(), false())
+
+
+def _fit(leaf: Leaf, scope: Scope) -> Condition:
+    """The best fit, asked of all fits at once: it is at least 70 where any is, and less than 70
+    where there is one and none is at least 70.
+    """
+
+    def test(operator: Operator, value: Value) -> Condition:
+        found = columns.any_fit(number_is(operator, Fit.score, value), scope)
+        if operator in (Operator.MORE, Operator.AT_LEAST):
+            return found
+        above = Operator.AT_LEAST if operator is Operator.LESS else Operator.MORE
+        return and_(found, not_(columns.any_fit(number_is(above, Fit.score, value), scope)))
+
+    return _shape(leaf, test, lambda _: false(), not_(columns.any_fit(true(), scope)))
 
 
 def _quiet(leaf: Leaf, scope: Scope) -> Condition:

@@ -67,6 +67,9 @@ def number(value: Decimal) -> ColumnElement[Any]:
 STORED_PLAIN = frozenset({"domain", "bin", "verdict", "seniority", "address_status"})
 """Fields whose texts are kept in lower case without accents, so that an index can find them."""
 
+STORED_UPPER = frozenset({"country"})
+"""Codes that are kept in capital letters: likewise."""
+
 
 def present(column: Any, condition: Condition) -> Condition:
     """`condition`, but false instead of NULL where the column is empty.
@@ -80,9 +83,15 @@ def present(column: Any, condition: Condition) -> Condition:
 
 def plain(column: Any, scope: Scope, field: str = "", *, ordered: bool = False) -> Any:
     """A text without case and accents; `ordered` by code point on both databases."""
-    kept = field in STORED_PLAIN
+    kept = field in STORED_PLAIN | STORED_UPPER
     found = column if kept else func.plain_text(column, type_=String())
     return found.collate("C") if ordered and scope.dialect == "postgresql" else found
+
+
+def kept_as(text: str, field: str) -> str:
+    """A literal in the form its field's texts are kept or compared in."""
+    sought = plain_text(text) or ""
+    return sought.upper() if field in STORED_UPPER else sought
 
 
 def text_is(
@@ -92,14 +101,14 @@ def text_is(
     if not isinstance(value, str):
         return false()
     found = plain(column, scope, field, ordered=operator is not Operator.EQUAL)
-    return present(column, and_(column != "", compare(operator, found, plain_text(value))))
+    return present(column, and_(column != "", compare(operator, found, kept_as(value, field))))
 
 
 def text_part(
     matching: Matching, column: Any, text: str, scope: Scope, field: str = ""
 ) -> Condition:
     """`contains` and `starts with`. `field` is the field's name."""
-    sought = plain_text(text) or ""
+    sought = kept_as(text, field)
     found = plain(column, scope, field)
     part = found.contains if matching is Matching.CONTAINS else found.startswith
     return present(column, and_(column != "", part(sought, autoescape=True)))
