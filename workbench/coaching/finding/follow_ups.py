@@ -115,14 +115,17 @@ def _about(
 
 
 def _check_backs(session: Session, work: Work, scope: Scope, limit: int) -> Iterator[FollowUp]:
-    """Accounts to look at again on the day they named (method.md §6)."""
+    """Accounts to look at again on the day they named (method.md §6).
+
+    The bin hides from its own index: the day's index holds the few that are due, the bin's all.
+    """
     today = today_of(work)
     rows = session.execute(
         select(Account.id, Account.name, Account.check_back_on)
         .where(
             Account.check_back_on.is_not(None),
             Account.check_back_on <= today,
-            Account.bin == Bin.CHECK_BACK,
+            func.coalesce(Account.bin, "") == Bin.CHECK_BACK,
             _worked_by(scope),
         )
         .order_by(Account.check_back_on, Account.id)

@@ -82,7 +82,7 @@ def _accounts(session: Session, text: str, limit: int) -> list[Found]:
     found: dict[int, Found] = {}
     for condition in wanted:
         found |= _account_rows(session, condition, limit)
-    if len(found) < _FEW and len(words) >= _LATER_WORDS_FROM:
+    if len(found) < _FEW and len(words) >= _LATER_WORDS_FROM and "@" not in text:
         later = Account.name_key.contains(f" {words}", autoescape=True)
         found |= _account_rows(session, later, limit)
     return list(found.values())[:limit]
