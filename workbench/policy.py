@@ -4,9 +4,16 @@ A policy is versioned: changing it makes a new version, and the ledger keeps who
 """
 
 from datetime import time
-from typing import Any
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from workbench.errors import UnreadableInput
 from workbench.vocabulary.coaching import BlockKind
@@ -15,6 +22,16 @@ from workbench.vocabulary.coaching import BlockKind
 def rule(default: object, title: str, rule_id: str, **limits: Any) -> Any:
     """Declares one setting: its default, what it says, and the rule it carries."""
     return Field(default, title=title, json_schema_extra={"rule": rule_id}, **limits)
+
+
+S = TypeVar("S", bound=BaseModel)
+
+
+def _checked(section: S, holds: bool, sentence: str) -> S:
+    """The section itself. Errors: ValueError with the sentence when the condition is not met."""
+    if not holds:
+        raise ValueError(sentence)
+    return section
 
 
 class Section(BaseModel):
@@ -29,7 +46,16 @@ class Window(Section):
     opens: time
     closes: time
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        return _checked(self, self.opens < self.closes, "a window opens before it closes")
 
+
+Weekday = Annotated[int, Field(ge=0, le=6)]
+Mails = Annotated[int, Field(ge=1, le=100)]
+Seconds = Annotated[int, Field(ge=0, le=3600)]
+Country = Annotated[str, Field(pattern="^[A-Z]{2}$")]
+Basis = Annotated[str, Field(min_length=10, max_length=2000)]
 _EVENING = (
     Window(opens=time(7), closes=time(9)),
     Window(opens=time(17), closes=time(20)),
@@ -41,12 +67,22 @@ class SendingPolicy(Section):
 
     cap_day: int = rule(50, "Cold mails per mailbox and local day", "SEND-1", ge=1, le=100)
     cap_week: int = rule(200, "Cold mails per mailbox in rolling 7 days", "SEND-1", ge=1, le=700)
-    ramp: tuple[int, ...] = rule(
-        (15, 25, 35, 50), "Daily cap of a new mailbox, by sending week", "SEND-1"
+    ramp: tuple[Mails, ...] = rule(
+        (15, 25, 35, 50),
+        "Daily cap of a new mailbox, by sending week",
+        "SEND-1",
+        min_length=1,
+        max_length=12,
     )
-    windows: tuple[Window, ...] = rule(_EVENING, "Windows in the recipient's zone", "SEND-2")
-    weekdays: tuple[int, ...] = rule((6, 1, 2, 3), "Days on which cold mail leaves", "SEND-2")
-    gap_seconds: tuple[int, int] = rule((60, 180), "Random gap between two mails", "SEND-3")
+    windows: tuple[Window, ...] = rule(
+        _EVENING, "Windows in the recipient's zone", "SEND-2", min_length=1, max_length=6
+    )
+    weekdays: tuple[Weekday, ...] = rule(
+        (6, 1, 2, 3), "Days on which cold mail leaves", "SEND-2", min_length=1, max_length=7
+    )
+    gap_seconds: tuple[Seconds, Seconds] = rule(
+        (60, 180), "Seconds between two mails, at random", "SEND-3"
+    )
     waiting_limit: int = rule(10, "Waiting responses that hold cold mail", "SEND-4", ge=1)
     lowest_rate: float = rule(0.03, "Lowest response rate planned with", "SEND-4", gt=0, le=1)
     bounce_warn: float = rule(0.02, "Hard bounce rate that warns", "SEND-6", ge=0, le=1)
@@ -58,6 +94,14 @@ class SendingPolicy(Section):
     lease_minutes: int = rule(15, "Minutes a claim lasts", "SEND-05", ge=11, le=60)
     variant_minimum: int = rule(50, "Mails per variant before a result shows", "SEND-8", ge=1)
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        low, high = self.gap_seconds
+        _checked(self, low <= high, "the shorter gap comes first")
+        return _checked(
+            self, self.bounce_warn <= self.bounce_pause, "the program warns before it pauses"
+        )
+
 
 class TextPolicy(Section):
     """What a cold mail may look like (MAIL-2 … MAIL-6)."""
@@ -66,6 +110,11 @@ class TextPolicy(Section):
     words_warn: int = rule(120, "Words that warn", "MAIL-2", ge=1)
     words_refuse: int = rule(200, "Words that refuse", "MAIL-2", ge=1)
     client_names: int = rule(3, "Example customers named at most", "MAIL-6", ge=0)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        steps = [self.words_target, self.words_warn, self.words_refuse]
+        return _checked(self, steps == sorted(steps), "target, warning and refusal rise")
 
 
 class ProspectPolicy(Section):
@@ -86,7 +135,9 @@ class ProspectPolicy(Section):
 class ResponsePolicy(Section):
     """Triage (RESP-1, RESP-6)."""
 
-    overdue_hours: int = rule(4, "Business hours until a positive answer is overdue", "RESP-1")
+    overdue_hours: int = rule(
+        4, "Business hours until a positive answer is overdue", "RESP-1", ge=1, le=80
+    )
     absence_days: int = rule(5, "Business days when no return date is found", "RESP-6", ge=1)
 
 
@@ -95,8 +146,14 @@ class CalendarPolicy(Section):
 
     opens: time = rule(time(8), "Business day begins", "§15")
     closes: time = rule(time(18), "Business day ends", "§15")
-    weekdays: tuple[int, ...] = rule((0, 1, 2, 3, 4), "Business days", "§15")
+    weekdays: tuple[Weekday, ...] = rule(
+        (0, 1, 2, 3, 4), "Business days", "§15", min_length=1, max_length=7
+    )
     holidays: str = rule("US", "Country whose holidays are kept", "TIME-03")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        return _checked(self, self.opens < self.closes, "the day begins before it ends")
 
 
 class BatonPolicy(Section):
@@ -109,7 +166,7 @@ class BatonPolicy(Section):
 class CountryPolicy(Section):
     """Countries a manager opened, each with its written basis (domain.md §5)."""
 
-    opened: dict[str, str] = rule({}, "Opened countries and their basis", "L5")
+    opened: dict[Country, Basis] = rule({}, "Opened countries and their basis", "L5")
 
 
 class Block(Section):
@@ -160,7 +217,7 @@ class PayPolicy(Section):
     commission_share: float = rule(0.5, "Commission target as a share of base", "COMP-1", ge=0)
     goal_qualified: int = rule(10, "Qualified opportunities a month", "COMP-2", ge=1)
     goal_revenue_cents: int = rule(10_000_000, "Sourced revenue a month, cents", "COMP-2", ge=1)
-    currency: str = rule("USD", "Currency of pay", "COMP-5", min_length=3, max_length=3)
+    currency: str = rule("USD", "Currency of pay", "COMP-5", pattern="^[A-Z]{3}$")
 
 
 class Policy(Section):
@@ -184,9 +241,8 @@ def read_policy(stored: dict[str, Any]) -> Policy:
     except ValidationError as fault:
         first = fault.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise UnreadableInput("bad_policy", f"The setting {where} is wrong: {first['msg']}.") from (
-            fault
-        )
+        said = first["msg"].removeprefix("Value error, ")
+        raise UnreadableInput("bad_policy", f"The setting {where} is wrong: {said}.") from fault
 
 
 def changed_policy(policy: Policy, name: str, value: object) -> Policy:

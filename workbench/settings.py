@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import tomli_w
+from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from workbench.errors import OutsideFault, UnreadableInput
@@ -103,6 +104,11 @@ class Declaration:
     choices: tuple[str, ...]
     least: int | None
     most: int | None
+
+
+def usual_file() -> Path:
+    """Where this computer's settings are."""
+    return user_config_path("sdr-workbench", appauthor=False) / "settings.toml"
 
 
 def declarations() -> tuple[Declaration, ...]:

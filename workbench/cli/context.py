@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import typer
-from platformdirs import user_config_path
 
 from workbench import app as root
 from workbench import settings
@@ -157,4 +156,4 @@ def _instant(text: str | None) -> datetime | None:
 
 def settings_file() -> Path:
     """Where this computer's settings are."""
-    return user_config_path("sdr-workbench", appauthor=False) / "settings.toml"
+    return settings.usual_file()
