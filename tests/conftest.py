@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 pytest_plugins = ["tests.terminal", "tests.workspaces"]
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -45,7 +45,8 @@ def open_window(start: Start) -> int:
         return 0
     single.listen()
     try:
-        shown = show_window(desktop, theme, memory)
+        shown = dressed_window(desktop, theme, memory)
+        shown.show()
         tray = Tray(shown)
         single.wanted.connect(tray.come_forward)
         rounds = MailRounds(shown, tray)
@@ -71,14 +72,13 @@ def make_application(scale_percent: int = 100) -> QApplication:
     return application
 
 
-def show_window(desktop: Desktop, theme: Theme, memory: Memory, first: str = "today") -> Window:
-    """Makes and shows the window of an open desktop."""
+def dressed_window(desktop: Desktop, theme: Theme, memory: Memory, first: str = "today") -> Window:
+    """The window of an open desktop, with its first page, not shown yet."""
     workspace = desktop.app.gateway.ask(ShowWorkspace(), desktop.actor)
     window = Window(desktop, theme, memory, ZoneInfo(workspace.zone), practice=workspace.practice)
     if workspace.practice:
         window.place_bar(PracticeBar(window))
     window.begin(first)
-    window.show()
     return window
 
 
