@@ -75,6 +75,10 @@ QPushButton[kind="chip"] { background: transparent; border: 1px solid transparen
     border-radius: 14px; padding: 0px 6px 0px 10px; }
 QPushButton[kind="chip"]:hover { background: $accent_border; }
 QPushButton[kind="chip"]:focus { border-color: $focus; }
+QPushButton[kind="link"] { background: transparent; border: 1px solid transparent;
+    padding: 0px 3px; min-height: 18px; text-align: left; font-weight: 600; color: $text; }
+QPushButton[kind="link"]:hover { color: $accent; }
+QPushButton[kind="link"]:focus { border-color: $focus; }
 QPushButton[kind="cross"] { background: transparent; border: 1px solid transparent; color: $accent;
     border-radius: 14px; padding: 0px 8px 1px 4px; }
 QPushButton[kind="cross"]:hover { background: $accent_border; }

@@ -73,7 +73,6 @@ class FilterBar(QWidget):
         if self._builder is None:
             self._builder = FilterBuilder(self._frame, self.window())
             self._builder.built.connect(self._built)
-            self._builder.closed.connect(self._builder_closed)
         return self._builder
 
     def set_text(self, text: str) -> None:
@@ -189,9 +188,6 @@ class FilterBar(QWidget):
         else:
             parts = [part if at == self._changing else one for at, one in enumerate(parts)]
         self.set_text(parts_text(parts))
-        self.chips.add.setFocus()
-
-    def _builder_closed(self) -> None:
         self.chips.add.setFocus()
 
     def _remove(self, place: int) -> None:

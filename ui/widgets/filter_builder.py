@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from ui.frame import Frame
 from ui.texts import filters as texts
@@ -13,6 +13,7 @@ from ui.widgets.cards import row
 from ui.widgets.completing import CompletingLine
 from ui.widgets.forms import Choice, Form
 from ui.widgets.labels import label
+from ui.widgets.popup import Popup
 from workbench.prospects.messages.filters import (
     FilterField,
     FilterFields,
@@ -23,25 +24,20 @@ from workbench.prospects.messages.filters import (
     WriteCondition,
 )
 
-_WIDTH = 320
 _LISTS = ("in", "not in")
 _PRESENCE = ("is empty", "is not empty")
 
 
-class FilterBuilder(QFrame):
-    """A small panel over the page. Signals: `built(FilterPart)`, `closed`."""
+class FilterBuilder(Popup):
+    """A small panel over the page. Signal: `built(FilterPart)`."""
 
     built = Signal(object)
-    closed = Signal()
 
     def __init__(self, frame: Frame, over: QWidget) -> None:
-        super().__init__(over)
+        super().__init__(over, texts.BUILDER)
         self._frame = frame
         self._fields: tuple[FilterField, ...] = ()
         self._wanted: FilterPart | None = None
-        self.setProperty("kind", "popup")
-        self.setAccessibleName(texts.BUILDER)
-        self.setFixedWidth(_WIDTH)
         self.form = Form(space=8)
         self.field: Choice[FilterField] = self.form.choice("field", texts.FIELD, [])
         self.field.setEditable(True)
@@ -52,39 +48,21 @@ class FilterBuilder(QFrame):
         self.upper = CompletingLine(frame.theme, texts.VALUE_TO, texts.SUGGESTIONS)
         self.form.add("upper", texts.VALUE_TO, self.upper, self.upper.text)
         self.apply = button(texts.APPLY, self._apply, kind="primary")
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(16, 12, 16, 12)
-        inside.setSpacing(12)
-        inside.addWidget(label(texts.BUILDER, "strong"))
-        inside.addWidget(self.form)
-        inside.addLayout(row(None, button(texts.CANCEL, self.close_builder), self.apply))
+        self.body.addWidget(label(texts.BUILDER, "strong"))
+        self.body.addWidget(self.form)
+        self.body.addLayout(row(None, button(texts.CANCEL, self.leave), self.apply))
         self._wire()
-        self.hide()
 
     def open_at(self, below: QWidget, part: FilterPart | None = None) -> None:
         """Opens below a widget, for a new condition or to change one."""
         self._wanted = part
-        over = self.parentWidget()
-        if over is None:
-            return
         self._frame.bridge.ask(self, FilterFields(), self._offer_fields, key="fields")
-        spot = below.mapTo(over, QPoint(0, below.height() + 4))
-        most = QPoint(over.width() - _WIDTH - 8, max(0, over.height() - self.sizeHint().height()))
-        self.move(max(0, min(spot.x(), most.x())), max(0, min(spot.y(), most.y())))
-        self.show()
-        self.raise_()
+        self.open_below(below)
         self.field.setFocus()
 
-    def close_builder(self) -> None:
-        """Closes without building anything."""
-        self.hide()
-        self.closed.emit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes, Enter applies."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_builder()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Enter applies."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._apply()
         else:
             super().keyPressEvent(event)
@@ -92,10 +70,10 @@ class FilterBuilder(QFrame):
     def _wire(self) -> None:
         self.field.currentIndexChanged.connect(lambda _place: self._field_chosen())
         self.operator.currentIndexChanged.connect(lambda _place: self._operator_chosen())
-        self.form.left.connect(self.close_builder)
+        self.form.left.connect(self.leave)
         for line in (self.value, self.upper):
             line.submitted.connect(self._apply)
-            line.left.connect(self.close_builder)
+            line.left.connect(self.leave)
             line.wants_offers.connect(self._wants_values)
 
     def _offer_fields(self, fields: tuple[FilterField, ...]) -> None:
@@ -150,7 +128,7 @@ class FilterBuilder(QFrame):
         self.form.show_field("value", shown=operator not in _PRESENCE)
         self.form.show_field("upper", shown=operator == "between")
         self.value.setPlaceholderText(texts.VALUES_HINT if operator in _LISTS else "")
-        self.adjustSize()
+        self.place()
 
     def _wants_values(self, text: str, cursor: int) -> None:
         field, line = self.field.value(), self.sender()
@@ -198,7 +176,7 @@ class FilterBuilder(QFrame):
         if reading.problem is not None:
             self.form.error("value", _sentence(reading.problem.message))
             return
-        self.hide()
+        self.finish()
         self.built.emit(reading.parts[0])
 
 

@@ -1,0 +1,48 @@
+"""A name that leads somewhere: a button that looks like strong text and shortens itself."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from ui.theme import BODY, font
+
+_PADDING = 4
+_LEAST = 48
+
+
+class Link(QPushButton):
+    """Arguments: `name` what is shown, whole in the tooltip; `run` what a click does."""
+
+    def __init__(self, name: str, run: Callable[[], None]) -> None:
+        super().__init__()
+        self._name = name
+        self.setProperty("kind", "link")
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._metrics = QFontMetrics(font(BODY, strong=True))
+        self.clicked.connect(lambda _checked=False: run())
+        self._shorten(self.sizeHint().width())
+
+    def sizeHint(self) -> QSize:
+        """As wide as the whole name."""
+        width = self._metrics.horizontalAdvance(self._name) + 2 * _PADDING + 2
+        return QSize(width, self._metrics.height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """A shortened name is still one."""
+        return QSize(_LEAST, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shortens the name to the place there is."""
+        super().resizeEvent(event)
+        self._shorten(event.size().width())
+
+    def _shorten(self, width: int) -> None:
+        room = max(width - 2 * _PADDING, 0)
+        words = self._metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.setText(words.replace("&", "&&"))
