@@ -308,11 +308,12 @@ class TonightPlan(Query[tuple[PlannedMail, ...]]):
 class AudienceOf(Query[tuple[AudienceRow, ...]]):
     """Every contact of the campaign's list with the reasons that exclude them, if any (SKIP-01).
 
-    `reason` asks only for those whose first reason it is, `mailable` only for those without any;
-    `limit` rows at most.
+    `reason` asks only for those whose first reason it is, `mailable` only for those without any,
+    `account_id` only for one account's people; `limit` rows at most.
     """
 
     campaign_id: int
     reason: HeldReason | None = None
     mailable: bool = False
+    account_id: int | None = None
     limit: int | None = None

@@ -31,6 +31,8 @@ def audience_of(session: Session, query: AudienceOf, work: Work) -> tuple[Audien
     """The audience. Errors: `Refusal` `no_campaign`."""
     campaign = known_campaign(session, query.campaign_id)
     rows = audience(session, work, campaign)
+    if query.account_id is not None:
+        rows = (row for row in rows if row.account_id == query.account_id)
     if query.mailable:
         rows = (row for row in rows if not row.reasons)
     elif query.reason is not None:

@@ -1,0 +1,398 @@
+"""The editor of a draft: steps, text with its remarks, a recipient's phone, checks, people."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import shown
+from ui.frame import Frame
+from ui.pages.campaigns.audience import Audience, Who
+from ui.pages.campaigns.calendar import Calendar
+from ui.pages.campaigns.checks import Checks, Facts, checks_of
+from ui.pages.campaigns.draft import Draft
+from ui.pages.campaigns.parts import Reason, counted, people
+from ui.pages.campaigns.phone import Preview
+from ui.pages.campaigns.placing import Placing
+from ui.pages.campaigns.steps import Steps
+from ui.pages.campaigns.texting import Texting
+from ui.pages.campaigns.writing import Writing
+from ui.texts import campaigns as texts
+from ui.texts import words
+from ui.widgets.buttons import button
+from ui.widgets.cards import row, scrolled
+from ui.widgets.heading import Heading
+from ui.widgets.labels import label
+from workbench.outreach.messages.campaigns import CampaignChanged
+from workbench.outreach.messages.drafting import (
+    CampaignCard,
+    CampaignDetails,
+    DiscardCampaign,
+    EditCampaign,
+    GapReport,
+    MergeGaps,
+)
+from workbench.outreach.messages.forecasts import AudienceFigures
+from workbench.outreach.messages.templates import LintDraft, LintResult
+from workbench.team.messages import PolicyRow, ShowPolicy
+from workbench.vocabulary.outreach import CampaignState, HeldReason
+
+LINT_AFTER_MS = 200
+GAPS_AFTER_MS = 900
+LEFT, RIGHT = 184, 268
+_TARGET = 90
+
+
+class Editor(QWidget):
+    """One draft. Signals: `left`, `review_wanted(campaign id)`, `began(campaign id)` when it is no
+    draft any more.
+    """
+
+    left = Signal()
+    review_wanted = Signal(int)
+    began = Signal(int)
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._frame = frame
+        self._target = _TARGET
+        self._lint: LintResult | None = None
+        self._gaps: GapReport | None = None
+        self.draft = Draft(frame, self)
+        self.draft.kept.connect(self._show_kept)
+        self.draft.failed.connect(frame.tell)
+        self._build_parts()
+        self._wire()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(12)
+        lines.addWidget(self._heading())
+        lines.addWidget(self.placing)
+        lines.addWidget(self.reason)
+        lines.addLayout(self._columns(), 1)
+
+    def _build_parts(self) -> None:
+        frame = self._frame
+        self.steps, self.writing, self.preview = Steps(frame), Writing(frame), Preview(frame)
+        self.checks, self.audience, self.calendar = Checks(frame), Audience(frame), Calendar(frame)
+        self.placing, self.reason, self.who = Placing(frame), Reason(), Who(frame)
+        self._counts = label("", "muted")
+        self._insert = button(texts.INSERT)
+        fields = QMenu(self._insert)
+        for _, named, field in texts.FIELDS:
+            fields.addAction(named, partial(self.writing.insert, field))
+        self._insert.setMenu(fields)
+        self._templates = button(texts.TEMPLATES)
+        self.texting = Texting(frame, self._templates, self.writing.words)
+        self._lint_timer = _timer(self, LINT_AFTER_MS, self._ask_lint)
+        self._gaps_timer = _timer(self, GAPS_AFTER_MS, self._ask_gaps)
+
+    def _wire(self) -> None:
+        self.steps.chosen.connect(self.choose_step)
+        self.steps.added.connect(self._add)
+        self.steps.removed.connect(self._remove)
+        self.steps.waited.connect(self._wait)
+        self.writing.typed.connect(self._typed)
+        self.checks.wanted.connect(lambda start, end: self.writing.go_to((start, end)))
+        self.audience.who.connect(self._show_who)
+        self.audience.counted.connect(self._show_people)
+        self.who.left.connect(self._hide_who)
+        self.placing.changed.connect(self._place)
+        self.texting.taken.connect(self._take_text)
+        self.texting.naming.connect(self._name_template)
+        self.preview.moved.connect(self._show_footer)
+
+    def _heading(self) -> Heading:
+        self._kept = label("", "small")
+        more = button(texts.MORE)
+        menu = QMenu(more)
+        menu.addAction(texts.DISCARD, self.discard)
+        more.setMenu(menu)
+        self.heading = Heading(
+            "",
+            "",
+            self._kept,
+            button(texts.CHANGE, self._change),
+            more,
+            button(texts.SAVE, self.draft.save, shortcut="Ctrl+S"),
+            button(texts.REVIEW, self.review, kind="primary", shortcut="Ctrl+Return"),
+        )
+        return self.heading
+
+    def _columns(self) -> QHBoxLayout:
+        self.steps.setFixedWidth(LEFT)
+        middle = QWidget()
+        middle.setObjectName("clear")
+        text = QVBoxLayout()
+        text.setSpacing(8)
+        text.addLayout(row(self._insert, self._templates, None, self._counts))
+        text.addWidget(self.writing, 1)
+        both = QHBoxLayout(middle)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(16)
+        both.addLayout(text, 1)
+        both.addWidget(self.preview)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(middle)
+        self.stack.addWidget(self.who)
+        right = QWidget()
+        parts = QVBoxLayout(right)
+        parts.setContentsMargins(0, 0, 8, 0)
+        parts.setSpacing(8)
+        parts.addWidget(label(texts.CHECKS, "strong"))
+        for one in (self.checks, self.audience, self.calendar):
+            parts.addWidget(one)
+        parts.addStretch(1)
+        side = scrolled(right, texts.CHECKS_NAME)
+        side.setFixedWidth(RIGHT + 8)
+        whole = QHBoxLayout()
+        whole.setSpacing(16)
+        whole.addWidget(self.steps)
+        whole.addWidget(self.stack, 1)
+        whole.addWidget(side)
+        return whole
+
+    # What the page asks of it.
+
+    def open(self, campaign_id: int) -> None:
+        """Shows a draft; one that is open already keeps its place."""
+        if self.draft.card is not None and self.draft.card.id != campaign_id:
+            self._lint = self._gaps = None
+            self._hide_who()
+            self.placing.hide()
+            self.reason.hide()
+        self._frame.bridge.ask(self, CampaignCard(campaign_id), self._take, key="card")
+        self._frame.bridge.ask(self, ShowPolicy(), self._take_policy, key="policy")
+
+    def refresh(self) -> None:
+        """Asks for the draft anew; words that are not saved stay."""
+        if self.draft.card is not None:
+            self.open(self.draft.card.id)
+
+    def close_draft(self) -> None:
+        """Saves what is written; called before something else is shown."""
+        if self.draft.dirty:
+            self.draft.save()
+
+    def review(self) -> None:
+        """Saves, then shows the last look."""
+        if self.draft.card is not None:
+            campaign_id = self.draft.card.id
+            self.draft.save(lambda: self.review_wanted.emit(campaign_id))
+
+    def discard(self) -> None:
+        """Throws the draft away, after a question."""
+        card = self.draft.card
+        if card is not None:
+            self._frame.confirm(
+                texts.DISCARD_QUESTION,
+                texts.DISCARD_DETAIL.format(name=card.name),
+                texts.DISCARD_ACT,
+                lambda: self._discard(card),
+            )
+
+    def choose_step(self, place: int) -> None:
+        """Shows another step."""
+        self.draft.place = place
+        self._show_step()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back; J and K step through recipients unless somebody types."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_draft()
+            self.left.emit()
+        elif event.key() in {Qt.Key.Key_J, Qt.Key.Key_K} and not event.modifiers():
+            self.preview.step(1 if event.key() == Qt.Key.Key_J else -1)
+        else:
+            super().keyPressEvent(event)
+
+    # What comes back.
+
+    def _take(self, card: CampaignDetails) -> None:
+        if card.state is not CampaignState.DRAFT:
+            self.began.emit(card.id)
+            return
+        if self.draft.take(card):
+            self._show_step()
+        self._show_people(self.audience.figures)
+        self.preview.open(card.id)
+        self.audience.open(card.id)
+        self.calendar.open(card.id)
+        self.texting.refresh(card.id, self.draft.kind)
+        self._gaps_timer.start()
+
+    def _take_policy(self, found: PolicyRow) -> None:
+        self._target = found.rules.text.words_target
+        self._show_checks()
+
+    def _show_people(self, found: AudienceFigures | None) -> None:
+        card = self.draft.card
+        if card is None:
+            return
+        self.heading.show_title(card.name)
+        goal = words.GOALS[card.goal].text.lower()
+        line = texts.DRAFT_SUBTITLE.format(goal=goal, list=card.list_name, mailbox=card.mailbox)
+        if found is not None:
+            accounts = counted(found.mailable_accounts, texts.ACCOUNTS)
+            line += texts.DRAFT_PEOPLE.format(people=people(found.mailable), accounts=accounts)
+        self.heading.show_subtitle(line)
+
+    def _show_kept(self) -> None:
+        if self.draft.saving:
+            self._kept.setText(texts.SAVING)
+        elif self.draft.dirty:
+            self._kept.setText(texts.NOT_SAVED)
+        else:
+            at = shown.clock(self._frame.now(), self._frame.zone)
+            self._kept.setText(texts.SAVED_AT.format(at=at))
+
+    # Writing.
+
+    def _typed(self) -> None:
+        if self.draft.card is None:
+            return
+        self.draft.write(*self.writing.words())
+        self._show_cards()
+        self._lint_timer.start()
+        self._gaps_timer.start()
+
+    def _show_step(self) -> None:
+        one = self.draft.current
+        self.writing.put(one.subject, one.body, follow_up=self.draft.place > 0)
+        self._show_cards()
+        if self.draft.card is not None:
+            self.texting.refresh(self.draft.card.id, self.draft.kind)
+        self._ask_lint()
+        self._gaps_timer.start()
+
+    def _show_cards(self) -> None:
+        self.steps.show_steps(self.draft.steps, self.draft.place, editable=True)
+
+    def _add(self) -> None:
+        self.draft.add_step()
+        self._show_step()
+        self.writing.body.setFocus()
+
+    def _remove(self, place: int) -> None:
+        self.draft.remove_step(place)
+        self._show_step()
+
+    def _wait(self, place: int, days: int) -> None:
+        self.draft.steps[place].wait_days = days
+        self.draft.touch()
+
+    def _take_text(self, subject: str, body: str) -> None:
+        keep = subject or self.draft.current.subject
+        self.writing.put(keep, body, follow_up=self.draft.place > 0)
+        self._typed()
+        self.writing.body.setFocus()
+        self._frame.toast(texts.TEMPLATE_TAKEN)
+
+    def _name_template(self) -> None:
+        name = self.draft.card.name if self.draft.card is not None else ""
+        self.reason.ask(texts.TEMPLATE_NAME, texts.SAVE, self._save_template, value=name)
+
+    def _save_template(self, name: str) -> None:
+        self.reason.close_it()
+        self.texting.save_as(
+            name,
+            lambda saved: self._frame.toast(
+                texts.TEMPLATE_SAVED.format(name=name, version=saved.version)
+            ),
+        )
+
+    # Checks and preview.
+
+    def _ask_lint(self) -> None:
+        card = self.draft.card
+        if card is None:
+            return
+        one = self.draft.current
+        query = LintDraft(one.subject, one.body, self.draft.kind, card.goal.value)
+        self._frame.bridge.ask(self, query, self._take_lint, key="lint")
+        self.preview.show_words(one.subject, one.body, self.draft.first_subject)
+
+    def _ask_gaps(self) -> None:
+        if self.draft.card is not None:
+            one = self.draft.current
+            query = MergeGaps(self.draft.card.id, one.subject, one.body)
+            self._frame.bridge.ask(self, query, self._take_gaps, key="gaps")
+
+    def _take_lint(self, found: LintResult) -> None:
+        self._lint = found
+        self._counts.setText(
+            texts.COUNTS.format(
+                words=counted(found.words, texts.WORDS),
+                questions=counted(found.questions, texts.QUESTIONS),
+                grade=found.grade,
+            )
+        )
+        self.writing.show_findings(found.findings)
+        self._show_checks()
+
+    def _take_gaps(self, found: GapReport) -> None:
+        self._gaps = found
+        self._show_checks()
+
+    def _show_checks(self) -> None:
+        if self._lint is None or self.draft.card is None:
+            return
+        fault = self.preview.current.footer_fault if self.preview.current is not None else ""
+        facts = Facts(self._lint, self._target, self.draft.card.goal, self._gaps, fault)
+        self.checks.show_checks(checks_of(facts))
+
+    def _show_footer(self) -> None:
+        found = self.preview.current
+        if found is not None:
+            known = texts.FOOTER_NOTE.format(footer=" ".join(found.footer.split()))
+            fault = texts.FOOTER_MISSING.format(fault=found.footer_fault)
+            self.writing.show_footer(fault if found.footer_fault else known)
+            self._show_checks()
+
+    # People and place.
+
+    def _show_who(self, reason: HeldReason | None) -> None:
+        found = self.audience.figures
+        if found is None or self.draft.card is None:
+            return
+        lines = {line.reason: line.people for line in found.excluded}
+        count = lines.get(reason, 0) if reason is not None else found.mailable
+        self.stack.setCurrentWidget(self.who)
+        self.who.open(self.draft.card.id, reason, count)
+
+    def _hide_who(self) -> None:
+        self.stack.setCurrentIndex(0)
+
+    def _change(self) -> None:
+        if self.draft.card is not None:
+            self.placing.open(self.draft.card)
+
+    def _place(self, command: EditCampaign) -> None:
+        self._frame.bridge.do(self, command, self._placed, failed=self.placing.failed)
+
+    def _placed(self, changed: CampaignChanged) -> None:
+        self.placing.hide()
+        self.open(changed.campaign_id)
+
+    def _discard(self, card: CampaignDetails) -> None:
+        self._frame.bridge.do(
+            self,
+            DiscardCampaign(card.id),
+            lambda _done: self._gone(card.name),
+        )
+
+    def _gone(self, name: str) -> None:
+        self.draft.card = None
+        self._frame.toast(texts.DISCARDED.format(name=name))
+        self.left.emit()
+
+
+def _timer(parent: QWidget, after: int, run: Callable[[], None]) -> QTimer:
+    made = QTimer(parent)
+    made.setSingleShot(True)
+    made.setInterval(after)
+    made.timeout.connect(run)
+    return made

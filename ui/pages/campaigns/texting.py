@@ -1,0 +1,111 @@
+"""Choosing a text: skeletons, the team's templates with their versions, texts of other campaigns;
+and saving one as a template.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from ui.frame import Frame
+from ui.texts import campaigns as texts
+from workbench.outreach.messages.templates import (
+    AddTemplate,
+    ListSkeletons,
+    ListTemplates,
+    ReviseTemplate,
+    Skeleton,
+    TemplateRow,
+    TemplateSaved,
+)
+from workbench.vocabulary.outreach import TemplateKind
+
+MOST_OTHERS = 12
+
+
+class Texting(QObject):
+    """The templates menu of the editor.
+
+    Signals: `taken(subject, body)` when a text was chosen, `naming` when one is to be saved under a
+    new name.
+    """
+
+    taken = Signal(str, str)
+    naming = Signal()
+
+    def __init__(
+        self, frame: Frame, press: QPushButton, words: Callable[[], tuple[str, str]]
+    ) -> None:
+        super().__init__(press)
+        self._frame = frame
+        self._words = words
+        self._kind = TemplateKind.FIRST
+        self._campaign: int | None = None
+        self._skeletons: tuple[Skeleton, ...] = ()
+        self._templates: tuple[TemplateRow, ...] = ()
+        self.menu = QMenu(press)
+        press.setMenu(self.menu)
+        self.menu.aboutToShow.connect(self._fill)
+
+    def refresh(self, campaign_id: int, kind: TemplateKind) -> None:
+        """Asks for the texts of a kind."""
+        self._campaign, self._kind = campaign_id, kind
+        self._frame.bridge.ask(self, ListTemplates(), self._take_templates, key="templates")
+        if not self._skeletons:
+            self._frame.bridge.ask(self, ListSkeletons(), self._take_skeletons, key="skeletons")
+
+    def save_as(self, name: str, then: Callable[[TemplateSaved], None]) -> None:
+        """Saves the text as a new template."""
+        command = AddTemplate(name, self._kind, *self._words())
+        self._frame.bridge.do(self, command, then)
+
+    def _take_templates(self, found: tuple[TemplateRow, ...]) -> None:
+        self._templates = tuple(one for one in found if one.kind is self._kind)
+
+    def _take_skeletons(self, found: tuple[Skeleton, ...]) -> None:
+        self._skeletons = found
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        own = [one for one in self._templates if one.campaign_id is None]
+        self.menu.addSection(texts.TEMPLATE_OWN)
+        for one in own:
+            named = texts.TEMPLATE_VERSION.format(name=one.name, version=one.version)
+            self._offer(self.menu, named, one.subject, one.body)
+        if not own:
+            self.menu.addAction(texts.TEMPLATE_NONE).setEnabled(False)
+        self.menu.addSection(texts.TEMPLATE_SKELETONS)
+        for shape in self._skeletons:
+            if shape.kind is self._kind:
+                named = texts.SKELETON_WORDS.get(shape.name, shape.name)
+                self._offer(self.menu, named, "", shape.body)
+        self._others()
+        self.menu.addSeparator()
+        self.menu.addAction(texts.TEMPLATE_SAVE, self.naming.emit)
+        for one in own:
+            self.menu.addAction(
+                texts.TEMPLATE_REVISE.format(name=one.name), partial(self._revise, one)
+            )
+
+    def _others(self) -> None:
+        found = [
+            one
+            for one in self._templates
+            if one.campaign_id not in (None, self._campaign) and one.body.strip()
+        ]
+        if not found:
+            return
+        more = self.menu.addMenu(texts.TEMPLATE_CAMPAIGNS)
+        for one in found[-MOST_OTHERS:]:
+            self._offer(more, one.subject or one.name, one.subject, one.body)
+
+    def _offer(self, menu: QMenu, named: str, subject: str, body: str) -> None:
+        menu.addAction(named.replace("&", "&&"), lambda: self.taken.emit(subject, body))
+
+    def _revise(self, one: TemplateRow) -> None:
+        command = ReviseTemplate(one.id, *self._words())
+        self._frame.bridge.do(self, command, lambda saved: self._said(one.name, saved))
+
+    def _said(self, name: str, saved: TemplateSaved) -> None:
+        self._frame.toast(texts.TEMPLATE_SAVED.format(name=name, version=saved.version))
