@@ -119,7 +119,9 @@ QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QTableView, QListView, QTreeView { background: $raised; border: 1px solid $border;
     border-radius: 8px; gridline-color: $border; selection-background-color: $accent_soft;
     selection-color: $text; }
+QTableView[kind="bare"] { border: none; border-radius: 0px; background: transparent; }
 QTableView:focus, QListView:focus, QTreeView:focus { border-color: $accent_border; }
+QTableView[kind="bare"]:focus { border: none; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $raised; color: $muted; border: none;
     border-bottom: 1px solid $border; padding: 0px 10px; font-size: 12px; font-weight: 600; }

@@ -157,7 +157,7 @@ class RowsTable(QTableView, Generic[Row]):
     def fit_height(self, most: int = 12) -> None:
         """Makes the table as high as its rows, at most `most` of them."""
         shown = min(len(self.rows_model.rows), most)
-        head = self.horizontalHeader().height() if self.horizontalHeader().isVisible() else 0
+        head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().height()
         self.setFixedHeight(shown * self._row_height + head + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
