@@ -1,5 +1,7 @@
 """What a big table asks: every id in order at once, then only the rows that are on the screen."""
 
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -36,6 +38,11 @@ class Snapshot:
     """
 
     ids: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, ids: Iterable[int]) -> "Snapshot":
+        """From whole numbers."""
+        return cls(array("q", ids).tobytes())
 
     def __len__(self) -> int:
         return len(self.ids) // ID_BYTES
