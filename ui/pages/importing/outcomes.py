@@ -10,7 +10,7 @@ from ui.texts import importing as texts
 from ui.texts.words import OUTCOMES
 from ui.widgets.buttons import Pills
 from ui.widgets.cards import row
-from ui.widgets.columns import Column, muted
+from ui.widgets.columns import Column, Look, muted
 from ui.widgets.labels import label
 from ui.widgets.rows import RowsTable
 from ui.widgets.state import Stateful
@@ -29,6 +29,25 @@ def counts_of(counts: OutcomeCounts) -> dict[str, int]:
     return {outcome.value: int(getattr(counts, outcome.value)) for outcome in ORDER}
 
 
+def rows_table(frame: Frame, name: str) -> RowsTable[RowLine]:
+    """An empty table of rows of a file with what became of them and why."""
+    return RowsTable(
+        frame,
+        [
+            Column("line", texts.LINE, lambda one: number(one.line), width=70, right=True),
+            Column("row", texts.ROW, _cells, stretch=True),
+            Column(
+                "outcome", texts.OUTCOME, lambda one: OUTCOMES[one.outcome].text, width=100,
+                look=lambda one: Look(OUTCOMES[one.outcome].tone, badge=True),
+            ),
+            Column("why", texts.WHY, lambda one: one.reason, width=380, look=muted),
+        ],
+        name,
+        identity=lambda one: one.line,
+        row_height=30,
+    )  # fmt: skip
+
+
 class Outcomes(QWidget):
     """Outcomes as filters with counts, and rows of the chosen one with their reasons."""
 
@@ -40,17 +59,7 @@ class Outcomes(QWidget):
         self.pills = Pills(
             [(one.value, OUTCOMES[one].text.capitalize()) for one in ORDER], texts.PREVIEW
         )
-        self.table: RowsTable[RowLine] = RowsTable(
-            frame,
-            [
-                Column("line", texts.LINE, lambda one: number(one.line), width=70, right=True),
-                Column("row", texts.ROW, _cells, stretch=True),
-                Column("why", texts.WHY, lambda one: one.reason, width=420, look=muted),
-            ],
-            texts.PREVIEW,
-            identity=lambda one: one.line,
-            row_height=30,
-        )
+        self.table = rows_table(frame, texts.PREVIEW)
         self._state = Stateful(self.table, frame.theme)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

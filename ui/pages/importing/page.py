@@ -6,6 +6,7 @@ person sees where they are. All reading of files is done by the hands.
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -20,7 +21,7 @@ from ui.page import Page
 from ui.pages.importing.columns import ColumnPanel
 from ui.pages.importing.past import PastImports
 from ui.pages.importing.progress import Progress, Result
-from ui.pages.importing.sheet import Sheet
+from ui.pages.importing.sheet import Sheet, rows_of
 from ui.pages.importing.start import KindPills, Start
 from ui.shown import plural
 from ui.texts import importing as texts
@@ -61,7 +62,7 @@ class ImportPage(Page):
         self._batches: tuple[BatchLine, ...] = ()
         self._report: ImportReport | None = None
         self._asked = 0
-        self._cancelled = False
+        self._cancelled = self._counted = False
         self.past = PastImports(frame, self._undo_batch, self._stop_batch, self._save_rejects)
         self._kinds = (KindPills(self._pick_kind), KindPills(self._pick_kind))
         self.start = Start(frame, self.choose_file, self.paste, self._kinds[0], self.past)
@@ -69,7 +70,7 @@ class ImportPage(Page):
         self.sheet = Sheet(frame, self._kinds[1], self.choose_file, self.panel.edit)
         self.progress = Progress()
         self.result = Result(
-            self._undo_last, self._save_rejects, self._see_accounts, self.begin_again
+            frame, self._undo_last, self._save_rejects, self._see_accounts, self.begin_again
         )
         self._build()
         self.sheet.columns.chosen.connect(self._show_panel)
@@ -160,7 +161,7 @@ class ImportPage(Page):
     def _looked(self, asked: int, look: FileLook) -> None:
         if asked != self._asked or self._path is None:
             return
-        self._look = look
+        self._look, self._counted = look, False
         same = [one for one in self._batches if one.sha256 == look.sha256]
         self._show(self.sheet)
         self.sheet.show_look(look, self._name, same)
@@ -182,8 +183,13 @@ class ImportPage(Page):
                 self.begin_again()
 
     def _previewed(self, asked: int, report: PreviewReport) -> None:
-        if asked == self._asked:
+        if asked == self._asked and self._look is not None:
             self.sheet.outcomes.show_report(report)
+            if report.whole:
+                self._look = replace(self._look, about_rows=report.counts.rows)
+                self._counted = True
+                self.sheet.show_facts(self._look, self._name, exact=True)
+                self._offer_import()
 
     def _not_previewed(self, asked: int, fault: WorkbenchError) -> None:
         if asked == self._asked:
@@ -296,8 +302,9 @@ class ImportPage(Page):
         on_sheet = self._on_sheet()
         self._import.setVisible(on_sheet)
         self._import.setEnabled(self._may_import())
-        rows = self._look.about_rows if self._look else 0
-        self._import.setText(texts.IMPORT.format(rows=plural(rows, *texts.ROWS)))
+        if self._look is not None:
+            rows = rows_of(self._look, exact=self._counted)
+            self._import.setText(texts.IMPORT.format(rows=rows))
         self._import.setAccessibleName(texts.IMPORT_PLAIN)
         self.frame.show_inspector(shown=on_sheet)
         self.panel.setEnabled(on_sheet)

@@ -7,6 +7,8 @@ from time import perf_counter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import Running
+from ui.frame import Frame
+from ui.pages.importing.outcomes import ORDER, rows_table
 from ui.shown import number, plural
 from ui.texts import importing as texts
 from ui.texts.words import OUTCOMES
@@ -14,11 +16,12 @@ from ui.widgets.buttons import button
 from ui.widgets.cards import Bar, Card, clear, column, row
 from ui.widgets.labels import Badge, label
 from workbench.desktop.importing import ImportReport
+from workbench.prospects.messages.importing import BatchRows
 from workbench.vocabulary.prospects import RowOutcome
 
-_ORDER = (
-    RowOutcome.CREATED, RowOutcome.MERGED, RowOutcome.SKIPPED, RowOutcome.ASK, RowOutcome.REJECTED,
-)  # fmt: skip
+_NOT_TAKEN = (RowOutcome.REJECTED, RowOutcome.ASK)
+_SHOWN = 500
+"""Rows shown; the file has all of them."""
 
 
 class Progress(QWidget):
@@ -79,6 +82,7 @@ class Result(QWidget):
 
     def __init__(
         self,
+        frame: Frame,
         undo: Callable[[], None],
         save: Callable[[Path], None],
         see: Callable[[], None],
@@ -86,23 +90,34 @@ class Result(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("clear")
-        self._save = save
+        self._frame = frame
+        self._do_save = save
+        self._file: Path | None = None
         self._title = label("", "heading", wrap=True)
         self._line = label("", "muted")
         self._figures = row(space=32)
-        self._rejects = Card("warn", space=8)
+        self.table = rows_table(frame, texts.REJECTS)
+        self.save_button = button(texts.REJECTS_SAVE, self._save)
         self.undo_button = button(texts.UNDO, undo, shortcut="U")
         self.again_button = button(texts.MORE, again, kind="primary")
         card = Card(space=16, margin=24)
         card.body.addLayout(column(self._title, self._line, space=2))
         card.body.addLayout(self._figures)
-        card.body.addWidget(self._rejects)
         buttons = row(self.undo_button, None, button(texts.SEE_ACCOUNTS, see), self.again_button)
         card.body.addLayout(buttons)
+        self._below = QWidget()
+        self._below.setObjectName("clear")
+        head = row(label(texts.REJECTS, "heading"), None, self.save_button)
+        inside = QVBoxLayout(self._below)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(head)
+        inside.addWidget(self.table, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(20)
         whole.addWidget(card)
-        whole.addStretch(1)
+        whole.addWidget(self._below, 1)
+        whole.addStretch(0)
 
     def show_report(self, report: ImportReport, file: str, *, cancelled: bool) -> None:
         """Shows a result."""
@@ -116,17 +131,18 @@ class Result(QWidget):
             )
         )
         clear(self._figures)
-        for outcome in _ORDER:
+        for outcome in ORDER:
             count = int(getattr(report, outcome.value))
             badge = Badge(OUTCOMES[outcome].text, OUTCOMES[outcome].tone if count else "muted")
             self._figures.addLayout(column(label(number(count), "figure"), badge, space=4))
         self._figures.addStretch(1)
         self.undo_button.setVisible(report.batch is not None)
-        self._show_rejects(report.rejects_file)
+        self._file = report.rejects_file
+        self._below.setVisible(self._file is not None)
+        if report.batch is not None and self._file is not None:
+            asked = BatchRows(report.batch, _NOT_TAKEN, limit=_SHOWN)
+            self._frame.bridge.ask(self, asked, self.table.show_rows, key="rows")
 
-    def _show_rejects(self, file: Path | None) -> None:
-        clear(self._rejects.body)
-        self._rejects.setVisible(file is not None)
-        if file is not None:
-            save = button(texts.REJECTS_SAVE, lambda: self._save(file))
-            self._rejects.body.addLayout(row(label(texts.REJECTS, "body", wrap=True), None, save))
+    def _save(self) -> None:
+        if self._file is not None:
+            self._do_save(self._file)

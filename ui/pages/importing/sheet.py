@@ -18,6 +18,9 @@ from workbench.desktop.importing import FileLook
 from workbench.prospects.messages.importing import BatchLine
 from workbench.vocabulary.prospects import BatchState
 
+_ESTIMATED = 200
+"""From so many rows on the number is an estimate until they were looked at."""
+
 
 class Sheet(QWidget):
     """The file's page. Arguments: `another` lets the person choose another file; `edit` opens the
@@ -57,13 +60,17 @@ class Sheet(QWidget):
 
     def show_look(self, look: FileLook, name: str, before: Sequence[BatchLine]) -> None:
         """Shows what the importer sees. `before` are earlier imports of the same bytes."""
-        self._facts.setText(_facts(look, name))
+        self.show_facts(look, name)
         clear(self._warnings)
         for tone, sentence in self._sentences(look, before):
             card = Card(tone, margin=12)
             card.body.addWidget(label(sentence, "body", wrap=True))
             self._warnings.addWidget(card)
         self.columns.show_columns(look.columns, look.fields)
+
+    def show_facts(self, look: FileLook, name: str, *, exact: bool = False) -> None:
+        """Shows what the file is; `exact` when its rows were counted."""
+        self._facts.setText(_facts(look, name, exact=exact))
 
     def _top(self) -> QWidget:
         top = QWidget()
@@ -100,13 +107,18 @@ def row_of(*parts: QWidget) -> QWidget:
     return made
 
 
-def _facts(look: FileLook, name: str) -> str:
+def rows_of(look: FileLook, *, exact: bool) -> str:
+    """How many rows a file has; a long one is only estimated at first."""
     rows = plural(look.about_rows, *texts.ROWS)
+    return rows if exact or look.about_rows < _ESTIMATED else texts.ABOUT.format(rows=rows)
+
+
+def _facts(look: FileLook, name: str, *, exact: bool) -> str:
     mark = texts.SEPARATORS.get(look.delimiter, f"“{look.delimiter}”")
     return "  ·  ".join(
         (
             name,
-            texts.ABOUT.format(rows=rows) if look.about_rows >= 200 else rows,
+            rows_of(look, exact=exact),
             plural(len(look.columns), *texts.COLUMNS_COUNT),
             look.encoding.upper().removesuffix("-SIG"),
             texts.SEPARATED.format(mark=mark),
