@@ -33,7 +33,7 @@ class _Item(QPushButton):
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.addStretch(1)
-        inside.addWidget(self._count)
+        inside.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_count("", urgent=False)
         self.paint_icon()
         self.toggled.connect(lambda _on: self.paint_icon())
@@ -47,6 +47,7 @@ class _Item(QPushButton):
         """A count at the right; an urgent one on a soft box."""
         self._count.setText(count)
         restyle(self._count, role="" if urgent else "muted", tone="accent" if urgent else "")
+        self._count.setMinimumWidth(self._count.sizeHint().width())
         self._count.setVisible(bool(count) and bool(self.text()))
         spoken = f"{self.entry.title}, {count}" if count else self.entry.title
         self.setAccessibleName(spoken)

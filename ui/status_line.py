@@ -1,6 +1,6 @@
 """The line at the bottom: what runs, how far it is, how to cancel it, and what was done last."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.bridge import Running
@@ -18,6 +18,7 @@ class StatusLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("statusline")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self._jobs: list[Running] = []
         self._said = label(texts.READY, "small")

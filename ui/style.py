@@ -15,6 +15,7 @@ QWidget#clear, QScrollArea > QWidget > QWidget#clear { background: transparent; 
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: 20px; font-weight: 600; }
 QLabel[role="heading"] { font-size: 15px; font-weight: 600; }
+QLabel[role="brand"] { font-size: 15px; font-weight: 700; color: $accent; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="figure"] { font-size: 20px; font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
@@ -24,6 +25,7 @@ QLabel[role="good"] { color: $good; }
 QLabel[role="warn"] { color: $warn; }
 QLabel[role="bad"] { color: $bad; }
 QLabel[role="mono"] { font-family: monospace; color: $muted; }
+QLabel[role="chosen"] { color: $accent; font-weight: 600; }
 QLabel[role="key"] { border: 1px solid $border; border-radius: 4px; padding: 0px 5px;
     color: $muted; font-size: 12px; background: $raised; }
 QLabel[tone] { border-radius: 4px; padding: 1px 6px; font-size: 12px; }
@@ -98,6 +100,10 @@ QTimeEdit { background: $raised; color: $text; border: 1px solid $border; border
     padding: 3px 8px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QDateTimeEdit, QTimeEdit {
     min-height: 22px; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0px; background: transparent; min-height: 0px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0px; border: none; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: none; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QSpinBox:hover {
     border-color: $strong_border; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
@@ -110,6 +116,7 @@ QSpinBox[wrong="true"], QDateEdit[wrong="true"], QDateTimeEdit[wrong="true"] {
     border: 1px solid $bad; }
 QPlainTextEdit[kind="bare"], QTextEdit[kind="bare"], QLineEdit[kind="bare"] { border: none;
     background: transparent; }
+QDateEdit::drop-down, QDateTimeEdit::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $strong_border;
     selection-background-color: $accent_soft; selection-color: $text; padding: 4px; }
 

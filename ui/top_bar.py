@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from ui import shown
 from ui.texts import frame as texts
 from ui.theme import Theme
+from ui.widgets import cards
 from ui.widgets.cards import Bar
 from ui.widgets.labels import key_hint, label, restyle
 from workbench.coaching.messages.figures import Gauge, MailboxGauge
@@ -95,7 +96,11 @@ class TopBar(QWidget):
         self._dot.setToolTip(told)
 
     def _lay_out(self) -> None:
-        brand = label(texts.PRODUCT, "heading")
+        first, second = (label(word, "heading") for word in texts.PRODUCT.split())
+        restyle(second, role="brand")
+        brand = QWidget()
+        brand.setObjectName("clear")
+        brand.setLayout(cards.row(first, second, None, space=4))
         brand.setFixedWidth(176)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)

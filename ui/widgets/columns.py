@@ -162,7 +162,8 @@ class CellPainter(QStyledItemDelegate):
         face = self._strong if cell.look.strong else self._body
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.setFont(face)
-        painter.setPen(self._color(cell.look.tone))
+        # A bar carries the tone; the figure behind it stays easy to read.
+        painter.setPen(self._color("text" if cell.look.bar is not None else cell.look.tone))
         words = self._metrics[id(face)].elidedText(
             cell.text, Qt.TextElideMode.ElideRight, inner.width()
         )
