@@ -100,7 +100,6 @@ QTimeEdit { background: $raised; color: $text; border: 1px solid $border; border
     padding: 3px 8px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QDateTimeEdit, QTimeEdit {
     min-height: 22px; }
-QAbstractSpinBox QLineEdit { border: none; padding: 0px; background: transparent; min-height: 0px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0px; border: none; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
