@@ -194,10 +194,10 @@ SECTIONS: dict[str, str] = {
     "text": "Texts",
     "prospects": "Prospects",
     "responses": "Responses",
-    "calendar": "Business time",
+    "calendar": "Calendar",
     "baton": "Batons",
     "countries": "Countries",
-    "day": "The day",
+    "day": "Day",
     "pay": "Pay",
 }
 """Titles of the policy's sections, in order of the work."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.frame import Frame
 from ui.pages.settings.panel import Panel
@@ -35,7 +35,7 @@ class ComputerPanel(Panel):
         clear(self.body)
         self._forms.clear()
         sections: dict[str, list[Declaration]] = defaultdict(list)
-        for declared in kept.declarations():
+        for declared in sorted(kept.declarations(), key=lambda one: one.key != _AT_ONCE):
             sections[declared.key.partition(".")[0]].append(declared)
         for name, rows in sections.items():
             title = type(self._settings).model_fields[name].title or name
@@ -72,7 +72,6 @@ class ComputerPanel(Panel):
             )
             number.setMaximumWidth(120)
             number.setKeyboardTracking(False)
-            number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             form.changed.connect(lambda: self._save(declared))
         else:
             line = form.line(key, title, str(value))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from ui.pages.settings.providers import PROVIDERS, by_key, provider_of
 from ui.texts import mailboxes as texts
-from ui.widgets.forms import Choice, Form
+from ui.widgets.forms import Choice, Form, roomy
 from workbench.desktop.mailboxes import Servers, TestMailbox
 from workbench.errors import WorkbenchError
 from workbench.team.messages import AddMailbox, EditMailbox, MailboxRow, PersonRow
@@ -33,8 +33,7 @@ class ServerField(QWidget):
         self.setObjectName("clear")
         self.host = QLineEdit()
         self.host.setPlaceholderText(texts.HOST)
-        self.port = QSpinBox()
-        self.port.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.port = roomy(QSpinBox())
         self.port.setRange(1, 65_535)
         self.port.setValue(port)
         self.port.setFixedWidth(72)

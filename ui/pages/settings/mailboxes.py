@@ -61,7 +61,8 @@ class MailboxesPanel(Panel):
     def refresh(self) -> None:
         """Asks for the mailboxes and for who works here."""
         self.state.busy()
-        owner = None if self._all else self.frame.actor.person_id
+        actor = self.frame.actor
+        owner = None if actor.sees_all else actor.person_id
         bridge = self.frame.bridge
         bridge.ask(self, ListPeople(), self._know_people, key="people")
         bridge.ask(self, ListMailboxes(owner), self._show, failed=self._failed, key="boxes")
@@ -112,8 +113,13 @@ class MailboxesPanel(Panel):
 
     @Slot(object)
     def _chosen(self, box: MailboxRow | None) -> None:
-        if box is not None and self._may:
+        if box is not None and self._may_edit(box):
             self._edit(box)
+        else:
+            self._editor.hide()
+
+    def _may_edit(self, box: MailboxRow) -> bool:
+        return self._all or (self._may and box.person_id == self.frame.actor.person_id)
 
     def _edit(self, box: MailboxRow | None) -> None:
         own = self.frame.actor.email

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.frame import Frame
 from ui.widgets.cards import scrolled
 
-WIDTH = 880
+WIDTH = 960
 
 
 class Panel(QWidget):

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui.pages.settings import policy_words
 from ui.texts import policy as texts
 from ui.widgets.buttons import button
-from ui.widgets.forms import Area
+from ui.widgets.forms import Area, roomy
 from ui.widgets.labels import label
 from workbench.team.messages import SettingRow
 from workbench.vocabulary.people import SettingKind
@@ -76,8 +76,7 @@ class DecimalField(Field):
     def __init__(self, row: SettingRow) -> None:
         super().__init__(row)
         self._share = row.kind is SettingKind.SHARE
-        self._box = QDoubleSpinBox()
-        self._box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self._box = roomy(QDoubleSpinBox())
         self._box.setKeyboardTracking(False)
         self._box.setGroupSeparatorShown(True)
         self._box.setDecimals(1 if self._share else 2)
@@ -102,9 +101,8 @@ class TimeField(Field):
 
     def __init__(self, row: SettingRow) -> None:
         super().__init__(row)
-        self._box = QTimeEdit(QTime.fromString(row.value[:5], "HH:mm"))
+        self._box = roomy(QTimeEdit(QTime.fromString(row.value[:5], "HH:mm")))
         self._box.setDisplayFormat("HH:mm")
-        self._box.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self._box.setFixedWidth(72)
         self._box.editingFinished.connect(self.committed)
         self.put(self._box, row.title)
@@ -207,8 +205,7 @@ def field_for(row: SettingRow) -> Field:
 
 
 def _spin(value: int, least: int, most: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    box = roomy(QSpinBox())
     box.setKeyboardTracking(False)
     box.setGroupSeparatorShown(True)
     box.setRange(least, most)

@@ -48,7 +48,7 @@ class PolicyRow(QWidget):
         return "" if self._wrong.isHidden() else self._wrong.text()
 
     def _words(self) -> QVBoxLayout:
-        title = label(self.row.title, "strong", wrap=True)
+        title = label(self.row.title, "strong")
         about = QVBoxLayout()
         about.setSpacing(3)
         about.addLayout(side_by_side(title, self.badge, None))

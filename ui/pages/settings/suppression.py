@@ -49,7 +49,7 @@ class SuppressionPanel(Panel):
         self.search = QLineEdit()
         self.search.setAccessibleName(texts.FIND)
         self.search.setPlaceholderText(texts.FIND_HINT)
-        self.search.setMaximumWidth(280)
+        self.search.setFixedWidth(280)
         self.search.textChanged.connect(self._filter)
         self._count = label("", "muted")
         self.more = button(texts.MORE, self._load_more, kind="quiet")
