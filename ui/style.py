@@ -116,6 +116,8 @@ QSpinBox[wrong="true"], QDateEdit[wrong="true"], QDateTimeEdit[wrong="true"] {
 QPlainTextEdit[kind="bare"], QTextEdit[kind="bare"], QLineEdit[kind="bare"] { border: none;
     background: transparent; }
 QDateEdit::drop-down, QDateTimeEdit::drop-down { border: none; width: 20px; }
+QTextEdit[kind="letter"], QTextEdit[kind="letter"]:focus { border: none; padding: 0px;
+    background: transparent; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $strong_border;
     selection-background-color: $accent_soft; selection-color: $text; padding: 4px; }
 

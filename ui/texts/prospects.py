@@ -65,6 +65,7 @@ ASSIGN_TITLE = "Give to"
 NOBODY = "Nobody"
 TO_ME = "{name} (me)"
 
+MOVE_MANY = "Move {count} to"
 MOVED_MANY = "{moved} moved to {bin}"
 MOVED_SOME = "{moved} moved to {bin}, {stayed} stayed: {why}"
 UNDONE_MANY = "{moved} moved back"
@@ -80,15 +81,6 @@ DO_SUPPRESS = "Suppress"
 SUPPRESSED = "{accounts} suppressed with {people}"
 SUPPRESSED_SOME = "{accounts} suppressed; {stayed} not: {why}"
 
-LIST_TITLE = "A list of what is shown"
-LIST_NAME = "Name"
-LIST_KIND = "Kind"
-LIST_LIVE = "Live: follows the filter"
-LIST_FROZEN = "Frozen: these accounts, as of now"
-LIST_MAKE = "Make the list"
-LIST_MADE = "“{name}” has {count}"
-LIST_NO_NAME = "Give the list a name."
-OPEN_LISTS = "Open Lists"
 
 GROUP = "Prospects"
 GROUP_ACCOUNT = "Account"
@@ -125,3 +117,4 @@ SORTS = {
     "owner": "owner",
     "territory": "territory",
 }
+WORKING = "{done} of {count} …"

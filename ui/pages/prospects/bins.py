@@ -1,0 +1,149 @@
+"""The left column: the bins with their counts, the profile in force, and the saved filters."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.shown import number
+from ui.texts import prospects as texts
+from ui.texts import words
+from ui.widgets.cards import clear
+from ui.widgets.labels import label, restyle
+from ui.widgets.links import Link
+from workbench.prospects.messages.bins import BinLine
+from workbench.prospects.messages.icp import ProfileLine
+from workbench.prospects.messages.lists import ListLine
+from workbench.vocabulary.prospects import Bin
+
+WIDTH = 176
+EVERYTHING = ""
+"""The key of “all accounts”, beside the bins' own words."""
+NO_DECISION_MAKER = "not has person (seniority >= director)"
+MINE = "owner = {email}"
+
+
+class CountRow(QPushButton):
+    """One line to choose, with a count at the right."""
+
+    def __init__(self, title: str, run: Callable[[], None]) -> None:
+        super().__init__()
+        self._title = title
+        self.setProperty("kind", "row")
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._words = label(title)
+        self._count = QLabel()
+        self._count.setProperty("role", "muted")
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(8, 0, 8, 0)
+        inside.setSpacing(4)
+        inside.addWidget(self._words, 1)
+        inside.addWidget(self._count)
+        self.setAccessibleName(title)
+        self.setToolTip(title)
+        self.clicked.connect(lambda _on=False: run())
+        self.toggled.connect(self._emphasise)
+
+    def show_count(self, count: int) -> None:
+        """Writes the count."""
+        self._count.setText(number(count))
+        self.setAccessibleName(f"{self._title}, {number(count)}")
+
+    def _emphasise(self, on: bool) -> None:
+        restyle(self._words, role="chosen" if on else "body")
+        restyle(self._count, role="chosen" if on else "muted")
+
+
+class BinColumn(QWidget):
+    """Signals: `bin_chosen(word)` (empty for all), `filter_chosen(text)`, `profile_wanted`."""
+
+    bin_chosen = Signal(str)
+    filter_chosen = Signal(str)
+    profile_wanted = Signal()
+
+    def __init__(self, email: str) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self.setFixedWidth(WIDTH)
+        self._email = email
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self.rows: dict[str, CountRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._add_row(EVERYTHING, texts.ALL)
+        for bin_ in Bin:
+            self._add_row(bin_.value, words.BINS[bin_].text)
+        self.rows[EVERYTHING].setChecked(True)
+        self._column.addSpacing(12)
+        self._column.addWidget(label(texts.PROFILE, "section"))
+        self._profiles = QVBoxLayout()
+        self._profiles.setSpacing(0)
+        self._column.addLayout(self._profiles)
+        self._column.addSpacing(12)
+        self._column.addWidget(label(texts.SAVED, "section"))
+        self._saved = QVBoxLayout()
+        self._saved.setSpacing(0)
+        self._column.addLayout(self._saved)
+        self._column.addStretch(1)
+
+    @property
+    def chosen(self) -> str:
+        """The bin chosen, empty for all."""
+        return next((key for key, row in self.rows.items() if row.isChecked()), EVERYTHING)
+
+    def choose(self, key: str) -> None:
+        """Chooses a bin without a signal."""
+        self.rows[key].setChecked(True)
+
+    def show_counts(self, bins: Sequence[BinLine]) -> None:
+        """Writes the counts."""
+        for line in bins:
+            self.rows[line.bin.value].show_count(line.accounts)
+        self.rows[EVERYTHING].show_count(sum(line.accounts for line in bins))
+
+    def show_profiles(self, profiles: Sequence[ProfileLine]) -> None:
+        """Shows the profiles whose fit is in the table."""
+        clear(self._profiles)
+        published = [one for one in profiles if one.published_at is not None]
+        for one in published:
+            link = Link(
+                texts.PROFILE_LINE.format(name=one.name, version=one.version),
+                self.profile_wanted.emit,
+            )
+            if one.stale:
+                link.setToolTip(texts.PROFILE_STALE)
+            self._profiles.addWidget(link)
+        if not published:
+            self._profiles.addWidget(Link(texts.NO_PROFILE, self.profile_wanted.emit))
+
+    def show_lists(self, lists: Sequence[ListLine]) -> None:
+        """Shows the live lists, whose filters can be used here too."""
+        clear(self._saved)
+        built_in = ((texts.NO_DECISION_MAKER, NO_DECISION_MAKER),)
+        mine = ((texts.MINE, MINE.format(email=self._email)),)
+        live = [(one.name, one.filter) for one in lists if one.frozen_at is None]
+        for name, text in (*mine, *live, *built_in):
+            link = Link(name, self._chooser(text))
+            link.setToolTip(text)
+            self._saved.addWidget(link)
+
+    def _chooser(self, text: str) -> Callable[[], None]:
+        return lambda: self.filter_chosen.emit(text)
+
+    def _add_row(self, key: str, title: str) -> None:
+        row = CountRow(title, lambda: self.bin_chosen.emit(key))
+        self._group.addButton(row)
+        self.rows[key] = row
+        self._column.addWidget(row)

@@ -1,0 +1,171 @@
+"""The columns of the big table of accounts, and which of them there is room for."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.frame import Frame
+from ui.shown import NOTHING, ago, exact, number, short
+from ui.texts import prospects as texts
+from ui.texts import words
+from ui.widgets.columns import MUTED, Column, Look, muted
+from ui.widgets.windowed import WindowedTable
+from workbench.prospects.messages.accounts import AccountLine
+from workbench.prospects.messages.tables import AccountSort
+
+_ALWAYS = "name"
+_NAME_NEEDS = 150
+_OFF = ("owner", "domain", "bin", "since", "territory", "contacts", "touches")
+"""Columns that are there for whoever wants them."""
+_GOES_FIRST = ("touches", "contacts", "territory", "domain", "since", "owner", "mail", "revenue",
+               "bin", "where", "industry", "employees", "last")  # fmt: skip
+"""In a narrow window these go, in this order, so that names stay readable."""
+
+
+def account_columns(frame: Frame) -> list[Column[AccountLine]]:
+    """Every column a table of accounts can have."""
+    return [*_what(), *_figures(frame), *_standing(frame)]
+
+
+def _what() -> list[Column[AccountLine]]:
+    return [
+        Column("name", texts.ACCOUNT, lambda one: one.name, _NAME_NEEDS, stretch=True, look=_name,
+               tip=_name_tip, spoken=_name_tip, sort=AccountSort.NAME),
+        Column("domain", texts.DOMAIN, lambda one: one.domain or NOTHING, 150, look=muted,
+               sort=AccountSort.DOMAIN),
+        Column("industry", texts.INDUSTRY, lambda one: one.industry or NOTHING, 108, look=muted,
+               tip=lambda one: one.industry or "", sort=AccountSort.INDUSTRY),
+        Column("where", texts.WHERE, _where, 116, look=muted, tip=_where,
+               sort=AccountSort.COUNTRY),
+    ]  # fmt: skip
+
+
+def _figures(frame: Frame) -> list[Column[AccountLine]]:
+    return [
+        Column("employees", texts.EMPLOYEES, lambda one: number(one.employees), 86, right=True,
+               sort=AccountSort.EMPLOYEES),
+        Column("revenue", texts.REVENUE, lambda one: short(one.revenue), 78, right=True,
+               tip=_revenue, sort=AccountSort.REVENUE),
+        Column("fit", texts.FIT, lambda one: number(one.fit), 98, look=_fit, tip=_fit_spoken,
+               spoken=_fit_spoken, sort=AccountSort.FIT),
+        Column("last", texts.LAST_TOUCH, lambda one: ago(frame.now(), one.last_activity_at), 88,
+               right=True, look=muted, tip=lambda one: exact(one.last_activity_at, frame.zone),
+               spoken=lambda one: exact(one.last_activity_at, frame.zone) or texts.NEVER,
+               sort=AccountSort.LAST_ACTIVITY),
+        Column("contacts", texts.CONTACTS, lambda one: number(one.people), 70, right=True),
+        Column("touches", texts.TOUCHES, lambda one: number(one.touches), 76, right=True),
+    ]  # fmt: skip
+
+
+def _standing(frame: Frame) -> list[Column[AccountLine]]:
+    return [
+        Column("bin", texts.BIN, lambda one: words.BINS[one.bin].text, 138, look=_bin),
+        Column("since", texts.IN_BIN, lambda one: ago(frame.now(), one.bin_since), 76, right=True,
+               look=muted, tip=lambda one: exact(one.bin_since, frame.zone),
+               sort=AccountSort.BIN_SINCE),
+        Column("owner", texts.OWNER, lambda one: one.owner or NOTHING, 110, look=muted,
+               sort=AccountSort.OWNER),
+        Column("territory", texts.TERRITORY, lambda one: one.territory or NOTHING, 100, look=muted,
+               sort=AccountSort.TERRITORY),
+        Column("mail", texts.MAIL, lambda one: texts.STOPPED if one.suppressed else "", 96,
+               look=lambda _one: Look("bad", badge=True)),
+    ]  # fmt: skip
+
+
+def _name(one: AccountLine) -> Look:
+    return Look("faint" if one.suppressed else "text", strong=True)
+
+
+def _name_tip(one: AccountLine) -> str:
+    return f"{one.name}, {texts.STOPPED}" if one.suppressed else one.name
+
+
+def _where(one: AccountLine) -> str:
+    return ", ".join(part for part in (one.city or one.region, one.country) if part) or NOTHING
+
+
+def _revenue(one: AccountLine) -> str:
+    return "" if one.revenue is None else f"{one.revenue:,} {one.currency or ''}".strip()
+
+
+def _fit(one: AccountLine) -> Look:
+    if one.fit is None or one.verdict is None:
+        return MUTED
+    return Look(words.VERDICTS[one.verdict].tone, bar=one.fit / 100)
+
+
+def _fit_spoken(one: AccountLine) -> str:
+    if one.fit is None or one.verdict is None:
+        return NOTHING
+    verdict = words.VERDICTS[one.verdict].text
+    return texts.FIT_SPOKEN.format(score=one.fit, verdict=verdict)
+
+
+def _bin(one: AccountLine) -> Look:
+    return Look(words.BINS[one.bin].tone, badge=True)
+
+
+class ColumnChooser(QObject):
+    """Which columns are shown: those the person wants, as long as there is room for names."""
+
+    def __init__(self, frame: Frame, table: WindowedTable[AccountLine]) -> None:
+        super().__init__(table)
+        self._frame = frame
+        self._table = table
+        self._columns = table.rows_model.columns
+        kept = frame.memory.word("prospects/columns", "")
+        known = {column.key for column in self._columns}
+        everything = [column.key for column in self._columns if column.key not in _OFF]
+        self.wanted = [key for key in kept.split() if key in known] or everything
+        table.installEventFilter(self)
+        self.arrange()
+
+    @property
+    def shown(self) -> list[str]:
+        """The keys of the columns that are shown now."""
+        return [
+            column.key
+            for place, column in enumerate(self._columns)
+            if not self._table.isColumnHidden(place)
+        ]
+
+    def toggle(self, key: str) -> None:
+        """Wants a column, or no longer."""
+        self.wanted = [one for one in self.wanted if one != key] + (
+            [] if key in self.wanted else [key]
+        )
+        self._frame.memory.keep_word("prospects/columns", " ".join(self.wanted))
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Shows the wanted columns that there is room for."""
+        room = self._table.viewport().width() - _NAME_NEEDS
+        widths = {
+            column.key: self._table.columnWidth(place) or column.width
+            for place, column in enumerate(self._columns)
+        }
+        left = [key for key in self.wanted if key != _ALWAYS]
+        for key in _GOES_FIRST:
+            if sum(widths[one] for one in left) <= room:
+                break
+            left = [one for one in left if one != key]
+        for place, column in enumerate(self._columns):
+            self._table.setColumnHidden(place, column.key not in (_ALWAYS, *left))
+
+    def open_menu(self, below: QWidget) -> None:
+        """Offers every column."""
+        menu = QMenu(below)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column in self._columns:
+            if column.key == _ALWAYS:
+                continue
+            offered = menu.addAction(column.title)
+            offered.setCheckable(True)
+            offered.setChecked(column.key in self.wanted)
+            offered.toggled.connect(lambda _on, key=column.key: self.toggle(key))
+        menu.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another width has room for other columns."""
+        if watched is self._table and event.type() is QEvent.Type.Resize:
+            self.arrange()
+        return False

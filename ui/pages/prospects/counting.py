@@ -1,0 +1,73 @@
+"""The line above the table: how many accounts and people, how many without a decision maker."""
+
+from time import perf_counter
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.frame import Frame
+from ui.shown import number
+from ui.texts import prospects as texts
+from ui.widgets.labels import label
+from workbench.errors import WorkbenchError
+from workbench.prospects.messages.filters import AccountReach, CountReach
+
+
+class CountLine(QWidget):
+    """The count of accounts comes with the table, people a moment later."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._frame = frame
+        self._began = 0.0
+        self._timing = False
+        self.accounts = label("", "strong")
+        self.rest = label("", "muted")
+        self.took = label("", "small")
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        inside.addWidget(self.accounts)
+        inside.addWidget(self.rest, 1)
+        inside.addWidget(self.took)
+
+    @property
+    def words(self) -> str:
+        """What the line says."""
+        return " ".join(part for part in (self.accounts.text(), self.rest.text()) if part)
+
+    def begin(self, text: str) -> None:
+        """Another filter is asked: counts its people and takes the time."""
+        self._began, self._timing = perf_counter(), True
+        self.recount(text)
+
+    def recount(self, text: str) -> None:
+        """Counts people again."""
+        self._frame.bridge.ask(
+            self, CountReach(text), self._show_reach, failed=self._unknown, key="reach"
+        )
+
+    def show_accounts(self, count: int) -> None:
+        """The ids are here."""
+        self.accounts.setText(number(count))
+        one, many = texts.ACCOUNT_WORD
+        if not self.rest.text():
+            self.rest.setText(one if count == 1 else many)
+        if self._timing:
+            self._timing = False
+            spent = round((perf_counter() - self._began) * 1000)
+            self.took.setText(texts.TOOK.format(ms=number(spent)))
+
+    def _show_reach(self, reach: AccountReach) -> None:
+        parts = [
+            texts.ACCOUNT_WORD[0] if self.accounts.text() == "1" else texts.ACCOUNT_WORD[1],
+            texts.PEOPLE.format(people=number(reach.people)),
+        ]
+        if reach.without_decision_maker:
+            count = number(reach.without_decision_maker)
+            parts.append(texts.WITHOUT.format(count=count))
+        self.rest.setText(" · ".join(parts))
+
+    def _unknown(self, _fault: WorkbenchError) -> None:
+        """The table itself says what is wrong."""
+        self.rest.setText(texts.ACCOUNT_WORD[1])
