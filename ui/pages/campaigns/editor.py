@@ -13,7 +13,7 @@ from ui.pages.campaigns.audience import Audience, Who
 from ui.pages.campaigns.calendar import Calendar
 from ui.pages.campaigns.checks import Checks, Facts, checks_of
 from ui.pages.campaigns.draft import Draft
-from ui.pages.campaigns.parts import Reason, counted, people
+from ui.pages.campaigns.parts import Reason, counted, people, titled
 from ui.pages.campaigns.phone import Preview
 from ui.pages.campaigns.placing import Placing
 from ui.pages.campaigns.steps import Steps
@@ -79,7 +79,6 @@ class Editor(QWidget):
         self.steps, self.writing, self.preview = Steps(frame), Writing(frame), Preview(frame)
         self.checks, self.audience, self.calendar = Checks(frame), Audience(frame), Calendar(frame)
         self.placing, self.reason, self.who = Placing(frame), Reason(), Who(frame)
-        self._counts = label("", "muted")
         self._insert = button(texts.INSERT)
         fields = QMenu(self._insert)
         for _, named, field in texts.FIELDS:
@@ -128,7 +127,7 @@ class Editor(QWidget):
         middle.setObjectName("clear")
         text = QVBoxLayout()
         text.setSpacing(8)
-        text.addLayout(row(self._insert, self._templates, None, self._counts))
+        text.addLayout(row(self._insert, self._templates, None))
         text.addWidget(self.writing, 1)
         both = QHBoxLayout(middle)
         both.setContentsMargins(0, 0, 0, 0)
@@ -141,9 +140,9 @@ class Editor(QWidget):
         right = QWidget()
         parts = QVBoxLayout(right)
         parts.setContentsMargins(0, 0, 8, 0)
-        parts.setSpacing(8)
-        parts.addWidget(label(texts.CHECKS, "strong"))
-        for one in (self.checks, self.audience, self.calendar):
+        parts.setSpacing(16)
+        parts.addWidget(titled(texts.CHECKS, self.checks))
+        for one in (self.audience, self.calendar):
             parts.addWidget(one)
         parts.addStretch(1)
         side = scrolled(right, texts.CHECKS_NAME)
@@ -323,7 +322,7 @@ class Editor(QWidget):
 
     def _take_lint(self, found: LintResult) -> None:
         self._lint = found
-        self._counts.setText(
+        self.writing.show_counts(
             texts.COUNTS.format(
                 words=counted(found.words, texts.WORDS),
                 questions=counted(found.questions, texts.QUESTIONS),
@@ -347,9 +346,8 @@ class Editor(QWidget):
     def _show_footer(self) -> None:
         found = self.preview.current
         if found is not None:
-            known = texts.FOOTER_NOTE.format(footer=" ".join(found.footer.split()))
             fault = texts.FOOTER_MISSING.format(fault=found.footer_fault)
-            self.writing.show_footer(fault if found.footer_fault else known)
+            self.writing.show_footer(fault if found.footer_fault else texts.FOOTER_NOTE)
             self._show_checks()
 
     # People and place.

@@ -37,6 +37,7 @@ class MailPanel(QWidget):
         self._to = label("", "strong", wrap=True)
         self._facts = label("", "small", wrap=True)
         self.writing = Writing(frame)
+        self.writing.without_notes()
         self.writing.typed.connect(self._lint)
         self._wrong = label("", "bad", wrap=True)
         self._wrong.hide()

@@ -133,7 +133,7 @@ def _columns(frame: Frame) -> list[Column[OutboxRow]]:
         Column("subject", texts.OUTBOX_SUBJECT, lambda one: one.subject, 200, stretch=True),
         Column("state", texts.OUTBOX_STATE, lambda one: words.OUTBOX[one.state].text, 104,
                look=lambda one: Look(words.OUTBOX[one.state].tone, badge=True)),
-        Column("when", texts.OUTBOX_WHEN, lambda one: _when(frame, one), 104, look=muted,
+        Column("when", texts.OUTBOX_WHEN, lambda one: _when(frame, one), 116, look=muted,
                tip=lambda one: shown.exact(_at(one), frame.zone)),
         Column("why", texts.OUTBOX_WHY, why, 190, look=muted, tip=why),
     ]  # fmt: skip

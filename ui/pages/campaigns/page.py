@@ -44,7 +44,7 @@ class CampaignsPage(Page):
                      self.running, self.mailing):  # fmt: skip
             self._views.addWidget(view)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(16, 16, 16, 12)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self._views)
         self._wire()
 

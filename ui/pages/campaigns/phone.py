@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import shown
 from ui.frame import Frame
@@ -98,6 +98,8 @@ class Preview(QWidget):
         lines.setContentsMargins(0, 0, 8, 0)
         lines.setSpacing(6)
         for one in (self.subject, self._from, self._to, self.body, self.footer):
+            # A long address or a German compound must not make the screen wider than the phone.
+            one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             lines.addWidget(one)
         lines.addStretch(1)
         return scrolled(screen, texts.PREVIEW_NAME)
@@ -176,7 +178,9 @@ class Preview(QWidget):
         self.subject.setText(found.subject or texts.NO_SUBJECT)
         at = shown.clock(self._frame.now(), self._frame.zone)
         self._from.setText(texts.PREVIEW_FROM.format(sender=found.sender, at=at))
-        self._to.setText(texts.PREVIEW_TO.format(to=found.to or found.name))
+        self._to.setText(
+            texts.PREVIEW_TO.format(to=(found.to or found.name).replace("@", "@\u200b"))
+        )
         self.body.setText(found.body)
         self.footer.setText(found.footer or found.footer_fault)
         names = dict.fromkeys(gap.field for gap in found.gaps)

@@ -227,7 +227,7 @@ def _told(frame: Frame, level: str, sentence: str, rule: str) -> QHBoxLayout:
 
 def _mail(step: StepRow) -> Card:
     card = Card(margin=14)
-    subject = step.subject or texts.SUBJECT_THREAD
+    subject = step.subject or texts.REVIEW_THREAD
     title = label(
         texts.REVIEW_STEP.format(number=step.position, subject=subject), "strong", wrap=True
     )

@@ -12,7 +12,15 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QTextEdit, QToolTip, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QTextEdit,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.frame import Frame
 from ui.texts import campaigns as texts
@@ -209,6 +217,8 @@ class Writing(QFrame):
         self.subject.typed.connect(self.typed)
         self.body.typed.connect(self.typed)
         self._note = label("", "small", wrap=True)
+        self._counts = label("", "small")
+        self._counts.setProperty("role", "strong")
         above = QHBoxLayout()
         above.setContentsMargins(16, 8, 8, 6)
         above.setSpacing(4)
@@ -217,8 +227,14 @@ class Writing(QFrame):
         named.setContentsMargins(0, 6, 0, 0)
         above.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
         above.addWidget(self.subject, 1)
-        below = QHBoxLayout()
-        below.setContentsMargins(16, 8, 16, 10)
+        self._below = QWidget()
+        self._below.setObjectName("clear")
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(16, 0, 16, 10)
+        below.setSpacing(2)
+        below.addWidget(line())
+        below.addSpacing(6)
+        below.addWidget(self._counts)
         below.addWidget(self._note)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -229,8 +245,7 @@ class Writing(QFrame):
         inner.setContentsMargins(8, 8, 4, 0)
         inner.addWidget(self.body)
         lines.addLayout(inner, 1)
-        lines.addWidget(line())
-        lines.addLayout(below)
+        lines.addWidget(self._below)
 
     def put(self, subject: str, body: str, *, follow_up: bool) -> None:
         """Shows a step's words."""
@@ -246,6 +261,14 @@ class Writing(QFrame):
     def show_footer(self, words: str) -> None:
         """Says what the program adds below."""
         self._note.setText(words)
+
+    def show_counts(self, words: str) -> None:
+        """Words, questions and grade."""
+        self._counts.setText(words)
+
+    def without_notes(self) -> None:
+        """Shows subject and text only: a mail that is looked at."""
+        self._below.hide()
 
     def read_only(self, *, only: bool) -> None:
         """Whether nothing may be typed."""
