@@ -84,6 +84,11 @@ QPushButton[kind="link"]:focus { border-color: $focus; }
 QPushButton[kind="cross"] { background: transparent; border: 1px solid transparent; color: $accent;
     border-radius: 14px; padding: 0px 8px 1px 4px; }
 QPushButton[kind="cross"]:hover { background: $accent_border; }
+QPushButton[kind="word"], QPushButton[kind="fold"] { background: transparent; border: none;
+    padding: 0px; min-height: 20px; text-align: left; color: $accent; }
+QPushButton[kind="fold"] { color: $muted; font-size: 12px; }
+QPushButton[kind="word"]:hover, QPushButton[kind="fold"]:hover { text-decoration: underline; }
+QPushButton[kind="word"]:focus, QPushButton[kind="fold"]:focus { text-decoration: underline; }
 QPushButton[kind="row"] { background: transparent; border: 1px solid transparent; text-align: left;
     padding: 0px 8px; }
 QPushButton[kind="row"]:hover { background: $sunken; }

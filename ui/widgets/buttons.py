@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QToolButto
 from ui.actions import spoken
 from ui.widgets.flow import FlowLayout
 
-Kind = Literal["plain", "primary", "quiet", "danger", "row", "pill", "chip", "cross"]
+Kind = Literal[
+    "plain", "primary", "quiet", "danger", "row", "pill", "chip", "cross", "word", "fold"
+]
 
 
 def button(
