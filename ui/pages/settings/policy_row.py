@@ -14,6 +14,7 @@ from ui.widgets.labels import Badge, label, restyle
 from workbench.team.messages import SettingRow
 
 Change = Callable[[SettingRow, Any], None]
+_SIDE = 284
 
 
 class PolicyRow(QWidget):
@@ -32,7 +33,11 @@ class PolicyRow(QWidget):
         whole.setContentsMargins(0, 10, 0, 10)
         whole.setSpacing(24)
         whole.addLayout(self._words(), 1)
-        whole.addLayout(self._value())
+        side = QWidget()
+        side.setObjectName("clear")
+        side.setFixedWidth(_SIDE)
+        side.setLayout(self._value())
+        whole.addWidget(side)
 
     def show_error(self, sentence: str) -> None:
         """Says why a value was not taken."""
@@ -60,13 +65,14 @@ class PolicyRow(QWidget):
     def _value(self) -> QVBoxLayout:
         self.field = field_for(self.row) if self._change else None
         side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(4)
         if self.field is not None:
             self.field.committed.connect(self._committed)
             side.addWidget(self.field)
         else:
             shown = label(policy_words.said(self.row.kind, self.row.value) or texts.NOTHING)
-            shown.setFixedWidth(260)
+            shown.setWordWrap(True)
             side.addWidget(shown)
         usual = policy_words.said(self.row.kind, self.row.default) or texts.NOTHING
         short = usual if "\n" not in usual else f"{usual.splitlines()[0]} …"
@@ -76,7 +82,8 @@ class PolicyRow(QWidget):
         self.reset = button(texts.RESET, self._reset, kind="quiet")
         self.reset.setAccessibleName(texts.RESET_NAME.format(title=self.row.title))
         self.reset.setVisible(self.row.changed and self._change is not None)
-        side.addLayout(side_by_side(rule, label("·", "small"), default, None, self.reset, space=6))
+        side.addLayout(side_by_side(rule, label("·", "small"), default, None, space=6))
+        side.addWidget(self.reset)
         side.addStretch(1)
         return side
 
