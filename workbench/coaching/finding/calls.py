@@ -18,10 +18,10 @@ _AHEAD = (MeetingState.BOOKED, MeetingState.ACCEPTED)
 
 
 def calls_today(session: Session, work: Work, limit: int = 50) -> tuple[BookedCall, ...]:
-    """The acting person's meetings of today and call tasks due by its end, by time."""
+    """The acting person's meetings of today by time, then call tasks due by its end."""
     start, end = day_bounds(today_of(work), work.workspace.zone)
     found = [*_meetings(session, work, start, end), *_tasks(session, work, end)]
-    return tuple(sorted(found, key=lambda one: one.starts_at)[:limit])
+    return tuple(sorted(found, key=lambda one: (one.meeting_id is None, one.starts_at))[:limit])
 
 
 def _meetings(session: Session, work: Work, start: datetime, end: datetime) -> list[BookedCall]:

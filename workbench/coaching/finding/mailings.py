@@ -29,16 +29,15 @@ _ASIDE = (EnrollmentState.WAITING, EnrollmentState.PAUSED)
 def mailing(session: Session, work: Work, mailbox: Mailbox) -> Mailing:
     """The next mailing of one mailbox."""
     held, unplanned = _held(session, mailbox)
-    starts, ends = window_ahead(work, mailbox)
-    first, last, ready = _ready(session, mailbox)
+    starts, ends, ready = _ready(session, work, mailbox)
     aside = _aside(session, mailbox)
     return Mailing(
         mailbox_id=mailbox.id,
         address=mailbox.address,
         campaign_id=_campaign(session, mailbox),
         zone=mailbox.zone,
-        starts_at=first or starts,
-        ends_at=last or ends,
+        starts_at=starts,
+        ends_at=ends,
         ready=ready,
         first=_first(session, mailbox) if ready else (),
         held=held,
@@ -62,17 +61,22 @@ def window_ahead(work: Work, mailbox: Mailbox) -> tuple[datetime | None, datetim
     )
 
 
-def _ready(session: Session, mailbox: Mailbox) -> tuple[datetime | None, datetime | None, int]:
-    """First and last instant and number of the mails of the next day that has any."""
+def _ready(
+    session: Session, work: Work, mailbox: Mailbox
+) -> tuple[datetime | None, datetime | None, int]:
+    """When the next mails leave and how many. What a window missed leaves in the next one."""
     ready = (Outbox.state == OutboxState.READY, Outbox.mailbox_id == mailbox.id)
+    opens, closes = window_ahead(work, mailbox)
     first = session.scalar(select(func.min(Outbox.planned_at)).where(*ready))
     if first is None:
-        return None, None, 0
-    _, end = day_bounds(local_day(first, mailbox.zone), mailbox.zone)
+        return opens, closes, 0
+    starts = first if first >= work.now else opens or first
+    _, end = day_bounds(local_day(starts, mailbox.zone), mailbox.zone)
     last, count = session.execute(
         select(func.max(Outbox.planned_at), func.count()).where(*ready, Outbox.planned_at < end)
     ).one()
-    return first, last, count
+    ends = last if last >= starts else closes or starts
+    return starts, ends, count
 
 
 def _first(session: Session, mailbox: Mailbox) -> tuple[MailAhead, ...]:

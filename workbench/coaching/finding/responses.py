@@ -20,6 +20,7 @@ OPEN = (ResponseState.NEW, ResponseState.WAITING)
 _CLOSED = (ResponseState.HANDLED, ResponseState.IGNORED)
 _RECENT = timedelta(days=1)
 _EXCERPT = 160
+_GREETING_WORDS = 4
 _MOST_AUTOMATIC = 1_000
 
 _HUMAN = and_(
@@ -95,8 +96,10 @@ def person_name(first: str | None, last: str | None) -> str:
 
 
 def excerpt(text: str) -> str:
-    """The first words of a text on one line, cut at a word."""
-    line = " ".join(text.split())
+    """The first words of a text on one line, cut at a word; a greeting says nothing and goes."""
+    first, _, rest = text.strip().partition("\n")
+    greets = first.rstrip().endswith((",", "!")) and len(first.split()) <= _GREETING_WORDS
+    line = " ".join((rest if greets and rest.strip() else text).split())
     if len(line) <= _EXCERPT:
         return line
     return line[:_EXCERPT].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,152 @@
+"""The tables of the queue: the wide one with all columns, the narrow one for half the page."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.frame import Frame
+from ui.pages.today.lines import Line
+from ui.texts import today as texts
+from ui.widgets.cards import row
+from ui.widgets.columns import MUTED, Column, Look, muted, strong
+from ui.widgets.labels import label
+from ui.widgets.rows import RowsTable
+
+_LATE = Look("bad")
+
+
+def _badge(line: Line) -> Look:
+    return Look(line.badge.tone, badge=True) if line.badge else MUTED
+
+
+def _badge_text(line: Line) -> str:
+    return line.badge.text if line.badge else ""
+
+
+def _age(line: Line) -> Look:
+    return _LATE if line.late else MUTED
+
+
+def _tip(line: Line) -> str:
+    return line.tip
+
+
+def _words_look(line: Line) -> Look:
+    return _LATE if line.late else MUTED
+
+
+def _name(width: int) -> Column[Line]:
+    return Column(
+        "name", texts.WHO, lambda line: line.name, width, look=strong, tip=lambda line: line.name
+    )
+
+
+def _place(width: int, *, stretch: bool = False) -> Column[Line]:
+    return Column(
+        "place", texts.WHERE, lambda line: line.place, width, stretch, look=muted,
+        tip=lambda line: line.place,
+    )  # fmt: skip
+
+
+def _words(look: Callable[[Line], Look]) -> Column[Line]:
+    return Column(
+        "words", texts.WORDS, lambda line: line.words, stretch=True, look=look,
+        tip=lambda line: line.words,
+    )  # fmt: skip
+
+
+def _when(width: int) -> Column[Line]:
+    return Column("when", texts.AGE, lambda line: line.when, width, right=True, look=_age, tip=_tip)
+
+
+WIDE = (
+    _name(152),
+    _place(160),
+    Column("badge", texts.WHAT, _badge_text, 108, look=_badge, tip=_tip),
+    _words(muted),
+    _when(106),
+)
+FOLLOWED = (_name(128), _place(112), _words(_words_look))
+CALLED = (_name(148), _place(100, stretch=True), _when(88))
+STANDING = (
+    _name(132),
+    _place(84),
+    Column("badge", texts.WHAT, _badge_text, stretch=True, look=_badge, tip=_tip),
+)
+WATCHED = (_name(132), _place(80), _words(muted), _when(66))
+MINE = (
+    _name(152),
+    _place(100),
+    Column("badge", texts.WHAT, _badge_text, 150, look=_badge, tip=_tip),
+    _words(muted),
+)
+
+
+class Section(QWidget):
+    """A title with a note at its right, and a table or a sentence that there is nothing.
+
+    Arguments: `shy` hides it while there is nothing; `most` lines are shown.
+    Signal: `opened(line)` on Enter or double click.
+    """
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        frame: Frame,
+        title: str,
+        nothing: str,
+        columns: Sequence[Column[Line]],
+        *,
+        shy: bool = False,
+        most: int = 8,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._shy, self._most = shy, most
+        self._note = label("", "muted")
+        self._nothing = label(nothing, "muted", wrap=True)
+        self.table: RowsTable[Line] = RowsTable(
+            frame, columns, title, identity=_key, row_height=32, header=False
+        )
+        self.table.activated_row.connect(self.opened)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(6)
+        body.addLayout(row(label(title, "heading"), None, self._note))
+        body.addWidget(self._nothing)
+        body.addWidget(self.table)
+        self.table.hide()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is shown."""
+        return self.table.rows_model.rows
+
+    def show_lines(self, lines: Sequence[Line], note: str = "", *, tone: str = "muted") -> None:
+        """Shows other lines, the first of them; a shy section hides while it has none."""
+        first = lines[: self._most]
+        if len(first) < len(lines) and not note:
+            note = texts.FIRST_OF.format(shown=len(first), count=len(lines))
+        self.table.show_rows(first)
+        self.table.fit_height(self._most)
+        self.table.setVisible(bool(lines))
+        self._nothing.setVisible(not lines)
+        self._note.setText(note)
+        self._note.setProperty("role", tone)
+        self._note.style().polish(self._note)
+        self.setVisible(bool(lines) or not self._shy)
+
+    def focus_first(self) -> bool:
+        """Takes the keyboard, with the first line chosen; False when there is none."""
+        if not self.lines:
+            return False
+        if self.table.row() is None:
+            self.table.choose(0)
+        self.table.setFocus()
+        return True
+
+
+def _key(line: Line) -> object:
+    return line.key
