@@ -74,16 +74,27 @@ def edit_account(session: Session, command: EditAccount, work: Work) -> AccountC
 
 def assign_owner(session: Session, command: AssignOwner, work: Work) -> tuple[AccountChanged, ...]:
     """Gives accounts to a person. Errors: `not_yours` for another SDR's, `no_person`."""
-    _check_new_owner(session, command.owner_id, work)
-    changed: list[AccountChanged] = []
-    for account_id in dict.fromkeys(command.account_ids):
-        account = own_account(session, work, account_id)
-        if account.owner_id == command.owner_id:
-            continue
-        work.record(f"account:{account.id}", start=account.owner_id, end=command.owner_id)
-        account.owner_id = command.owner_id
-        changed.append(AccountChanged(account.id, ("owner",)))
-    return tuple(changed)
+    check_new_owner(session, command.owner_id, work)
+    return tuple(
+        AccountChanged(account_id, ("owner",))
+        for account_id in dict.fromkeys(command.account_ids)
+        if give(session, work, account_id, command.owner_id) is not None
+    )
+
+
+def give(
+    session: Session, work: Work, account_id: int, owner_id: int | None
+) -> tuple[int, int | None] | None:
+    """Gives one account to a person whom `check_new_owner` let pass; the account and its owner of
+    before, or None when nothing changed. Errors: `Refusal` `no_account`, `not_yours`.
+    """
+    account = own_account(session, work, account_id)
+    before = account.owner_id
+    if before == owner_id:
+        return None
+    work.record(f"account:{account.id}", start=before, end=owner_id)
+    account.owner_id = owner_id
+    return account_id, before
 
 
 def touch(
@@ -143,8 +154,8 @@ def _read_name(account: Account) -> None:
     account.legal_form = account.legal_form or legal_form(account.name) or None
 
 
-def _check_new_owner(session: Session, owner_id: int | None, work: Work) -> None:
-    """Only managers and admins hand accounts to somebody else."""
+def check_new_owner(session: Session, owner_id: int | None, work: Work) -> None:
+    """Only managers and admins hand accounts to somebody else. Errors: `no_person`, `not_yours`."""
     if owner_id is not None:
         person = session.get(Person, owner_id)
         if (
