@@ -78,7 +78,7 @@ QPushButton[kind="chip"] { background: transparent; border: 1px solid transparen
 QPushButton[kind="chip"]:hover { background: $accent_border; }
 QPushButton[kind="chip"]:focus { border-color: $focus; }
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent;
-    padding: 0px 3px; min-height: 18px; text-align: left; font-weight: 600; color: $text; }
+    padding: 0px; min-height: 18px; text-align: left; font-weight: 600; color: $text; }
 QPushButton[kind="link"]:hover { color: $accent; }
 QPushButton[kind="link"]:focus { border-color: $focus; }
 QPushButton[kind="cross"] { background: transparent; border: 1px solid transparent; color: $accent;

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import shown
 from ui.cards.bins import BinHistoryList
+from ui.cards.facts import FactList
 from ui.cards.fit import FitList
 from ui.cards.people import PeopleList
 from ui.cards.timeline import TimelineList
@@ -12,8 +13,7 @@ from ui.frame import Frame
 from ui.texts import cards as texts
 from ui.texts import words
 from ui.texts.words import Word
-from ui.widgets.buttons import button
-from ui.widgets.cards import Facts
+from ui.widgets.buttons import button, tool
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Badge, label
 from workbench.prospects.messages.accounts import AccountDetails, AccountLine
@@ -46,15 +46,16 @@ class AccountView(QWidget):
         self.campaign_button = button(
             texts.CAMPAIGN, self.campaign_wanted.emit, kind="primary", shortcut="C"
         )
-        self.call_button = button(texts.CALL, self.call_wanted.emit, shortcut="L")
+        self.call_button = button(
+            texts.CALL, self.call_wanted.emit, tip=texts.CALL_TIP, shortcut="L"
+        )
         self.move_button = button(texts.MOVE, self.move_wanted.emit, shortcut="M")
-        self.more_button = button("⋯", self.more_wanted.emit, tip=texts.MORE)
-        self.more_button.setAccessibleName(texts.MORE)
+        self.more_button = tool(frame.theme.icon("more"), texts.MORE, self.more_wanted.emit)
         self.fit = FitList()
         self.people = PeopleList()
         self.history = BinHistoryList(frame)
         self.facts_title = label(texts.FACTS, "heading")
-        self.facts = Facts(strong=False)
+        self.facts = FactList()
         self.timeline = TimelineList(frame)
         self._build()
 
@@ -76,7 +77,6 @@ class AccountView(QWidget):
         facts = self._facts(details)
         self.facts.show_facts(facts)
         self.facts_title.setVisible(bool(facts))
-        self.facts.setVisible(bool(facts))
 
     def _bin(self, line: AccountLine) -> Word:
         word = words.BINS[line.bin]
@@ -112,12 +112,13 @@ class AccountView(QWidget):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self.name, 1)
+        head.addWidget(self.name, 1, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.bin, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
         buttons = QWidget()
         buttons.setObjectName("clear")
         flow = FlowLayout(buttons, 8)
-        for one in (self.campaign_button, self.call_button, self.move_button, self.more_button):
+        for one in (self.campaign_button, self.call_button, self.move_button):
             flow.addWidget(one)
         stopped = QHBoxLayout()
         stopped.addWidget(self.stopped, 1)

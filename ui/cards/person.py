@@ -6,14 +6,15 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui import shown
+from ui.cards.facts import FactList, ShortLabel
 from ui.cards.people import person_name
 from ui.cards.timeline import TimelineList
 from ui.cards.why import WhyPopup
 from ui.frame import Frame
 from ui.texts import cards as texts
 from ui.texts import words
-from ui.widgets.buttons import button
-from ui.widgets.cards import Facts, clear
+from ui.widgets.buttons import button, tool
+from ui.widgets.cards import clear, row
 from ui.widgets.flow import FlowLayout
 from ui.widgets.forms import Form
 from ui.widgets.labels import Badge, label
@@ -56,14 +57,13 @@ class PersonCard(QWidget):
         self.left_line = label("", "warn", wrap=True)
         self.stopped = label(texts.PERSON_SUPPRESSED, "bad", wrap=True)
         self.why_button = button(texts.WHY, self._open_why, kind="quiet")
-        self.call_button = button(texts.CALL, self._call, kind="primary", shortcut="L")
+        self.call_button = button(texts.CALL_TIP, self._call, kind="primary", shortcut="L")
         self.edit_button = button(texts.EDIT, self.edit_wanted.emit, shortcut="E")
-        self.more_button = button("⋯", self._open_more, tip=texts.MORE)
-        self.more_button.setAccessibleName(texts.MORE)
+        self.more_button = tool(frame.theme.icon("more"), texts.MORE, self._open_more)
         self._addresses = QVBoxLayout()
         self._addresses.setSpacing(4)
         self.address_form = Form(space=4)
-        self.facts = Facts(strong=False)
+        self.facts = FactList()
         self.timeline = TimelineList(frame)
         self._build()
 
@@ -118,7 +118,7 @@ class PersonCard(QWidget):
             state = Badge()
             state.show_word(words.ADDRESSES[one.status])
             line = QHBoxLayout()
-            mail = label(one.email, wrap=True)
+            mail = ShortLabel(one.email)
             mail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             line.addWidget(mail, 1)
             if one.suppressed:
@@ -141,7 +141,7 @@ class PersonCard(QWidget):
         buttons = QWidget()
         buttons.setObjectName("clear")
         flow = FlowLayout(buttons, 8)
-        for one in (self.call_button, self.edit_button, self.more_button):
+        for one in (self.call_button, self.edit_button):
             flow.addWidget(one)
         stopped = QHBoxLayout()
         stopped.addWidget(self.stopped, 1)
@@ -149,7 +149,9 @@ class PersonCard(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        for part in (self.back, self.name, self.title, self.left_line):
+        whole.addWidget(self.back)
+        whole.addLayout(row(self.name, self.more_button))
+        for part in (self.title, self.left_line):
             whole.addWidget(part)
         whole.addLayout(stopped)
         whole.addWidget(buttons)

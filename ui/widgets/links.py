@@ -1,4 +1,4 @@
-"""A name that leads somewhere: a button that looks like strong text and shortens itself."""
+"""A name that leads somewhere: a button that looks like text and shortens itself."""
 
 from collections.abc import Callable
 
@@ -8,30 +8,35 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.theme import BODY, font
 
-_PADDING = 4
+_PADDING = 1
+_ROW_PADDING = 9
 _LEAST = 48
 
 
 class Link(QPushButton):
-    """Arguments: `name` what is shown, whole in the tooltip; `run` what a click does."""
+    """Arguments: `name` what is shown, whole in the tooltip; `run` what a click does; `strong` the
+    weight of names, else a quiet row.
+    """
 
-    def __init__(self, name: str, run: Callable[[], None]) -> None:
+    def __init__(self, name: str, run: Callable[[], None], *, strong: bool = True) -> None:
         super().__init__()
         self._name = name
-        self.setProperty("kind", "link")
+        self.setProperty("kind", "link" if strong else "row")
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._metrics = QFontMetrics(font(BODY, strong=True))
+        self._metrics = QFontMetrics(font(BODY, strong=strong))
+        self._padding = _PADDING if strong else _ROW_PADDING
+        self._height = self._metrics.height() + (4 if strong else 10)
         self.clicked.connect(lambda _checked=False: run())
         self._shorten(self.sizeHint().width())
 
     def sizeHint(self) -> QSize:
         """As wide as the whole name."""
-        width = self._metrics.horizontalAdvance(self._name) + 2 * _PADDING + 2
-        return QSize(width, self._metrics.height() + 4)
+        width = self._metrics.horizontalAdvance(self._name) + 2 * self._padding + 2
+        return QSize(width, self._height)
 
     def minimumSizeHint(self) -> QSize:
         """A shortened name is still one."""
@@ -43,6 +48,6 @@ class Link(QPushButton):
         self._shorten(event.size().width())
 
     def _shorten(self, width: int) -> None:
-        room = max(width - 2 * _PADDING, 0)
+        room = max(width - 2 * self._padding, 0)
         words = self._metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
         self.setText(words.replace("&", "&&"))

@@ -24,7 +24,8 @@ from workbench.prospects.messages.icp import ProfileLine
 from workbench.prospects.messages.lists import ListLine
 from workbench.vocabulary.prospects import Bin
 
-WIDTH = 176
+WIDTH = 180
+_SCROLL_BAR = 8
 EVERYTHING = ""
 """The key of “all accounts”, beside the bins' own words."""
 NO_DECISION_MAKER = "not has person (seniority >= director)"
@@ -74,25 +75,24 @@ class BinColumn(QWidget):
     def __init__(self, email: str) -> None:
         super().__init__()
         self.setObjectName("clear")
-        self.setFixedWidth(WIDTH)
         self._email = email
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self.rows: dict[str, CountRow] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, _SCROLL_BAR, 0)
         self._column.setSpacing(2)
         self._add_row(EVERYTHING, texts.ALL)
         for bin_ in Bin:
             self._add_row(bin_.value, words.BINS[bin_].text)
         self.rows[EVERYTHING].setChecked(True)
         self._column.addSpacing(12)
-        self._column.addWidget(label(texts.PROFILE, "section"))
+        self._column.addWidget(_section(texts.PROFILE))
         self._profiles = QVBoxLayout()
         self._profiles.setSpacing(0)
         self._column.addLayout(self._profiles)
         self._column.addSpacing(12)
-        self._column.addWidget(label(texts.SAVED, "section"))
+        self._column.addWidget(_section(texts.SAVED))
         self._saved = QVBoxLayout()
         self._saved.setSpacing(0)
         self._column.addLayout(self._saved)
@@ -121,12 +121,13 @@ class BinColumn(QWidget):
             link = Link(
                 texts.PROFILE_LINE.format(name=one.name, version=one.version),
                 self.profile_wanted.emit,
+                strong=False,
             )
             if one.stale:
                 link.setToolTip(texts.PROFILE_STALE)
             self._profiles.addWidget(link)
         if not published:
-            self._profiles.addWidget(Link(texts.NO_PROFILE, self.profile_wanted.emit))
+            self._profiles.addWidget(Link(texts.NO_PROFILE, self.profile_wanted.emit, strong=False))
 
     def show_lists(self, lists: Sequence[ListLine]) -> None:
         """Shows the live lists, whose filters can be used here too."""
@@ -135,7 +136,7 @@ class BinColumn(QWidget):
         mine = ((texts.MINE, MINE.format(email=self._email)),)
         live = [(one.name, one.filter) for one in lists if one.frozen_at is None]
         for name, text in (*mine, *live, *built_in):
-            link = Link(name, self._chooser(text))
+            link = Link(name, self._chooser(text), strong=False)
             link.setToolTip(text)
             self._saved.addWidget(link)
 
@@ -147,3 +148,9 @@ class BinColumn(QWidget):
         self._group.addButton(row)
         self.rows[key] = row
         self._column.addWidget(row)
+
+
+def _section(title: str) -> QLabel:
+    made = label(title, "section")
+    made.setContentsMargins(9, 0, 0, 2)
+    return made

@@ -13,7 +13,7 @@ from workbench.prospects.messages.accounts import AccountLine
 from workbench.prospects.messages.tables import AccountSort
 
 _ALWAYS = "name"
-_NAME_NEEDS = 150
+_NAME_NEEDS = 140
 _OFF = ("owner", "domain", "bin", "since", "territory", "contacts", "touches")
 """Columns that are there for whoever wants them."""
 _GOES_FIRST = ("touches", "contacts", "territory", "domain", "since", "owner", "mail", "revenue",
@@ -32,22 +32,22 @@ def _what() -> list[Column[AccountLine]]:
                tip=_name_tip, spoken=_name_tip, sort=AccountSort.NAME),
         Column("domain", texts.DOMAIN, lambda one: one.domain or NOTHING, 150, look=muted,
                sort=AccountSort.DOMAIN),
-        Column("industry", texts.INDUSTRY, lambda one: one.industry or NOTHING, 108, look=muted,
+        Column("industry", texts.INDUSTRY, lambda one: one.industry or NOTHING, 94, look=muted,
                tip=lambda one: one.industry or "", sort=AccountSort.INDUSTRY),
-        Column("where", texts.WHERE, _where, 116, look=muted, tip=_where,
+        Column("where", texts.WHERE, _where, 104, look=muted, tip=_where,
                sort=AccountSort.COUNTRY),
     ]  # fmt: skip
 
 
 def _figures(frame: Frame) -> list[Column[AccountLine]]:
     return [
-        Column("employees", texts.EMPLOYEES, lambda one: number(one.employees), 86, right=True,
+        Column("employees", texts.EMPLOYEES, lambda one: number(one.employees), 64, right=True,
                sort=AccountSort.EMPLOYEES),
-        Column("revenue", texts.REVENUE, lambda one: short(one.revenue), 78, right=True,
+        Column("revenue", texts.REVENUE, lambda one: short(one.revenue), 72, right=True,
                tip=_revenue, sort=AccountSort.REVENUE),
-        Column("fit", texts.FIT, lambda one: number(one.fit), 98, look=_fit, tip=_fit_spoken,
+        Column("fit", texts.FIT, lambda one: number(one.fit), 102, look=_fit, tip=_fit_spoken,
                spoken=_fit_spoken, sort=AccountSort.FIT),
-        Column("last", texts.LAST_TOUCH, lambda one: ago(frame.now(), one.last_activity_at), 88,
+        Column("last", texts.LAST_TOUCH, lambda one: ago(frame.now(), one.last_activity_at), 84,
                right=True, look=muted, tip=lambda one: exact(one.last_activity_at, frame.zone),
                spoken=lambda one: exact(one.last_activity_at, frame.zone) or texts.NEVER,
                sort=AccountSort.LAST_ACTIVITY),
@@ -116,7 +116,7 @@ class ColumnChooser(QObject):
         known = {column.key for column in self._columns}
         everything = [column.key for column in self._columns if column.key not in _OFF]
         self.wanted = [key for key in kept.split() if key in known] or everything
-        table.installEventFilter(self)
+        table.viewport().installEventFilter(self)
         self.arrange()
 
     @property
@@ -166,6 +166,6 @@ class ColumnChooser(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Another width has room for other columns."""
-        if watched is self._table and event.type() is QEvent.Type.Resize:
+        if event.type() is QEvent.Type.Resize:
             self.arrange()
         return False

@@ -10,13 +10,13 @@ from ui.actions import Action
 from ui.cards.account import AccountCard
 from ui.frame import Frame
 from ui.page import Page
-from ui.pages.prospects.bins import EVERYTHING, BinColumn
+from ui.pages.prospects.bins import EVERYTHING, WIDTH, BinColumn
 from ui.pages.prospects.bulk import BulkBar
 from ui.pages.prospects.columns import ColumnChooser, account_columns
 from ui.pages.prospects.counting import CountLine
 from ui.texts import prospects as texts
 from ui.widgets.buttons import button
-from ui.widgets.cards import row
+from ui.widgets.cards import row, scrolled
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.heading import Heading
 from ui.widgets.state import Stateful
@@ -170,7 +170,9 @@ class ProspectsPage(Page):
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(Heading(texts.TITLE))
-        left.addWidget(self.bins, 1)
+        area = scrolled(self.bins, texts.BINS)
+        area.setFixedWidth(WIDTH)
+        left.addWidget(area, 1)
         right = QVBoxLayout()
         right.setSpacing(8)
         top = QHBoxLayout()
@@ -184,7 +186,7 @@ class ProspectsPage(Page):
         right.addWidget(self.state, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(20)
+        whole.setSpacing(16)
         whole.addLayout(left)
         whole.addLayout(right, 1)
 
