@@ -208,6 +208,7 @@ def warnings(
 def _shortly(fault: UnreadableInput, part: str) -> str:
     """The sentence beside the entry itself: where it stands need not be said."""
     words = fault.message.removeprefix(_UNREADABLE).replace(f" of entry 1 of {part}", "")
+    words = words.removeprefix("“when” cannot be read. ")
     return words[:1].upper() + words[1:]
 
 
@@ -303,4 +304,5 @@ def _only(raw: Mapping[str, Any], at: str, *names: str) -> None:
 
 
 def _wrong(what: str) -> UnreadableInput:
-    return UnreadableInput("bad_profile", f"{_UNREADABLE}{what}.")
+    end = "" if what.endswith((".", "?")) else "."
+    return UnreadableInput("bad_profile", f"{_UNREADABLE}{what}{end}")

@@ -1,0 +1,213 @@
+"""Beside the sheet: what the profile says of the accounts, live, and how full the page is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from ui.frame import Frame
+from ui.pages.icp.chart import FitChart, bounds
+from ui.shown import number, plural, share
+from ui.texts import icp as texts
+from ui.texts.words import VERDICTS
+from ui.widgets.buttons import Pills
+from ui.widgets.cards import Bar, Card, clear, column, row
+from ui.widgets.columns import MUTED, Column, Look, muted, strong
+from ui.widgets.labels import Badge, label, restyle
+from ui.widgets.rows import RowsTable
+from workbench.prospects.messages.icp import DraftPreview, FitSpread, LiftLine, MetLine
+
+_CHART, _TABLE = "chart", "table"
+
+
+@dataclass(frozen=True, slots=True)
+class MetRow:
+    """One entry of the profile: how often it is met, and its lift where that was measured."""
+
+    met: MetLine
+    lift: LiftLine | None
+
+
+class SpreadCard(Card):
+    """The histogram of fit with its verdicts; chart or table."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(space=8)
+        self.pills = Pills([(_CHART, texts.CHART), (_TABLE, texts.TABLE)], texts.FACES)
+        self.pills.setFixedWidth(140)
+        self.chart = FitChart(frame.theme)
+        self.table: RowsTable[tuple[int, int]] = RowsTable(
+            frame,
+            [
+                Column("range", texts.RANGE, lambda one: _range(one[0]), stretch=True),
+                Column("count", texts.COUNT, lambda one: number(one[1]), width=110, right=True),
+            ],
+            texts.CHART_NAME,
+            row_height=26,
+        )
+        faces = QWidget()
+        faces.setObjectName("clear")
+        faces.setFixedHeight(self.chart.height())
+        self._faces = QStackedLayout(faces)
+        self._faces.addWidget(self.chart)
+        self._faces.addWidget(self.table)
+        self._verdicts = row(space=8)
+        self._told = label("", "small", wrap=True)
+        self.body.addLayout(row(label(texts.SPREAD, "heading"), None, self.pills))
+        self.body.addWidget(faces)
+        self.body.addLayout(self._verdicts)
+        self.body.addWidget(self._told)
+        self.pills.picked.connect(self._pick)
+
+    def show_spread(self, spread: FitSpread, thin: int) -> None:
+        """Shows how fit is spread over the accounts looked at."""
+        clear(self._verdicts)
+        words = []
+        for verdict, count in spread.verdicts:
+            word = VERDICTS[verdict]
+            told = texts.VERDICT_LINE.format(count=number(count), verdict=word.text)
+            words.append(told)
+            self._verdicts.addWidget(Badge(told, word.tone))
+        self._verdicts.addStretch(1)
+        low, high = bounds(spread.counts.index(max(spread.counts)))
+        self.chart.show_counts(
+            spread.counts, texts.CHART_TOLD.format(verdicts=", ".join(words), low=low, high=high)
+        )
+        self.table.show_rows(list(enumerate(spread.counts))[::-1])
+        self._told.setText(_told(spread, thin))
+
+    def _pick(self, key: str) -> None:
+        self._faces.setCurrentIndex(1 if key == _TABLE else 0)
+
+
+class Side(QWidget):
+    """Spread, page, and who meets what."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._met: tuple[MetLine, ...] = ()
+        self._lift: tuple[LiftLine, ...] = ()
+        self.spread = SpreadCard(frame)
+        self._lines = label("", "muted", wrap=True)
+        self.gauge = Bar(texts.PAGE_NAME)
+        self._warnings = column(space=4)
+        self.met_table: RowsTable[MetRow] = RowsTable(
+            frame, _columns(), texts.MET_NAME, identity=lambda one: one.met.label, row_height=30
+        )
+        self._lift_note = label(texts.LIFT_NONE, "small", wrap=True)
+        self.stored = label("", "small", wrap=True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 4, 0)
+        whole.setSpacing(12)
+        page = Card()
+        page.body.addLayout(row(label(texts.PAGE, "heading"), None, self._lines))
+        page.body.addWidget(self.gauge)
+        page.body.addLayout(self._warnings)
+        met = Card(space=8)
+        met.body.addWidget(label(texts.MET, "heading"))
+        met.body.addWidget(self.met_table)
+        met.body.addWidget(self._lift_note)
+        self.spread.body.addWidget(self.stored)
+        for card in (self.spread, page, met):
+            whole.addWidget(card)
+        whole.addStretch(1)
+
+    def show_preview(self, preview: DraftPreview) -> None:
+        """Shows what the profile under work says."""
+        self.spread.show_spread(preview.spread, preview.thin)
+        over = preview.lines > preview.page_lines
+        words = texts.PAGE_TOO_LONG if over else texts.PAGE_LINES
+        self._lines.setText(words.format(lines=preview.lines, most=preview.page_lines))
+        restyle(self._lines, role="bad" if over else "muted")
+        self.gauge.show_share(preview.lines / preview.page_lines)
+        restyle(self.gauge, tone="warn" if over else "")
+        clear(self._warnings)
+        for _rule, sentence in preview.warnings:
+            self._warnings.addWidget(label(sentence, "warn", wrap=True))
+        self._met = preview.met
+        self._show_met()
+
+    def show_lift(self, lift: Sequence[LiftLine]) -> None:
+        """Shows how much more often customers meet each criterion (ICP-4); none while unknown."""
+        self._lift = tuple(lift)
+        self._lift_note.setText(texts.LIFT_DETAIL if lift else texts.LIFT_NONE)
+        self._show_met()
+
+    def _show_met(self) -> None:
+        lifts = {one.label: one for one in self._lift}
+        rows = [
+            MetRow(one, lifts.get(one.label) if one.part == "criterion" else None)
+            for one in self._met
+        ]
+        self.met_table.show_rows(rows)
+        self.met_table.fit_height(most=16)
+        self.met_table.setVisible(bool(rows))
+
+
+def _told(spread: FitSpread, thin: int) -> str:
+    if not spread.accounts:
+        return texts.SPREAD_NONE
+    words = texts.SPREAD_ALL if spread.scored >= spread.accounts else texts.SPREAD_PART
+    told = words.format(
+        accounts=plural(spread.accounts, *texts.ACCOUNTS), looked=number(spread.scored)
+    )
+    if thin:
+        told += " " + texts.THIN.format(accounts=plural(thin, *texts.ACCOUNTS))
+    return told
+
+
+def _range(place: int) -> str:
+    low, high = bounds(place)
+    return texts.RANGE_OF.format(low=low, high=high)
+
+
+def _columns() -> list[Column[MetRow]]:
+    return [
+        Column(
+            "label", texts.ENTRY_COLUMN, lambda one: one.met.label, stretch=True, look=_name,
+            tip=lambda one: one.met.label,
+        ),
+        Column(
+            "met", texts.MET_COLUMN,
+            lambda one: share(one.met.met / one.met.known, 0) if one.met.known else texts.UNKNOWN,
+            width=60, right=True, look=_share, tip=_met_tip,
+        ),
+        Column("customers", texts.CUSTOMERS, _customers, width=84, right=True, look=muted),
+        Column("others", texts.OTHERS, _others, width=80, right=True, look=muted),
+        Column("lift", texts.LIFT, _lift, width=58, right=True, look=strong),
+    ]  # fmt: skip
+
+
+def _name(one: MetRow) -> Look:
+    return Look(strong=True) if one.met.part == "criterion" else MUTED
+
+
+def _share(one: MetRow) -> Look:
+    if not one.met.known:
+        return MUTED
+    return Look("text" if one.met.part == "criterion" else "warn")
+
+
+def _met_tip(one: MetRow) -> str:
+    return texts.MET_TIP.format(met=number(one.met.met), known=number(one.met.known))
+
+
+def _customers(one: MetRow) -> str:
+    found = one.lift
+    if found is None:
+        return ""
+    return texts.OF_KNOWN.format(met=found.customers_met, known=found.customers_known)
+
+
+def _others(one: MetRow) -> str:
+    found = one.lift
+    if found is None:
+        return ""
+    return texts.OF_KNOWN.format(met=found.others_met, known=found.others_known)
+
+
+def _lift(one: MetRow) -> str:
+    if one.lift is None or one.lift.lift is None:
+        return ""
+    return texts.LIFT_OF.format(lift=one.lift.lift)

@@ -1,0 +1,65 @@
+"""Tries the profile on the accounts while it is written, and asks what is stored of it."""
+
+from PySide6.QtCore import QObject
+
+from ui.bridge import Bridge
+from ui.pages.icp.sheet import ProfileSheet
+from ui.pages.icp.side import Side
+from ui.shown import number, plural
+from ui.texts import icp as texts
+from workbench.errors import WorkbenchError
+from workbench.prospects.messages.icp import (
+    DraftPreview,
+    FitSpread,
+    IcpLift,
+    PreviewProfile,
+    ProfileLine,
+    SpreadOfFit,
+)
+
+LIFT_SAMPLE = 2_000
+"""Customers and others looked at for lift, at most."""
+
+
+class Trial(QObject):
+    """Asks for a sheet and shows beside it; what was asked before is dropped."""
+
+    def __init__(self, bridge: Bridge, sheet: ProfileSheet, side: Side) -> None:
+        super().__init__(sheet)
+        self._bridge, self._sheet, self._side = bridge, sheet, side
+        self._line: ProfileLine | None = None
+
+    def live(self) -> None:
+        """What the sheet says of the accounts, as it stands now."""
+        asked = PreviewProfile(self._sheet.content())
+        self._bridge.ask(self, asked, self._tried, key="live", failed=self._not_tried)
+
+    def stored(self, line: ProfileLine | None) -> None:
+        """The stored fit of a published version, and its lift on a sample (ICP-4)."""
+        self._line = line
+        if line is None or line.published_at is None:
+            self._side.stored.hide()
+            self._side.show_lift(())
+            return
+        self._bridge.ask(self, SpreadOfFit(line.version_id), self._show_stored, key="stored")
+        lift = IcpLift(line.version_id, LIFT_SAMPLE)
+        self._bridge.ask(self, lift, self._side.show_lift, key="lift")
+
+    def _tried(self, preview: DraftPreview) -> None:
+        self._side.show_preview(preview)
+        self._sheet.show_problems(preview.problems)
+        self._sheet.show_weight(preview.weight)
+
+    def _not_tried(self, fault: WorkbenchError) -> None:
+        self._sheet.show_problems((("name", 0, fault.message),))
+
+    def _show_stored(self, spread: FitSpread) -> None:
+        if self._line is not None:
+            self._side.stored.setText(
+                texts.SCORED_STORED.format(
+                    version=self._line.version,
+                    scored=number(spread.scored),
+                    accounts=plural(spread.accounts, *texts.ACCOUNTS),
+                )
+            )
+            self._side.stored.show()
