@@ -1,5 +1,7 @@
 """The first page of a list's accounts, as it is found while one types (scar UI-04)."""
 
+from PySide6.QtGui import QResizeEvent
+
 from ui.frame import Frame
 from ui.shown import NOTHING, ago, exact, number
 from ui.texts import lists as texts
@@ -9,30 +11,48 @@ from ui.widgets.rows import RowsTable
 from workbench.prospects.messages.accounts import AccountLine
 
 
-def accounts_table(frame: Frame) -> RowsTable[AccountLine]:
-    """An empty table of accounts."""
-    return RowsTable(
-        frame,
-        [
+class AccountsTable(RowsTable[AccountLine]):
+    """Accounts with what one judges a list by; a narrow place shows fewer columns, never half of
+    a name.
+    """
+
+    def __init__(self, frame: Frame) -> None:
+        columns: list[Column[AccountLine]] = [
             Column("name", texts.ACCOUNT, lambda one: one.name, stretch=True, look=strong),
             Column(
-                "industry", texts.INDUSTRY, lambda one: one.industry or NOTHING, width=130,
+                "industry", texts.INDUSTRY, lambda one: one.industry or NOTHING, width=124,
                 look=muted,
             ),
-            Column("where", texts.WHERE, _where, width=130, look=muted),
+            Column("where", texts.WHERE, _where, width=116, look=muted),
             Column(
-                "people", texts.SIZE_OF, lambda one: number(one.employees), width=80, right=True
+                "people", texts.SIZE_OF, lambda one: number(one.employees), width=70, right=True
             ),
-            Column("fit", texts.FIT, lambda one: number(one.fit), width=110, look=_fit, tip=_told),
+            Column("fit", texts.FIT, lambda one: number(one.fit), width=98, look=_fit, tip=_told),
             Column(
-                "last", texts.LAST, lambda one: ago(frame.now(), one.last_activity_at), width=90,
+                "last", texts.LAST, lambda one: ago(frame.now(), one.last_activity_at), width=92,
                 right=True, look=muted, tip=lambda one: exact(one.last_activity_at, frame.zone),
             ),
-        ],
-        texts.FIRST_NAME,
-        identity=lambda one: one.id,
-        row_height=32,
-    )  # fmt: skip
+        ]  # fmt: skip
+        super().__init__(
+            frame, columns, texts.FIRST_NAME, identity=lambda one: one.id, row_height=32
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hides the least needed columns where names would get too little room."""
+        super().resizeEvent(event)
+        room = self.viewport().width() - _NAME
+        for place, column in sorted(
+            enumerate(self.rows_model.columns), key=lambda pair: _NEEDED.index(pair[1].key)
+        ):
+            if not column.stretch:
+                room -= column.width
+                self.setColumnHidden(place, room < 0)
+
+
+_NAME = 170
+"""Pixels a name gets at least."""
+_NEEDED = ("name", "fit", "people", "where", "industry", "last")
+"""Columns from the most to the least needed."""
 
 
 def _where(one: AccountLine) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.frame import Frame
-from ui.pages.lists.accounts import accounts_table
+from ui.pages.lists.accounts import AccountsTable
 from ui.shown import day, number, plural
 from ui.texts import lists as texts
 from ui.widgets.cards import column, row
@@ -47,7 +47,7 @@ class ListEditor(QWidget):
         self._wrong = label("", "bad", wrap=True)
         self._wrong.hide()
         self._counted = label("", "strong")
-        self.table = accounts_table(frame)
+        self.table = AccountsTable(frame)
         self._state = Stateful(self.table, frame.theme)
         self._later = QTimer(self)
         self._later.setSingleShot(True)

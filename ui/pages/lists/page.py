@@ -32,7 +32,7 @@ from workbench.prospects.messages.lists import (
 from workbench.vocabulary.people import Role
 from workbench.vocabulary.prospects import Seniority
 
-WIDTH = 300
+WIDTH = 284
 
 
 class ListsPage(Page):
