@@ -155,8 +155,8 @@ STANDINGS: Mapping[BatonStanding, Word] = {
     BatonStanding.REJECTED: Word("rejected", "bad"),
     BatonStanding.NOT_PICKED_UP: Word("not picked up · {span} left", "warn"),
     BatonStanding.CALL_BOOKED: Word("call {when}", "good"),
-    BatonStanding.TO_REQUALIFY: Word("accepted, to be re-qualified", "accent"),
-    BatonStanding.TO_BE_AUDITED: Word("qualified, to be audited", "accent"),
+    BatonStanding.TO_REQUALIFY: Word("to be re-qualified", "accent"),
+    BatonStanding.TO_BE_AUDITED: Word("to be audited", "accent"),
 }
 STANDINGS_MINE: Mapping[BatonStanding, Word] = {
     BatonStanding.DROPPED: Word("pick up · {span} late", "bad"),
@@ -182,7 +182,8 @@ THIS_MORNING = "This morning {span}"
 TODAY_AT = "Today {span}"
 ON_DAY = "{day} {span}"
 STAYING = "{count} held: {reasons}"
-REASON = "{count} {reason}"
+REASON = "{reason} ({count})"
+MAIL_DUE = "due"
 ABSENT = "on leave"
 PAUSED = "paused for a colleague's answer"
 UNPLANNED = "without a time yet"
@@ -207,6 +208,19 @@ BLOCKS: Mapping[BlockKind, str] = {
     BlockKind.PLAN: "Plan tomorrow",
     BlockKind.MAILING: "Evening mailing",
     BlockKind.END: "End of the day",
+}
+BLOCKS_AE: Mapping[BlockKind, str] = {
+    BlockKind.RESPONSES: "Batons and answers",
+    BlockKind.FOLLOW_UPS: "Follow-ups",
+    BlockKind.RESEARCH: "Preparing calls",
+    BlockKind.MAILING: "Answers and notes",
+}
+BLOCKS_TEAM: Mapping[BlockKind, str] = {
+    BlockKind.RESPONSES: "Audits and what is overdue",
+    BlockKind.FOLLOW_UPS: "People: listen, remove obstacles",
+    BlockKind.RESEARCH: "Figures and lists",
+    BlockKind.CALLS: "Calls and role-plays",
+    BlockKind.MAILING: "Tonight's mailings",
 }
 BLOCK_NOW = "{block}, now. {detail}"
 BLOCK_WAITING = ("1 waiting", "{count} waiting")

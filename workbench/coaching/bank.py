@@ -1,4 +1,5 @@
-"""Goals in words for days that need one more: two banks, for beginners and for everybody else.
+"""Goals in words for days that need one more: banks for trainees, SDRs, AEs and
+managers.
 
 What the records can count (TRN-3) is not here: such goals come from the day's own facts.
 """
@@ -28,3 +29,23 @@ INTERMEDIATE = (
     "Hold two discovery calls",
 )
 """For those past their training (TRN-2)."""
+
+SALES = (
+    "Hold two discovery calls",
+    "Qualify one opportunity",
+    "Plan next month: vision, methods, metrics",
+    "Role-play two calls with a colleague",
+    "Show, not tell: prepare one demonstration for one customer's problem",
+    "Let go of the one deal that will never close",
+)
+"""For AEs."""
+
+LEADING = (
+    "Remove one obstacle for somebody of the team",
+    "Listen to one prospecting call beside its rep",
+    "Say thank you for one thing done well",
+    "Make one expectation clear to one person",
+    "Improve one step of how we work",
+    "Prepare the weekly training meeting with its leader",
+)
+"""For managers: their six responsibilities, one a day."""

@@ -77,7 +77,10 @@ class _Details(QWidget):
         line.setSpacing(16)
         if mailing.first:
             table: RowsTable[MailAhead] = RowsTable(
-                frame, _columns(ZoneInfo(mailing.zone)), texts.FIRST_MAILS, row_height=30
+                frame,
+                _columns(ZoneInfo(mailing.zone), frame.now()),
+                texts.FIRST_MAILS,
+                row_height=30,
             )
             table.show_rows(mailing.first)
             table.fit_height(5)
@@ -87,9 +90,12 @@ class _Details(QWidget):
         reasons.setVisible(bool(_reasons(mailing)))
 
 
-def _columns(zone: ZoneInfo) -> tuple[Column[MailAhead], ...]:
+def _columns(zone: ZoneInfo, now: datetime) -> tuple[Column[MailAhead], ...]:
+    def at(one: MailAhead) -> str:
+        return texts.MAIL_DUE if one.planned_at < now else shown.clock(one.planned_at, zone)
+
     return (
-        Column("at", texts.MAIL_AT, lambda one: shown.clock(one.planned_at, zone), 60, look=muted,
+        Column("at", texts.MAIL_AT, at, 60, look=muted,
                tip=lambda one: shown.exact(one.planned_at, zone)),
         Column("to", texts.MAIL_WHO, lambda one: one.to, 150, look=strong),
         Column("account", texts.MAIL_ACCOUNT, lambda one: one.account, 150, look=muted),
@@ -144,4 +150,6 @@ def staying(one: Mailing) -> str:
     if not counts:
         return ""
     total = sum(count for count, _ in counts)
+    if len(counts) == 1:
+        return texts.STAYING.format(count=total, reasons=counts[0][1])
     return texts.STAYING.format(count=total, reasons=", ".join(_reasons(one)[:3]))

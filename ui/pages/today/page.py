@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import shown
@@ -174,7 +174,7 @@ class TodayPage(Page):
         if now is None or was is now or not self.panel.remind.isChecked():
             return
         known = texts.REMINDERS.get(now)
-        self.frame.toast(known or texts.REMINDER.format(block=texts.BLOCKS[now]))
+        self.frame.toast(known or texts.REMINDER.format(block=self.panel.name_of(now)))
 
     def _paint_day(self) -> None:
         if self._day is None:
@@ -291,13 +291,17 @@ class TodayPage(Page):
     def _build(self) -> None:
         inside = QWidget()
         lines = QVBoxLayout(inside)
-        lines.setContentsMargins(0, 0, _GUTTER, 8)
         lines.setSpacing(16)
         for part in (self.editor, self.goals, self.steps, self.queue):
             lines.addWidget(part)
         lines.addStretch(1)
         area = scrolled(inside, texts.CONTENT)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+        def keep_width(_least: int, most: int) -> None:
+            lines.setContentsMargins(0, 0, _GUTTER if most else _GUTTER + _BAR, 8)
+
+        area.verticalScrollBar().rangeChanged.connect(keep_width)
+        keep_width(0, 0)
         self._heading.setContentsMargins(0, 0, _GUTTER + _BAR, 0)
         self._state = Stateful(area, self.frame.theme)
         whole = QVBoxLayout(self)

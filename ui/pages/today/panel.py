@@ -61,6 +61,14 @@ class DayPanel(QWidget):
             self._blocks.addWidget(self._block(block, detail, ticked=ticked))
         self.remind.setVisible(bool(day.blocks))
 
+    def name_of(self, kind: BlockKind) -> str:
+        """What a block is for somebody with these roles."""
+        roles = self._frame.actor.roles
+        if Role.SDR in roles:
+            return texts.BLOCKS[kind]
+        own = texts.BLOCKS_AE if Role.AE in roles else texts.BLOCKS_TEAM
+        return own.get(kind, texts.BLOCKS[kind])
+
     def show_week(self, week: Week) -> None:
         """The facts, and the formula in words (SEND-5)."""
         roles = self._frame.actor.roles
@@ -69,14 +77,16 @@ class DayPanel(QWidget):
             responses=shown.number(week.responses), rate=shown.share(week.rate)
         )
         sent = texts.WEEK_OF.format(value=shown.number(week.sent), cap=shown.number(week.cap))
-        qualified = texts.WEEK_OF.format(value=week.qualified, cap=week.qualified_goal)
+        qualified = shown.number(week.qualified)
+        if sends:
+            qualified = texts.WEEK_OF.format(value=week.qualified, cap=week.qualified_goal)
         batons = texts.WEEK_BATONS if sends else texts.WEEK_BATONS_AE
         facts = [(texts.WEEK_SENT, sent), (texts.WEEK_RESPONSES, rate)] if sends else []
         facts += [
             (texts.WEEK_CONVERSATIONS, shown.number(week.conversations)),
             (batons, shown.number(week.batons)),
         ]
-        self._facts.show_facts([*facts, (texts.WEEK_QUALIFIED, qualified)] if sends else facts)
+        self._facts.show_facts([*facts, (texts.WEEK_QUALIFIED, qualified)])
         self._formula.setVisible(sends)
         self._formula.setText(
             texts.FORMULA.format(
@@ -87,7 +97,7 @@ class DayPanel(QWidget):
     def _block(self, block: BlockRow, detail: str, *, ticked: bool) -> QFrame:
         made = QFrame()
         rest = block.kind in RESTS
-        name = texts.BLOCKS[block.kind]
+        name = self.name_of(block.kind)
         if ticked:
             name = texts.BLOCK_DONE.format(block=name)
         quiet = block.past or rest

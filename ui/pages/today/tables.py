@@ -36,10 +36,11 @@ def _words_look(line: Line) -> Look:
     return _LATE if line.late else MUTED
 
 
-def _name(width: int) -> Column[Line]:
+def _name(width: int, *, stretch: bool = False) -> Column[Line]:
     return Column(
-        "name", texts.WHO, lambda line: line.name, width, look=strong, tip=lambda line: line.name
-    )
+        "name", texts.WHO, lambda line: line.name, width, stretch, look=strong,
+        tip=lambda line: line.name,
+    )  # fmt: skip
 
 
 def _place(width: int, *, stretch: bool = False) -> Column[Line]:
@@ -67,12 +68,12 @@ WIDE = (
     _words(muted),
     _when(106),
 )
-FOLLOWED = (_name(128), _place(112), _words(_words_look))
+FOLLOWED = (_name(122), _place(96), _words(_words_look))
 CALLED = (_name(148), _place(100, stretch=True), _when(88))
 STANDING = (
-    _name(132),
-    _place(84),
-    Column("badge", texts.WHAT, _badge_text, stretch=True, look=_badge, tip=_tip),
+    _name(118, stretch=True),
+    _place(78),
+    Column("badge", texts.WHAT, _badge_text, 172, look=_badge, tip=_tip),
 )
 WATCHED = (_name(132), _place(80), _words(muted), _when(66))
 MINE = (

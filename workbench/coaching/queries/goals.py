@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from db.tables.handoff import Audit, Baton, Opportunity
@@ -51,7 +51,8 @@ def qualified_this_month(session: Session, work: Work, person_id: int | None) ->
     first = datetime(here.year, here.month, 1, tzinfo=here.tzinfo)
     wanted = select(func.count(Opportunity.id)).where(Opportunity.qualified_at >= first)
     if person_id is not None:
-        wanted = wanted.where(Opportunity.sdr_id == person_id)
+        own = or_(Opportunity.sdr_id == person_id, Opportunity.ae_id == person_id)
+        wanted = wanted.where(own)
     return session.scalar(wanted) or 0
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.coaching.bank import BEGINNER, INTERMEDIATE
+from workbench.coaching.bank import BEGINNER, INTERMEDIATE, LEADING, SALES
 from workbench.coaching.messages.goals import GoalDraft
 from workbench.errors import Refusal
 from workbench.vocabulary.coaching import GoalKind
@@ -91,7 +91,15 @@ def _counted(facts: DayFacts) -> Iterator[GoalDraft]:
 
 
 def _from_bank(facts: DayFacts, day: date) -> Iterator[GoalDraft]:
-    bank = BEGINNER if facts.trainee else INTERMEDIATE
+    bank = _bank(facts)
     turn = day.toordinal() % len(bank)
     for title in (*bank[turn:], *bank[:turn]):
         yield GoalDraft(GoalKind.FREE, 1, title)
+
+
+def _bank(facts: DayFacts) -> tuple[str, ...]:
+    if facts.trainee:
+        return BEGINNER
+    if Role.SDR in facts.roles:
+        return INTERMEDIATE
+    return SALES if Role.AE in facts.roles else LEADING
