@@ -139,6 +139,8 @@ class Bridge(QObject):
 
         A later question of the same owner under the same `key` drops this one's answer.
         """
+        if self._closed:
+            return
         number = self._number(owner, key)
         future = self._desktop.ask(query)
         self._under_way += 1
@@ -155,6 +157,8 @@ class Bridge(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Carries out a command on the writer thread; then everybody hears of the changes."""
+        if self._closed:
+            return
         future = self._desktop.execute(command)
         self._under_way += 1
         future.add_done_callback(

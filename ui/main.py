@@ -17,6 +17,7 @@ from ui.memory import Memory
 from ui.single import SingleWindow
 from ui.texts import frame as texts
 from ui.theme import Theme
+from ui.tidying import Tidying
 from ui.tray import Tray
 from ui.who import WhoWorksHere
 from ui.widgets.practice_bar import PracticeBar
@@ -69,6 +70,8 @@ def make_application(scale_percent: int = 100) -> QApplication:
     application.setApplicationName(texts.PRODUCT)
     application.setDesktopFileName("sdr-workbench")
     application.setQuitOnLastWindowClosed(True)
+    if application.findChild(Tidying) is None:
+        Tidying(application)
     return application
 
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.main import dressed_window
+from ui.main import dressed_window, make_application
 from ui.memory import Memory
 from ui.page import Page
 from ui.theme import Theme
@@ -159,8 +159,7 @@ def opened_window(
     own clock.
     """
     clock = PracticeClock(now) if now else None
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
+    application = make_application()
     with open_app(place, clock=clock, secrets=MemorySecrets()) as app:
         desktop = Desktop(app, app.actor(email), opener)
         window = made(desktop, Theme(application, mode), place.folder)

@@ -1,0 +1,45 @@
+"""Collects garbage on the window's own thread only.
+
+Python collects cycles in whatever thread happens to allocate. A cycle that holds a widget would
+then be taken apart on a reader's thread, and Qt dies of that (seen here as a segmentation fault).
+So the collector is switched off and asked from a timer of the window's thread instead.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+_EVERY_MS = 500
+_OLDEST_EVERY = 60
+"""The oldest generation takes tens of milliseconds; it has its turn twice a minute."""
+
+
+class Tidying(QObject):
+    """Runs while its parent lives; make one, on the window's thread, before any other thread."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._limits = gc.get_threshold()
+        self._turn = 0
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Collects what has grown over its limit, the younger generations first."""
+        young, middle, _old = gc.get_count()
+        self._turn += 1
+        if self._turn % _OLDEST_EVERY == 0:
+            gc.collect(2)
+        elif middle > self._limits[1]:
+            gc.collect(1)
+        elif young > self._limits[0]:
+            gc.collect(0)
+
+    def stop(self) -> None:
+        """Gives the collector back to Python."""
+        self._timer.stop()
+        gc.enable()
