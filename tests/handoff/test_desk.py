@@ -95,6 +95,14 @@ def test_each_check_names_the_rows_it_rests_on(bench: Bench):
     assert checks["own_log_in"].facts == ()
 
 
+def test_who_does_not_audit_is_not_told_who_will_decide(bench: Bench):
+    _, requalified = line.to_stage_2(bench, line.add_prospect(bench))
+    for name, told in (("mia", True), ("sam", False), ("alex", False)):
+        sheet = bench.ask(name, ReadAudit(requalified.audit_id))
+        codes = {check.code for check in sheet.line.checks}
+        assert ("three_people" in codes) is told
+
+
 def test_the_second_credit_of_a_month_is_told_as_the_second(bench: Bench):
     line.to_credit(bench, line.add_prospect(bench))
     _, requalified = line.to_stage_2(bench, line.add_prospect(bench, "bolt"))

@@ -59,7 +59,6 @@ APPROVE = "Approve credit"
 SEND_BACK = "Send back"
 REFUSE = "Refuse"
 REOPEN = "Reopen"
-TO_FACT = "Show the fact behind a check"
 TO_ACCOUNT = "Show the account"
 TO_BATON = "Show the baton"
 
@@ -70,7 +69,6 @@ NOTE = "Why: {check}"
 NOTE_HINT = "Why"
 DECISION = "Decision"
 WHY = "Why (its digest goes on the ledger)"
-WHY_REOPEN = "Why look again"
 THEN = "Then"
 THEN_CREDIT = (
     "Credit for {name}, {month}. Appears on the statement: qualified opportunity {number} of"
@@ -95,12 +93,12 @@ SENT_BACK = "Sent back; {name} has a task with your reason."
 REOPENED = "The audit of {account} is due again; its credit is withdrawn meanwhile."
 
 TITLES: Mapping[str, str] = {
-    "outbound": "Outbound by this SDR",
+    "outbound": "Outbound",
     "not_inbound": "Not inbound",
-    "cold_before": "Cold for six months",
-    "one_sdr": "No other SDR before",
+    "cold_before": "Cold 6 months",
+    "one_sdr": "No other SDR",
     "requalified": "Re-qualified live",
-    "notes": "Notes of SDR and AE",
+    "notes": "Notes of both",
     "three_people": "Three people",
     "own_log_in": "Own log-ins",
 }
@@ -126,7 +124,6 @@ AGAINST: Mapping[str, str] = {
     "own_log_in": "one log-in in two roles",
 }
 """What stands behind a check that is not yes, for the queue."""
-LEAD_BEFORE = "inbound lead {days} before"
 
 FIRST_TOUCH = "first {day}"
 NO_PURSUIT = "no own pursuit"
@@ -156,14 +153,12 @@ REFERRAL = "Referral to {referred}"
 TALK = "{kind} with {contact}, {minutes} min"
 TALK_SHARE = "talk share {share} %"
 NOTES_WORDS = "notes {words} words"
-TALK_OUTCOME = "{outcome}"
 MEETING = "Meeting “{subject}”, {minutes} min, {state}"
 BATON = "Baton passed to {ae}: {contact}"
 FIT = "fit {fit}"
 ACCEPTED = "Accepted"
 REJECTED = "Given back: {reason}"
 OPPORTUNITY_BEFORE = "An earlier opportunity with {ae}"
-STAGE = "{stage}"
 LEAD = "Came in by itself: {source}"
 PURSUIT = "Opened the pursuit of the account"
 COLLEAGUE = "A colleague"

@@ -18,10 +18,11 @@ DECISION = 5
 def queue_table(frame: Frame) -> RowsTable[AuditLine]:
     """Audits with who, how much, since when, and what the evidence says."""
     columns: list[Column[AuditLine]] = [
-        Column("account", texts.OPPORTUNITY, lambda line: line.audit.account, 190, look=strong),
-        Column("sdr", texts.SDR, lambda line: frame.person(line.audit.sdr_id), 110),
-        Column("ae", texts.AE, lambda line: frame.person(line.audit.ae_id), 110),
-        Column("amount", texts.AMOUNT, lambda line: shown.money(line.amount), 110, right=True),
+        Column("account", texts.OPPORTUNITY, lambda line: line.audit.account, 190, stretch=True,
+               look=strong),
+        Column("sdr", texts.SDR, lambda line: frame.person(line.audit.sdr_id), 98),
+        Column("ae", texts.AE, lambda line: frame.person(line.audit.ae_id), 98),
+        Column("amount", texts.AMOUNT, lambda line: shown.money(line.amount), 104, right=True),
         Column(
             "qualified",
             texts.QUALIFIED,

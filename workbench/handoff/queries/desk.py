@@ -32,6 +32,7 @@ from workbench.handoff.telling import told
 from workbench.handoff.touches import timeline
 from workbench.outreach.writing import full_name
 from workbench.vocabulary.handoff import AuditDecision, CheckResult
+from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import BatchState, Bin, ImportKind
 from workbench.vocabulary.values import Money
 from workbench.work import Work
@@ -50,11 +51,16 @@ def _lines(session: Session, audits: Sequence[Audit], work: Work) -> list[AuditL
     deals = deals_of(session, audits)
     due = [deal for deal in deals if deal.audit.decision is AuditDecision.DUE]
     facts = facts_of(session, due, work.actor, work)
-    fresh = {
-        deal.audit.id: audit_checks(found, work.actor.person_id)
-        for deal, found in zip(due, facts, strict=True)
-    }
+    fresh = {deal.audit.id: _fresh(found, work) for deal, found in zip(due, facts, strict=True)}
     return [_line(deal, fresh.get(deal.audit.id) or _kept(deal.audit)) for deal in deals]
+
+
+def _fresh(facts: AuditFacts, work: Work) -> tuple[AuditCheck, ...]:
+    """The checks as the asking person would decide them; who will decide is not known to others."""
+    found = audit_checks(facts, work.actor.person_id)
+    if work.actor.may(Right.AUDIT):
+        return found
+    return tuple(check for check in found if check.code != auditing.THREE_PEOPLE)
 
 
 def _line(deal: Deal, checks: tuple[AuditCheck, ...]) -> AuditLine:
@@ -96,7 +102,7 @@ def read_audit(session: Session, query: ReadAudit, work: Work) -> AuditSheet:
     deal = deal_of(session, known_audit(session, query.audit_id))
     facts = audit_facts(session, deal, work.actor, work)
     due = deal.audit.decision is AuditDecision.DUE
-    checks = audit_checks(facts, work.actor.person_id) if due else _kept(deal.audit)
+    checks = _fresh(facts, work) if due else _kept(deal.audit)
     return AuditSheet(
         line=_line(deal, checks),
         baton_id=deal.baton.id,

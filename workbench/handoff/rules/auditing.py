@@ -13,6 +13,7 @@ from workbench.vocabulary.pipeline import QUALIFIED_STAGES, Stage
 
 YES, NO, JUDGE = CheckResult.YES, CheckResult.NO, CheckResult.JUDGE
 UNJUDGED = CheckResult.UNJUDGED
+THREE_PEOPLE = "three_people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _three_people(facts: AuditFacts, auditor_id: int | None) -> AuditCheck:
     three = auditor_id is not None and len(set(people)) == 3
     found = tuple(f"person:{person}" for person in people if person is not None)
     question = "Are SDR, AE and auditor three people?"
-    return AuditCheck("three_people", "AUD-3", question, YES if three else NO, found, hard=True)
+    return AuditCheck(THREE_PEOPLE, "AUD-3", question, YES if three else NO, found, hard=True)
 
 
 def _three_os_users(facts: AuditFacts) -> AuditCheck:
