@@ -23,6 +23,7 @@ from workbench.desktop.hands import (
     Begin,
     Broken,
     Cancel,
+    End,
     Ended,
     Moved,
     Opener,
@@ -137,7 +138,9 @@ class Desktop:
         with self._lock:
             process, self._process = self._process, None
         if process is not None:
-            process.pipe.close()
+            # Closing the pipe would not be heard: our own listener still reads from it.
+            with suppress(OSError):
+                process.pipe.send(End())
             process.body.join(_END_SECONDS)
             if process.body.is_alive():
                 process.body.kill()

@@ -93,6 +93,11 @@ class WorkAs:
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """The window closes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """How far a job is."""
 
@@ -183,12 +188,14 @@ class _Bench:
         self.send(Wrote(changes))
 
     def serve(self) -> None:
-        """Takes messages until the window closes the pipe, then lets the jobs come to an end."""
+        """Takes messages until the window says so or is gone, then lets the jobs come to an end."""
         self._hands.app.gateway.announce = self.wrote
         while True:
             try:
                 message = self._pipe.recv()
             except (EOFError, ConnectionResetError, OSError):
+                break
+            if isinstance(message, End):
                 break
             self._take(message)
         self._ending.set()
