@@ -36,6 +36,7 @@ class Choice(QComboBox, Generic[V]):
 
     def __init__(self, options: Sequence[tuple[V, str]]) -> None:
         super().__init__()
+        self._values: list[V] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.offer(options)
 
@@ -44,20 +45,21 @@ class Choice(QComboBox, Generic[V]):
         before = self.value()
         self.blockSignals(True)
         self.clear()
-        for value, words in options:
-            self.addItem(words, [value])
+        # Kept here, not as item data: Qt would turn a word of the vocabulary into a plain text.
+        self._values = [value for value, _ in options]
+        self.addItems([words for _, words in options])
         self.blockSignals(False)
         self.choose(before)
 
     def value(self) -> V | None:
         """The chosen value."""
-        kept = self.currentData()
-        return kept[0] if kept else None
+        place = self.currentIndex()
+        return self._values[place] if 0 <= place < len(self._values) else None
 
     def choose(self, value: V | None) -> None:
         """Chooses a value that is offered."""
-        for place in range(self.count()):
-            if self.itemData(place)[0] == value:
+        for place, known in enumerate(self._values):
+            if known == value:
                 self.setCurrentIndex(place)
                 return
 
