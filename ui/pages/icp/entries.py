@@ -109,7 +109,6 @@ class ConditionEntry(Entry):
         self.weight: QSpinBox | None = None
         if part == "criteria":
             self.weight = QSpinBox()
-            self.weight.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             self.weight.setRange(1, _WEIGHT_MOST)
             self.weight.setValue(int(content.get("weight", 1)))
             self.weight.setFixedWidth(64)

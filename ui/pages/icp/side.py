@@ -171,10 +171,10 @@ def _columns() -> list[Column[MetRow]]:
         Column(
             "met", texts.MET_COLUMN,
             lambda one: share(one.met.met / one.met.known, 0) if one.met.known else texts.UNKNOWN,
-            width=60, right=True, look=_share, tip=_met_tip,
+            width=62, right=True, look=_share, tip=_met_tip,
         ),
-        Column("customers", texts.CUSTOMERS, _customers, width=84, right=True, look=muted),
-        Column("others", texts.OTHERS, _others, width=80, right=True, look=muted),
+        Column("customers", texts.CUSTOMERS, _customers, width=82, right=True, look=muted),
+        Column("others", texts.OTHERS, _others, width=90, right=True, look=muted),
         Column("lift", texts.LIFT, _lift, width=58, right=True, look=strong),
     ]  # fmt: skip
 

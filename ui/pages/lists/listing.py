@@ -29,15 +29,16 @@ class ListsTable(RowsTable[ListLine]):
                 ),
                 Column(
                     "kind",
-                    "",
+                    texts.KIND,
                     lambda line: "" if kind_of(line) == texts.LIVE else kind_of(line),
-                    width=64,
+                    width=76,
                     look=lambda line: Look("muted", badge=True),
                 ),
-                Column("size", texts.SIZE, self._size, width=70, right=True),
+                Column("size", texts.SIZE, self._size, width=56, right=True),
             ],
             texts.LISTS_NAME,
             identity=lambda line: line.id,
+            header=False,
         )
 
     def show_sizes(self, sizes: Mapping[int, int]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.shown import number, plural
@@ -13,6 +14,9 @@ from ui.widgets.labels import label
 from workbench.outreach.messages.reach import Reach
 from workbench.prospects.messages.lists import ListFigures
 from workbench.vocabulary.prospects import Seniority
+
+_BAR, _FIGURE = 72, 40
+"""Widths of a bar and of the number behind it, the same in both parts."""
 
 
 class ListPanel(QWidget):
@@ -96,7 +100,7 @@ class CountedLines(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnMinimumWidth(1, 84)
+        self._grid.setColumnMinimumWidth(2, _FIGURE)
 
     def show_lines(self, lines: Sequence[tuple[str, int]]) -> None:
         """Shows other lines; nothing is made anew when they are the same."""
@@ -108,7 +112,9 @@ class CountedLines(QWidget):
         for place, (name, count) in enumerate(lines):
             bar = Bar(texts.OF.format(name=name, count=number(count)))
             bar.show_share(count / max(most, 1))
+            bar.setFixedWidth(_BAR)
             figure = label(number(count), "strong")
+            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(label(name, "muted", wrap=True), place, 0)
             self._grid.addWidget(bar, place, 1)
             self._grid.addWidget(figure, place, 2)
