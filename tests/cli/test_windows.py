@@ -206,6 +206,9 @@ def test_the_demo_opens_the_market_again_as_it_was_left(window, terminal, tmp_pa
 @pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="needs xvfb-run")
 def test_on_a_real_screen_a_second_start_brings_the_first_one_forward(installed, tmp_path):
     folder = copied_market(tmp_path / "market")
+    digest = hashlib.sha256(str(folder).encode()).hexdigest()[:24]
+    name = Path(tempfile.gettempdir()) / f"sdr-workbench-{digest}"
+    name.unlink(missing_ok=True)
     environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path / "config")}
     environment.pop("QT_QPA_PLATFORM", None)
     program = [sys.executable, "-m", "workbench"]
@@ -213,9 +216,8 @@ def test_on_a_real_screen_a_second_start_brings_the_first_one_forward(installed,
         ["xvfb-run", "-a", *program, "demo", "--dir", str(folder), "--seed", str(SEED)],
         env=environment, cwd=tmp_path, start_new_session=True,
     )  # fmt: skip
-    name = f"sdr-workbench-{hashlib.sha256(str(folder).encode()).hexdigest()[:24]}"
     try:
-        _wait_for(Path(tempfile.gettempdir()) / name)
+        _wait_for(name)
         second = subprocess.run(
             [*program, "--workspace", str(folder), "open"],
             env={**environment, "QT_QPA_PLATFORM": "offscreen"},
