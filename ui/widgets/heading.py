@@ -14,7 +14,9 @@ class Heading(QWidget):
         self.setObjectName("clear")
         self._title = label(title, "title")
         self._subtitle = label(subtitle, "muted", wrap=True)
-        self._subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            # Never shown here: without a parent yet it would be a window of its own for a moment.
+            self._subtitle.hide()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
