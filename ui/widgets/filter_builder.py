@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.frame import Frame
 from ui.texts import filters as texts
@@ -37,11 +37,12 @@ class FilterBuilder(Popup):
         super().__init__(over, texts.BUILDER)
         self._frame = frame
         self._fields: tuple[FilterField, ...] = ()
+        self._field: FilterField | None = None
         self._wanted: FilterPart | None = None
         self.form = Form(space=8)
-        self.field: Choice[FilterField] = self.form.choice("field", texts.FIELD, [])
-        self.field.setEditable(True)
-        self.field.setInsertPolicy(Choice.InsertPolicy.NoInsert)
+        self.field = CompletingLine(frame.theme, texts.FIELD, texts.SUGGESTIONS)
+        self.field.setPlaceholderText(texts.FIELD_HINT)
+        self.form.add("field", texts.FIELD, self.field, self.field.text)
         self.operator: Choice[str] = self.form.choice("operator", texts.OPERATOR, [])
         self.value = CompletingLine(frame.theme, texts.VALUE, texts.SUGGESTIONS)
         self.form.add("value", texts.VALUE, self.value, self.value.text)
@@ -68,7 +69,10 @@ class FilterBuilder(Popup):
             super().keyPressEvent(event)
 
     def _wire(self) -> None:
-        self.field.currentIndexChanged.connect(lambda _place: self._field_chosen())
+        self.field.textChanged.connect(lambda _text: self._field_chosen())
+        self.field.wants_offers.connect(self._wants_fields)
+        self.field.submitted.connect(self._field_entered)
+        self.field.left.connect(self.leave)
         self.operator.currentIndexChanged.connect(lambda _place: self._operator_chosen())
         self.form.left.connect(self.leave)
         for line in (self.value, self.upper):
@@ -77,32 +81,35 @@ class FilterBuilder(Popup):
             line.wants_offers.connect(self._wants_values)
 
     def _offer_fields(self, fields: tuple[FilterField, ...]) -> None:
-        if fields != self._fields:
-            self._fields = fields
-            self.field.offer([(one, _title(one)) for one in fields])
-            self._complete_fields()
+        self._fields = fields
         part = self._wanted
-        found = next(
-            (
-                one
-                for one in fields
-                if part is not None and one.name == part.field and one.person == part.person
-            ),
-            None,
-        )
-        self.field.choose(found or fields[0])
+        asked = [
+            one
+            for one in fields
+            if part is not None and one.name == part.field and one.person == part.person
+        ]
+        self._field = None
+        self.field.setText(_title(asked[0]) if asked else "")
         self._field_chosen()
-        if part is not None and found is not None:
+        if part is not None and asked:
             self._fill(part)
-        line = self.field.lineEdit()
-        if line is not None:
-            line.selectAll()
+            self.value.setFocus()
 
-    def _complete_fields(self) -> None:
-        completer = QCompleter([_title(one) for one in self._fields], self.field)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.field.setCompleter(completer)
+    def _wants_fields(self, text: str, _cursor: int) -> None:
+        typed = text.strip().lower()
+        titles = [_title(one) for one in self._fields]
+        first = [one for one in titles if one.lower().startswith(typed)]
+        rest = [one for one in titles if typed in one.lower() and one not in first]
+        self.field.offer([(one, "") for one in (*first, *rest)], 0, len(text))
+
+    def _field_entered(self) -> None:
+        """Enter goes on to the value once the field is known."""
+        if self._chosen_field() is None:
+            self.form.error("field", texts.NO_FIELD)
+        elif self.value.isHidden():
+            self.apply.setFocus()
+        else:
+            self.value.setFocus()
 
     def _fill(self, part: FilterPart) -> None:
         self.operator.choose(part.operator)
@@ -113,12 +120,15 @@ class FilterBuilder(Popup):
             line.setText(value)
 
     def _field_chosen(self) -> None:
-        field = self.field.value()
-        if field is None:
+        """Another field is known: offers its operators and forgets the values."""
+        field = self._chosen_field()
+        if field == self._field:
             return
-        self.operator.offer([(one, texts.OPERATORS.get(one, one)) for one in field.operators])
-        self.operator.setCurrentIndex(0)
+        self._field = field
         self.form.clear_errors()
+        operators = field.operators if field is not None else ()
+        self.operator.offer([(one, texts.OPERATORS.get(one, one)) for one in operators])
+        self.operator.setCurrentIndex(0)
         self.value.clear()
         self.upper.clear()
         self._operator_chosen()
@@ -131,7 +141,7 @@ class FilterBuilder(Popup):
         self.place()
 
     def _wants_values(self, text: str, cursor: int) -> None:
-        field, line = self.field.value(), self.sender()
+        field, line = self._field, self.sender()
         if field is None or not isinstance(line, CompletingLine):
             return
         several = self.operator.value() in _LISTS
@@ -161,7 +171,7 @@ class FilterBuilder(Popup):
 
     def _chosen_field(self) -> FilterField | None:
         """The field whose title is typed or chosen."""
-        typed = self.field.currentText().strip().lower()
+        typed = self.field.text().strip().lower()
         return next((one for one in self._fields if _title(one).lower() == typed), None)
 
     def _values(self, operator: str) -> tuple[str, ...]:

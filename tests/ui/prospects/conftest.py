@@ -86,5 +86,7 @@ def begun(screen: Screen) -> Scene:
     assert isinstance(page, ProspectsPage)
     scene = Scene(screen, page, ids)
     scene.until_found(*ids)
+    screen.window.activateWindow()
+    screen.bot.waitUntil(screen.window.isActiveWindow, timeout=20_000)
     page.table.setFocus()
     return scene

@@ -42,7 +42,7 @@ def test_everything_that_matches_is_moved_and_moved_back(scene: Scene) -> None:
 
 
 def test_two_chosen_by_hand_are_moved_and_who_may_not_go_stays(scene: Scene) -> None:
-    scene.page.table.sort_by("name", descending=False)
+    scene.page.table.head.order_by("name", descending=False)
     scene.screen.settle()
     scene.page.table.choose(0)
     QTest.keyClick(scene.page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)

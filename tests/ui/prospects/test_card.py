@@ -20,7 +20,7 @@ def confirm(scene: Scene) -> None:
 def test_the_card_follows_the_choice_and_j_and_k_go_through_the_list(scene: Scene) -> None:
     scene.page.filter.set_text("country = NO")
     scene.until_found("Halden Freight", "Fjord Logistics")
-    scene.page.table.sort_by("name", descending=False)
+    scene.page.table.head.order_by("name", descending=False)
     scene.screen.settle()
     scene.choose("Fjord Logistics")
     scene.page.card.setFocus()

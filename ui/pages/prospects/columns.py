@@ -14,6 +14,8 @@ from workbench.prospects.messages.tables import AccountSort
 
 _ALWAYS = "name"
 _NAME_NEEDS = 140
+_LEAST = 40
+"""A column that was hidden when widths were remembered comes back at its own width."""
 _OFF = ("owner", "domain", "bin", "since", "territory", "contacts", "touches")
 """Columns that are there for whoever wants them."""
 _GOES_FIRST = ("touches", "contacts", "territory", "domain", "since", "owner", "mail", "revenue",
@@ -149,7 +151,10 @@ class ColumnChooser(QObject):
                 break
             left = [one for one in left if one != key]
         for place, column in enumerate(self._columns):
-            self._table.setColumnHidden(place, column.key not in (_ALWAYS, *left))
+            shown = column.key in (_ALWAYS, *left)
+            self._table.setColumnHidden(place, not shown)
+            if shown and self._table.columnWidth(place) < _LEAST:
+                self._table.setColumnWidth(place, column.width)
 
     def open_menu(self, below: QWidget) -> None:
         """Offers every column."""

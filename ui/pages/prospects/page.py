@@ -56,6 +56,8 @@ class ProspectsPage(Page):
         self._found = 0
         self._text: str | None = None
         self._wanted: int | None = None
+        self._loading = False
+        self._followed: int | None = None
         self.bins = BinColumn(frame.actor.email)
         self.filter = FilterBar(frame)
         self.count = CountLine(frame)
@@ -232,6 +234,7 @@ class ProspectsPage(Page):
         if text == self._text:
             return
         self._text = text
+        self._loading = True
         self.state.busy()
         self.count.begin(text)
         self.table.show_source(
@@ -249,6 +252,7 @@ class ProspectsPage(Page):
 
     def _counted(self, found: int) -> None:
         self._found = found
+        self._loading = False
         self.count.show_accounts(found)
         if found:
             self.state.ready()
@@ -277,6 +281,7 @@ class ProspectsPage(Page):
             self.state.empty("prospects", texts.EMPTY, texts.EMPTY_DETAIL, begin)
 
     def _failed(self, fault: WorkbenchError) -> None:
+        self._loading = False
         self.state.failed(fault, self._again)
 
     def _again(self) -> None:
@@ -288,10 +293,14 @@ class ProspectsPage(Page):
         self.bins.show_counts(bins)
 
     def _follow(self) -> None:
-        """The card follows the row on which the choice came to rest."""
+        """The card follows the row on which the choice came to rest; rows that are only fetched
+        again leave it alone.
+        """
         line = self.table.row()
-        if line is not None and line.id != self.card.account_id:
-            self.card.show_account(line.id)
+        if line is not None and line.id != self._followed:
+            self._followed = line.id
+            if line.id != self.card.account_id:
+                self.card.show_account(line.id)
 
     def _picked(self) -> None:
         text = self._text or ""
@@ -304,8 +313,11 @@ class ProspectsPage(Page):
     def _show_account(self, account_id: int) -> None:
         """Shows an account's card, and its row where the filter finds it."""
         self.card.show_account(account_id)
-        if not self.table.choose_id(account_id):
-            self._wanted = account_id
+        here = not self._loading and self.table.choose_id(account_id)
+        self._wanted = account_id if self._loading and not here else None
+        self._rest.stop()
+        line = self.table.row()
+        self._followed = account_id if here or line is None else line.id
 
     def _show_company(self, details: ContactDetails) -> None:
         account_id = details.line.account_id
