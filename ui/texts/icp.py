@@ -106,6 +106,7 @@ MET_TIP = "{met} of {known} where it is known"
 LIFT_NONE = "Lift compares customers with everybody else. It shows once the profile is published."
 LIFT_DETAIL = "Lift: how much more often customers meet it than others."
 OF_KNOWN = "{met} / {known}"
+LIFT_TIP = "Met by {customers} customers and {others} others where it is known"
 LIFT_OF = "× {lift:.1f}"
 UNKNOWN = "—"
 

@@ -12,7 +12,7 @@ from ui.texts.words import SENIORITY
 from ui.widgets.buttons import button
 from ui.widgets.cards import row
 from ui.widgets.completing import CompletingLine
-from ui.widgets.forms import Choice
+from ui.widgets.forms import Choice, roomy
 from ui.widgets.labels import label, restyle
 from workbench.prospects.messages.filters import FilterCompletion, SuggestFilter
 from workbench.vocabulary.prospects import Seniority
@@ -108,7 +108,7 @@ class ConditionEntry(Entry):
         self._line.addWidget(self.when, 5)
         self.weight: QSpinBox | None = None
         if part == "criteria":
-            self.weight = QSpinBox()
+            self.weight = roomy(QSpinBox())
             self.weight.setRange(1, _WEIGHT_MOST)
             self.weight.setValue(int(content.get("weight", 1)))
             self.weight.setFixedWidth(64)
@@ -207,13 +207,14 @@ class Part(QWidget):
         self.entries: list[Entry] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
-        self.extra = label("", "small")
+        self.extra = label("", "muted")
         self.add_button = button(f"+ {texts.ADD[part]}", self.add, kind="quiet")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
-        head = row(label(title, "heading"), label(detail, "small"), None, self.extra, space=10)
+        head = row(label(title, "heading"), None, self.extra)
         whole.addLayout(head)
+        whole.addWidget(label(detail, "small", wrap=True))
         whole.addLayout(self._rows)
         whole.addLayout(row(self.add_button, None))
 

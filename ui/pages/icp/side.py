@@ -14,6 +14,7 @@ from ui.widgets.buttons import Pills
 from ui.widgets.cards import Bar, Card, clear, column, row
 from ui.widgets.columns import MUTED, Column, Look, muted, strong
 from ui.widgets.labels import Badge, label, restyle
+from ui.widgets.roomy import RoomyTable
 from ui.widgets.rows import RowsTable
 from workbench.prospects.messages.icp import DraftPreview, FitSpread, LiftLine, MetLine
 
@@ -92,9 +93,10 @@ class Side(QWidget):
         self._lines = label("", "muted", wrap=True)
         self.gauge = Bar(texts.PAGE_NAME)
         self._warnings = column(space=4)
-        self.met_table: RowsTable[MetRow] = RowsTable(
-            frame, _columns(), texts.MET_NAME, identity=lambda one: one.met.label, row_height=30
-        )
+        self.met_table: RoomyTable[MetRow] = RoomyTable(
+            frame, _columns(), texts.MET_NAME, least=130,
+            needed=("met", "lift", "customers", "others"), row_height=30,
+        )  # fmt: skip
         self._lift_note = label(texts.LIFT_NONE, "small", wrap=True)
         self.stored = label("", "small", wrap=True)
         whole = QVBoxLayout(self)
@@ -175,7 +177,10 @@ def _columns() -> list[Column[MetRow]]:
         ),
         Column("customers", texts.CUSTOMERS, _customers, width=82, right=True, look=muted),
         Column("others", texts.OTHERS, _others, width=90, right=True, look=muted),
-        Column("lift", texts.LIFT, _lift, width=58, right=True, look=strong),
+        Column(
+            "lift", texts.LIFT, _lift, width=58, right=True, look=strong, tip=_lift_tip,
+            spoken=_lift_tip,
+        ),
     ]  # fmt: skip
 
 
@@ -205,6 +210,13 @@ def _others(one: MetRow) -> str:
     if found is None:
         return ""
     return texts.OF_KNOWN.format(met=found.others_met, known=found.others_known)
+
+
+def _lift_tip(one: MetRow) -> str:
+    """Both counts in words, also where their columns have no room."""
+    if one.lift is None:
+        return ""
+    return texts.LIFT_TIP.format(customers=_customers(one), others=_others(one))
 
 
 def _lift(one: MetRow) -> str:

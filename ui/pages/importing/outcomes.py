@@ -23,6 +23,9 @@ ORDER = (
     RowOutcome.CREATED, RowOutcome.MERGED, RowOutcome.SKIPPED, RowOutcome.ASK, RowOutcome.REJECTED,
 )  # fmt: skip
 
+_OUTCOME = 2
+"""The column of outcomes; where one is chosen above it says nothing."""
+
 
 def counts_of(counts: OutcomeCounts) -> dict[str, int]:
     """Counts by the outcome's key."""
@@ -35,12 +38,15 @@ def rows_table(frame: Frame, name: str) -> RowsTable[RowLine]:
         frame,
         [
             Column("line", texts.LINE, lambda one: number(one.line), width=70, right=True),
-            Column("row", texts.ROW, _cells, stretch=True),
+            Column("row", texts.ROW, _cells, stretch=True, tip=_cells),
             Column(
                 "outcome", texts.OUTCOME, lambda one: OUTCOMES[one.outcome].text, width=100,
                 look=lambda one: Look(OUTCOMES[one.outcome].tone, badge=True),
             ),
-            Column("why", texts.WHY, lambda one: one.reason, width=380, look=muted),
+            Column(
+                "why", texts.WHY, lambda one: one.reason, width=380, look=muted,
+                tip=lambda one: one.reason,
+            ),
         ],
         name,
         identity=lambda one: one.line,
@@ -60,6 +66,7 @@ class Outcomes(QWidget):
             [(one.value, OUTCOMES[one].text.capitalize()) for one in ORDER], texts.PREVIEW
         )
         self.table = rows_table(frame, texts.PREVIEW)
+        self.table.setColumnHidden(_OUTCOME, True)
         self._state = Stateful(self.table, frame.theme)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

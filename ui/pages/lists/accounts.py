@@ -1,20 +1,16 @@
 """The first page of a list's accounts, as it is found while one types (scar UI-04)."""
 
-from PySide6.QtGui import QResizeEvent
-
 from ui.frame import Frame
 from ui.shown import NOTHING, ago, exact, number
 from ui.texts import lists as texts
 from ui.texts.words import VERDICTS
 from ui.widgets.columns import MUTED, Column, Look, muted, strong
-from ui.widgets.rows import RowsTable
+from ui.widgets.roomy import RoomyTable
 from workbench.prospects.messages.accounts import AccountLine
 
 
-class AccountsTable(RowsTable[AccountLine]):
-    """Accounts with what one judges a list by; a narrow place shows fewer columns, never half of
-    a name.
-    """
+class AccountsTable(RoomyTable[AccountLine]):
+    """Accounts with what one judges a list by."""
 
     def __init__(self, frame: Frame) -> None:
         columns: list[Column[AccountLine]] = [
@@ -34,25 +30,16 @@ class AccountsTable(RowsTable[AccountLine]):
             ),
         ]  # fmt: skip
         super().__init__(
-            frame, columns, texts.FIRST_NAME, identity=lambda one: one.id, row_height=32
+            frame,
+            columns,
+            texts.FIRST_NAME,
+            least=_NAME,
+            needed=("fit", "people", "where", "industry", "last"),
         )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hides the least needed columns where names would get too little room."""
-        super().resizeEvent(event)
-        room = self.viewport().width() - _NAME
-        for place, column in sorted(
-            enumerate(self.rows_model.columns), key=lambda pair: _NEEDED.index(pair[1].key)
-        ):
-            if not column.stretch:
-                room -= column.width
-                self.setColumnHidden(place, room < 0)
 
 
 _NAME = 170
 """Pixels a name gets at least."""
-_NEEDED = ("name", "fit", "people", "where", "industry", "last")
-"""Columns from the most to the least needed."""
 
 
 def _where(one: AccountLine) -> str:
