@@ -104,8 +104,9 @@ class Gateway:
     def person(self, email: str) -> Actor:
         """The actor for an active user's address. Errors: `Refusal` for anybody else."""
         with _explained(), Session(self._reader) as session:
-            wanted = EmailAddress.parse(email).normal
-            found = session.scalars(select(Person).where(Person.email == wanted)).one_or_none()
+            found = _person(session, email.strip().casefold()) or _person(
+                session, EmailAddress.parse(email).normal
+            )
             if found is None or not found.active:
                 raise Refusal("unknown_user", f"{email} is not a user of this workspace.")
             roles = frozenset(Role(role) for role in found.roles)
@@ -215,6 +216,10 @@ def _react(session: Session, work: Work) -> None:
             session.flush()
         waiting.extend(work.events)
         work.events.clear()
+
+
+def _person(session: Session, address: str) -> Person | None:
+    return session.scalars(select(Person).where(Person.email == address)).one_or_none()
 
 
 def _head(session: Session) -> ledger.Head:

@@ -10,16 +10,13 @@ import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from threading import Lock, Thread
-from typing import Protocol, TypeVar
-
-import keyring
-from keyring.backend import KeyringBackend
-from keyring.backends.chainer import ChainerBackend
-from keyring.backends.fail import Keyring as NoKeyring
-from keyring.errors import KeyringError, PasswordDeleteError
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from workbench.errors import OutsideFault, UnreadableInput
 from workbench.vocabulary.values import EmailAddress
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 R = TypeVar("R")
 
@@ -108,7 +105,7 @@ class KeyringSecrets:
     """
 
     def __init__(
-        self, backend: KeyringBackend | None = None, limit_seconds: float = LIMIT_SECONDS
+        self, backend: "KeyringBackend | None" = None, limit_seconds: float = LIMIT_SECONDS
     ) -> None:
         self._backend = backend
         self._limit_seconds = limit_seconds
@@ -139,7 +136,9 @@ class KeyringSecrets:
             return fault.message
         return None if kept == "works" else _NO_KEYRING
 
-    def _ask(self, question: Callable[[KeyringBackend], R]) -> R:
+    def _ask(self, question: "Callable[[KeyringBackend], R]") -> R:
+        from keyring.errors import KeyringError  # noqa: PLC0415 — 20 ms, only for a secret
+
         try:
             with self._lock:
                 return _within(self._limit_seconds, lambda: question(self._ring()))
@@ -150,7 +149,11 @@ class KeyringSecrets:
         except (OSError, RuntimeError, ValueError) as fault:
             raise OutsideFault("keyring_fails", _NO_KEYRING) from fault
 
-    def _ring(self) -> KeyringBackend:
+    def _ring(self) -> "KeyringBackend":
+        import keyring  # noqa: PLC0415 — as above
+        from keyring.backends.chainer import ChainerBackend  # noqa: PLC0415
+        from keyring.backends.fail import Keyring as NoKeyring  # noqa: PLC0415
+
         ring = self._backend or keyring.get_keyring()
         members = list(ring.backends) if isinstance(ring, ChainerBackend) else [ring]
         safe = [member for member in members if not _is_plain_text(member)]
@@ -195,7 +198,7 @@ def variable_name(secret_id: str) -> str:
     return "WORKBENCH_SECRET_" + re.sub(r"[^A-Z0-9]", "_", checked_id(secret_id).upper())
 
 
-def _is_plain_text(ring: KeyringBackend) -> bool:
+def _is_plain_text(ring: "KeyringBackend") -> bool:
     return type(ring).__module__.startswith(_PLAIN_TEXT)
 
 
@@ -213,7 +216,7 @@ def _within(seconds: float, call: Callable[[], R]) -> R:
     return answer.result(timeout=seconds)
 
 
-def _read(ring: KeyringBackend, name: str) -> str | None:
+def _read(ring: "KeyringBackend", name: str) -> str | None:
     first = ring.get_password(SERVICE, name)
     counted = _COUNT.fullmatch(first or "")
     if counted is None:
@@ -222,7 +225,7 @@ def _read(ring: KeyringBackend, name: str) -> str | None:
     return None if None in chunks else "".join(chunk or "" for chunk in chunks)
 
 
-def _write(ring: KeyringBackend, name: str, secret: str) -> None:
+def _write(ring: "KeyringBackend", name: str, secret: str) -> None:
     _erase(ring, name)
     if len(secret) <= CHUNK_CHARACTERS:
         ring.set_password(SERVICE, name, f"text:{secret}")
@@ -233,7 +236,7 @@ def _write(ring: KeyringBackend, name: str, secret: str) -> None:
     ring.set_password(SERVICE, name, f"chunks:{len(starts)}")
 
 
-def _erase(ring: KeyringBackend, name: str) -> None:
+def _erase(ring: "KeyringBackend", name: str) -> None:
     first = ring.get_password(SERVICE, name)
     if first is None:
         return
@@ -243,7 +246,9 @@ def _erase(ring: KeyringBackend, name: str) -> None:
     _delete(ring, name)
 
 
-def _delete(ring: KeyringBackend, entry: str) -> None:
+def _delete(ring: "KeyringBackend", entry: str) -> None:
+    from keyring.errors import PasswordDeleteError  # noqa: PLC0415 — 20 ms, only for a secret
+
     try:
         ring.delete_password(SERVICE, entry)
     except PasswordDeleteError:

@@ -18,7 +18,7 @@ from workbench.actor import Actor
 from workbench.app import App
 from workbench.cli.options import Options
 from workbench.cli.output import Output
-from workbench.desktop.postroom import login_of
+from workbench.desktop.logins import login_of
 from workbench.errors import Bug, Refusal, UnreadableInput
 from workbench.logs import open_log, topic
 from workbench.mail.connecting import Login

@@ -22,7 +22,7 @@ from workbench.app import App
 from workbench.children import portable
 from workbench.clock import PracticeClock
 from workbench.desktop.jobs import Hands, Job
-from workbench.desktop.postroom import login_of
+from workbench.desktop.logins import login_of
 from workbench.errors import Bug
 from workbench.gateway import Changes
 from workbench.jobs.desk import GatewayDesk

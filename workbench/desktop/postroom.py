@@ -3,20 +3,16 @@
 The command line, the worker and the window all send and read in the same way.
 """
 
-import os
 from collections.abc import Callable
 
 from workbench.app import App
-from workbench.errors import OutsideFault
 from workbench.jobs.desk import GatewayDesk
 from workbench.jobs.planner import DayPlanner
 from workbench.jobs.presence import presence_of
 from workbench.jobs.sender import Sender
 from workbench.jobs.syncer import Syncer
 from workbench.mail.connecting import Login
-from workbench.secrets import mailbox_secret, variable_name
 from workbench.team.messages import MailboxRow
-from workbench.vocabulary.values import EmailAddress
 
 
 def sender(app: App, login: Callable[[MailboxRow], Login]) -> Sender:
@@ -31,20 +27,3 @@ def syncer(app: App, login: Callable[[MailboxRow], Login], timeout: float) -> Sy
     """A reader of mailboxes that acts as the program itself; `timeout` seconds per answer."""
     desk = GatewayDesk(app.gateway, app.system)
     return Syncer(desk, app.clock, app.children, login, timeout=timeout)
-
-
-def login_of(app: App, mailbox: MailboxRow) -> Login:
-    """The user and password a mailbox's servers take.
-
-    Errors: `OutsideFault` when neither the environment nor the keyring gives the password.
-    """
-    secret_id = mailbox_secret(EmailAddress.parse(mailbox.address))
-    by_number = os.environ.get(variable_name(str(mailbox.id)))
-    password = by_number or app.secrets.get(secret_id)
-    if password:
-        return Login(mailbox.login, password)
-    raise OutsideFault(
-        "no_password",
-        f"There is no password for {mailbox.address} on this computer. Give it with "
-        f"`workbench mailbox password {mailbox.address}` or in {variable_name(secret_id)}.",
-    )

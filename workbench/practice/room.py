@@ -13,7 +13,7 @@ from workbench.app import App, open_app
 from workbench.clock import PracticeClock
 from workbench.desktop.hands import OpenHands
 from workbench.desktop.jobs import Hands
-from workbench.desktop.postroom import login_of
+from workbench.desktop.logins import login_of
 from workbench.errors import Bug, Refusal
 from workbench.logs import open_log
 from workbench.mail.connecting import Login

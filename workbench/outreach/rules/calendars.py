@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
 
 
 @lru_cache(maxsize=256)
 def public_holidays(country: str, year: int) -> frozenset[date]:
     """The public holidays of a country in a year; empty for countries without a calendar."""
+    import holidays  # noqa: PLC0415 — 0.3 s with every country's calendar; most starts need none
+
     try:
         return frozenset(holidays.country_holidays(country, years=year))
     except NotImplementedError:

@@ -4,16 +4,13 @@ The public suffix list is the one bundled with tldextract; nothing is fetched.
 """
 
 import re
-from functools import lru_cache
-
-import tldextract
-from email_validator import SPECIAL_USE_DOMAIN_NAMES
+from functools import cache, lru_cache
+from typing import Any
 
 from workbench.errors import UnreadableInput
 from workbench.prospects.importing.names import clean_text
 from workbench.vocabulary.values import EmailAddress
 
-_EXTRACT = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 _PLAIN_LOCAL = re.compile(r"^[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*$")
 _HOST = re.compile(r"^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-z0-9]$")
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
@@ -21,7 +18,6 @@ _BEHIND_HOST = re.compile(r"[/?#]")
 _WRAPPED = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>")
 _LISTED = re.compile(r"[;,|]+")
 _APART = re.compile(r"[;,\s|]+")
-_RESERVED = tuple(SPECIAL_USE_DOMAIN_NAMES)
 _NETWORKS = frozenset(
     {"linkedin.com", "facebook.com", "twitter.com", "x.com", "instagram.com", "crunchbase.com",
      "youtube.com", "xing.com", "github.com", "google.com"}
@@ -65,6 +61,20 @@ def registrable_domain(text: str) -> str:
     return _registrable(host.rpartition("@")[2].partition(":")[0].strip(". ").lower())
 
 
+@cache
+def _extract() -> Any:
+    import tldextract  # noqa: PLC0415 — 0.1 s with requests and urllib3, which it brings along
+
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+@cache
+def _reserved() -> tuple[str, ...]:
+    from email_validator import SPECIAL_USE_DOMAIN_NAMES  # noqa: PLC0415 — 20 ms, only to import
+
+    return tuple(SPECIAL_USE_DOMAIN_NAMES)
+
+
 @lru_cache(maxsize=131_072)
 def _registrable(host: str) -> str:
     """Cached: many links and addresses share a host."""
@@ -75,7 +85,7 @@ def _registrable(host: str) -> str:
             return ""
     if len(host) > 253 or not _HOST.match(host):
         return ""
-    found = _EXTRACT(host)
+    found = _extract()(host)
     if found.suffix:
         return f"{found.domain}.{found.suffix}" if found.domain else ""
     return ".".join(host.split(".")[-2:])
@@ -102,7 +112,7 @@ def _mail_domain(domain: str) -> str:
     Plain host names skip the full check; names reserved by RFC 6761 and others take it.
     """
     plain = len(domain) < 200 and _HOST.match(domain) and "xn--" not in domain and "_" not in domain
-    if plain and max(map(len, domain.split("."))) < 64 and not domain.endswith(_RESERVED):
+    if plain and max(map(len, domain.split("."))) < 64 and not domain.endswith(_reserved()):
         return domain
     try:
         return EmailAddress.parse(f"a@{domain}").domain
