@@ -19,10 +19,10 @@ Where = Callable[[int], tuple[str, object]]
 WHERE: Mapping[FoundKind, Where] = {
     FoundKind.ACCOUNT: lambda one: ("prospects", ("account", one)),
     FoundKind.PERSON: lambda one: ("prospects", ("person", one)),
-    FoundKind.MAIL: lambda one: ("campaigns", ("mail", one)),
+    FoundKind.MAIL: lambda _one: ("campaigns", "outbox"),
     FoundKind.RESPONSE: lambda one: ("inbox", one),
-    FoundKind.LIST: lambda one: ("lists", ("list", one)),
-    FoundKind.CAMPAIGN: lambda one: ("campaigns", ("campaign", one)),
+    FoundKind.LIST: lambda one: ("lists", one),
+    FoundKind.CAMPAIGN: lambda one: ("campaigns", one),
     FoundKind.BATON: lambda one: ("batons", ("baton", one)),
 }
 """The page and the target of each kind, as `Frame.go` takes them."""

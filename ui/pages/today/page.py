@@ -229,7 +229,7 @@ class TodayPage(Page):
         self.frame.go(line.page, line.target)
 
     def _to_plan(self, mailing: Mailing) -> None:
-        self.frame.go("campaigns", ("campaign", mailing.campaign_id))
+        self.frame.go("campaigns", mailing.campaign_id)
 
     def _toggle_mailing(self) -> None:
         for card in self.queue.mailings:
@@ -330,9 +330,9 @@ def _place_of(thing: Thing) -> tuple[str, object]:
     places: dict[ThingKind, tuple[str, object]] = {
         ThingKind.RESPONSE: ("inbox", thing.id),
         ThingKind.FOLLOW_UP: ("prospects", ("account", thing.id) if thing.id else None),
-        ThingKind.CALL: ("calls", ("person", thing.id) if thing.id else None),
+        ThingKind.CALL: ("calls", ("contact", thing.id) if thing.id else None),
         ThingKind.BATON: ("batons", ("baton", thing.id)),
         ThingKind.AUDIT: ("audit", thing.id),
-        ThingKind.MAILING: ("campaigns", ("campaign", thing.id)),
+        ThingKind.MAILING: ("campaigns", thing.id),
     }
     return places.get(thing.kind, ("today", None))

@@ -104,7 +104,7 @@ class QueueView(QWidget):
             lines("mailbox", team.mailboxes, "settings", lambda _one: "mailboxes")
         )
         self.doubts.show_lines(
-            lines("doubt", team.doubts, "campaigns", lambda one: ("mail", one), late=True)
+            lines("doubt", team.doubts, "campaigns", lambda _one: "outbox", late=True)
         )
 
     def focus_first(self) -> bool:
@@ -143,9 +143,9 @@ class QueueView(QWidget):
         left: list[Section] = []
         right: list[Section] = []
         if self.is_ae:
-            self._wide(whole, self.mine)
+            self._place(whole, self.mine)
         if self.is_rep:
-            self._wide(whole, self.responses)
+            self._place(whole, self.responses)
         if self.is_team:
             left += [self.audits, self.overdue]
             right += [self.dropped, self.mailboxes, self.doubts]
@@ -160,18 +160,17 @@ class QueueView(QWidget):
             whole.addLayout(self._mailings)
         whole.addStretch(1)
 
-    def _wide(self, whole: QVBoxLayout, section: Section) -> None:
+    def _place(self, layout: QVBoxLayout, section: Section) -> None:
+        section.placed = True
         section.opened.connect(self.opened)
         self._sections.append(section)
-        whole.addWidget(section)
+        layout.addWidget(section)
 
     def _column(self, sections: Sequence[Section]) -> QVBoxLayout:
         made = QVBoxLayout()
         made.setSpacing(16)
         for section in sections:
-            section.opened.connect(self.opened)
-            self._sections.append(section)
-            made.addWidget(section)
+            self._place(made, section)
         made.addStretch(1)
         return made
 

@@ -87,7 +87,8 @@ MINE = (
 class Section(QWidget):
     """A title with a note at its right, and a table or a sentence that there is nothing.
 
-    Arguments: `shy` hides it while there is nothing; `most` lines are shown.
+    Arguments: `shy` hides it while there is nothing; `most` lines are shown. `placed` once it
+    stands in a page: those of other roles never show.
     Signal: `opened(line)` on Enter or double click.
     """
 
@@ -104,6 +105,7 @@ class Section(QWidget):
         most: int = 8,
     ) -> None:
         super().__init__()
+        self.placed = False
         self.setObjectName("clear")
         self._shy, self._most = shy, most
         self._note = label("", "muted")
@@ -137,7 +139,8 @@ class Section(QWidget):
         self._note.setText(note)
         self._note.setProperty("role", tone)
         self._note.style().polish(self._note)
-        self.setVisible(bool(lines) or not self._shy)
+        if self.placed:
+            self.setVisible(bool(lines) or not self._shy)
 
     def focus_first(self) -> bool:
         """Takes the keyboard, with the first line chosen; False when there is none."""
