@@ -3,7 +3,10 @@
 A widget says what it is by a dynamic property (`role`, `kind`, `tone`), never by a colour.
 """
 
+from pathlib import Path
 from string import Template
+
+_MARKS = Path(__file__).with_name("marks")
 
 _SHEET = Template("""
 * { outline: none; }
@@ -128,6 +131,11 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $strong_bor
 
 QCheckBox, QRadioButton { background: transparent; spacing: 8px; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $strong_border;
+    border-radius: 4px; background: $raised; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $focus; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator:disabled { background: $sunken; border-color: $border; }
 
 QTableView, QListView, QTreeView { background: $raised; border: 1px solid $border;
     border-radius: 8px; gridline-color: $border; selection-background-color: $accent_soft;
@@ -182,4 +190,6 @@ QLabel#avatar { background: $accent_soft; color: $accent; border-radius: 13px; f
 
 def style_sheet(roles: dict[str, str]) -> str:
     """The style sheet in the colours of `roles`."""
-    return _SHEET.substitute(roles)
+    bright = roles["on_accent"] == "#ffffff"
+    check = _MARKS / f"check-{'light' if bright else 'dark'}.svg"
+    return _SHEET.substitute(roles, check=check.as_posix())

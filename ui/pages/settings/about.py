@@ -14,6 +14,7 @@ from workbench.desktop.housekeeping import AskInstalled, Installed
 from workbench.handoff.messages.ledger import LedgerState, ShowLedger
 
 _HEAD = 16
+_WIDTH = 640
 
 
 class AboutPanel(Panel):
@@ -30,6 +31,7 @@ class AboutPanel(Panel):
             (self._chain, self.verify),
         ):
             card = Card()
+            card.setMaximumWidth(_WIDTH)
             card.body.addWidget(facts)
             card.body.addLayout(row(act, None))
             self.body.addWidget(card)
@@ -61,7 +63,7 @@ class AboutPanel(Panel):
             [
                 (texts.LEDGER, texts.ENTRIES.format(count=shown.number(found.entries))),
                 (texts.LEDGER_HEAD, f"{found.head[:_HEAD]}…"),
-                (texts.VERIFY, self._verified(found)),
+                (texts.LAST_CHECK, self._verified(found)),
             ]
         )
 

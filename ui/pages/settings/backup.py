@@ -1,11 +1,13 @@
 """Backups: make one now, and see which there are."""
 
+from PySide6.QtWidgets import QWidget
+
 from ui import shown
 from ui.frame import Frame
 from ui.pages.settings.panel import Panel
 from ui.texts import settings as texts
 from ui.widgets.buttons import button
-from ui.widgets.cards import row
+from ui.widgets.cards import column, row
 from ui.widgets.columns import Column, muted, strong
 from ui.widgets.labels import label
 from ui.widgets.rows import RowsTable
@@ -32,7 +34,10 @@ class BackupPanel(Panel):
             ),
             texts.BACKUPS_TABLE,
         )  # fmt: skip
-        self.state = Stateful(self.table, frame.theme)
+        inside = QWidget()
+        inside.setObjectName("clear")
+        inside.setLayout(column(self.table, None))
+        self.state = Stateful(inside, frame.theme)
         self.make = button(texts.BACKUP_NOW, self.back_up, kind="primary")
         self.make.setVisible(frame.actor.may(Right.ADMINISTER))
         self.body.addLayout(row(self.make, None))
@@ -54,6 +59,7 @@ class BackupPanel(Panel):
 
     def _show(self, found: tuple[Backup, ...]) -> None:
         self.table.show_rows(found)
+        self.table.fit_height(16)
         if found:
             self.state.ready()
         else:

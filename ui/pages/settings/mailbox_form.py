@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from ui.pages.settings.providers import PROVIDERS, by_key, provider_of
 from ui.texts import mailboxes as texts
+from ui.widgets.buttons import button
 from ui.widgets.forms import Choice, Form, roomy
 from workbench.desktop.mailboxes import Servers, TestMailbox
 from workbench.errors import WorkbenchError
@@ -87,12 +88,17 @@ class MailboxForm(Form):
         self.cap.setMaximumWidth(96)
         self.ca_file = self.line("ca_file", texts.CA_FILE)
         self.ramped = self.toggle("ramped", texts.RAMPED, value=True)
+        self.more = button(texts.MORE, self._toggle_details, kind="quiet")
+        self.body.insertWidget(self.body.count() - len(_DETAILS) - 1, self.more)
+        self._open = False
+        self._show_details()
 
     def offer_owners(self, people: tuple[PersonRow, ...], own: str, *, all_people: bool) -> None:
         """Whose mailbox it may be: an administrator chooses, others have their own."""
         known = [(one.email, one.name) for one in people if one.active]
         self.owner.offer([one for one in known if all_people or one[0] == own])
         self.owner.choose(own)
+        self.show_field("owner", shown=all_people)
 
     def show_mailbox(self, box: MailboxRow | None, own: str, name: str) -> None:
         """Shows a mailbox, or empty fields for a new one of `own` with its `name`."""
@@ -118,6 +124,12 @@ class MailboxForm(Form):
             self.sending.show_server("", 465, "tls")
             self.reading.show_server("", 993, "tls")
             self._guess()
+
+    def show_problem(self, name: str, sentence: str) -> None:
+        """Shows an error at a field, opening what was folded away."""
+        if name in _DETAILS and not self._open:
+            self._toggle_details()
+        self.error(name, sentence)
 
     def is_complete(self) -> bool:
         """Whether a test can be made; shows what is missing."""
@@ -169,6 +181,15 @@ class MailboxForm(Form):
             person_email=EmailAddress.parse(owner) if owner else None,
             zone=given["zone"] or None, ca_file=ca_file, cap_day=cap, ramped=given["ramped"],
         )  # fmt: skip
+
+    def _toggle_details(self) -> None:
+        self._open = not self._open
+        self._show_details()
+
+    def _show_details(self) -> None:
+        self.more.setText(texts.LESS if self._open else texts.MORE)
+        for name in _DETAILS:
+            self.show_field(name, shown=self._open)
 
     def _guess(self) -> None:
         """An address of a known provider fills in its servers; the login follows the address."""

@@ -185,7 +185,7 @@ class MailboxesPanel(Panel):
 
     def _refused(self, fault: WorkbenchError) -> None:
         field = {"bad_zone": "zone", "bad_server": "smtp", "bad_cap": "cap_day"}
-        self.form.error(field.get(fault.code, "address"), fault.message)
+        self.form.show_problem(field.get(fault.code, "address"), fault.message)
 
     def _ask_close(self) -> None:
         box = self.form.row

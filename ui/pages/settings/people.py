@@ -76,12 +76,12 @@ class PeoplePanel(Panel):
         form = self.form
         form.line("name", texts.NAME)
         form.line("email", texts.EMAIL)
+        self._managers = form.choice("manager", texts.REPORTS_TO, [(0, texts.NOBODY)])
         self._roles: dict[Role, QCheckBox] = {
             role: form.toggle(f"role_{role.value}", texts.ROLE_NAMES[role.value]) for role in Role
         }
         self._trainee = form.toggle("trainee", texts.TRAINEE)
         self._active = form.toggle("active", texts.ACTIVE, value=True)
-        self._managers = form.choice("manager", texts.REPORTS_TO, [(0, texts.NOBODY)])
         form.submitted.connect(self._save)
         form.left.connect(self._leave)
 
