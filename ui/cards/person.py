@@ -31,10 +31,16 @@ from workbench.prospects.messages.contacts import (
 )
 from workbench.prospects.messages.suppression import Suppress, SuppressionDone
 from workbench.vocabulary.people import Right
-from workbench.vocabulary.prospects import AddressStatus
+from workbench.vocabulary.prospects import AddressStatus, Seniority
 from workbench.vocabulary.values import EmailAddress
 
 _MARKS = (AddressStatus.VALID, AddressStatus.RISKY, AddressStatus.INVALID, AddressStatus.BOUNCED)
+
+
+def _value(name: str, value: object) -> str:
+    if name == "seniority" and value in set(Seniority):
+        return words.SENIORITY[Seniority(str(value))].text
+    return str(value).replace("_", " ") if name == "function" else str(value)
 
 
 class PersonCard(QWidget):
@@ -51,7 +57,10 @@ class PersonCard(QWidget):
         self.contact_id: int | None = None
         self.details: ContactDetails | None = None
         self._why: WhyPopup | None = None
-        self.back = button(texts.BACK_TO_ACCOUNT, self.back_wanted.emit, kind="quiet")
+        self.back = button(
+            texts.BACK_TO_ACCOUNT, self.back_wanted.emit, kind="link", tip=texts.BACK_TIP,
+            shortcut="Esc",
+        )  # fmt: skip
         self.name = label("", "heading", wrap=True)
         self.title = label("", "muted", wrap=True)
         self.left_line = label("", "warn", wrap=True)
@@ -131,7 +140,7 @@ class PersonCard(QWidget):
     def _facts(self, details: ContactDetails) -> list[tuple[str, str]]:
         found = [(texts.PHONE_NUMBERS, phone) for phone in details.phones]
         found += [
-            (texts.PERSON_FIELDS[name], str(value))
+            (texts.PERSON_FIELDS[name], _value(name, value))
             for name, value in details.fields
             if value not in (None, "") and name not in {"first", "last", "title"}
         ]

@@ -9,7 +9,7 @@ NOTHING = "Nothing has happened here yet."
 MORE = "Show earlier"
 LINE_NAME = "{day}: {words}"
 
-BY = "{words}, {by}"
+BY = "{words} · {by}"
 WITH_SUBJECT = "{words}: {subject}"
 
 WORDS: Mapping[TouchKind, str] = {

@@ -11,7 +11,7 @@ from ui.actions import spoken
 from ui.widgets.flow import FlowLayout
 
 Kind = Literal[
-    "plain", "primary", "quiet", "danger", "row", "pill", "chip", "cross", "word", "fold"
+    "plain", "primary", "quiet", "danger", "row", "pill", "chip", "cross", "link", "word", "fold"
 ]
 
 

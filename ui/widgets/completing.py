@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -30,8 +30,9 @@ class Offers(QListWidget):
         for text, detail in words:
             item = QListWidgetItem(f"{text}    {detail}" if detail else text)
             item.setData(Qt.ItemDataRole.UserRole, text)
+            item.setSizeHint(QSize(_WIDTH - 16, _ROW))
             self.addItem(item)
-        self.setFixedSize(_WIDTH, _ROW * min(len(words), _ROWS) + 4)
+        self.setFixedSize(_WIDTH, _ROW * min(len(words), _ROWS) + 6)
 
     def step(self, by: int) -> None:
         """Moves the choice, round at the ends."""

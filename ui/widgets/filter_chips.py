@@ -13,6 +13,8 @@ from ui.widgets.flow import FlowLayout
 from workbench.prospects.messages.filters import FilterPart
 
 _LONGEST = 48
+_PLAIN_NUMBERS = frozenset({"founded", "postal_code"})
+"""Fields whose figures are names rather than amounts."""
 
 
 def chip_words(part: FilterPart) -> str:
@@ -20,7 +22,7 @@ def chip_words(part: FilterPart) -> str:
     if part.field is None:
         return _short(part.text)
     name = part.field.removeprefix("custom.").replace("_", " ")
-    values = [_value(value) for value in part.values]
+    values = [_value(value, part.field) for value in part.values]
     if part.operator == "between" and len(values) == 2:
         asked = texts.RANGE.format(low=values[0], high=values[1])
     else:
@@ -30,8 +32,8 @@ def chip_words(part: FilterPart) -> str:
     return texts.SOMEBODY.format(words=words) if part.person else words
 
 
-def _value(value: str) -> str:
-    if value.isdigit() and len(value) > 4:
+def _value(value: str, field: str) -> str:
+    if value.isdigit() and field not in _PLAIN_NUMBERS:
         return shown.number(int(value)) if len(value) < 7 else shown.short(int(value))
     return value.replace("_", " ")
 

@@ -39,7 +39,8 @@ class Popup(QFrame):
 
     def place(self) -> None:
         """Puts the panel where it belongs at its present size."""
-        self.adjustSize()
+        self.body.activate()
+        self.resize(self.width(), self.body.sizeHint().height())
         opener = self._opener
         if opener is None:
             return

@@ -13,7 +13,7 @@ from workbench.prospects.messages.accounts import AccountLine
 from workbench.prospects.messages.tables import AccountSort
 
 _ALWAYS = "name"
-_NAME_NEEDS = 140
+_NAME_NEEDS = 160
 _LEAST = 40
 """A column that was hidden when widths were remembered comes back at its own width."""
 _OFF = ("owner", "domain", "bin", "since", "territory", "contacts", "touches")
@@ -34,7 +34,7 @@ def _what() -> list[Column[AccountLine]]:
                tip=_name_tip, spoken=_name_tip, sort=AccountSort.NAME),
         Column("domain", texts.DOMAIN, lambda one: one.domain or NOTHING, 150, look=muted,
                sort=AccountSort.DOMAIN),
-        Column("industry", texts.INDUSTRY, lambda one: one.industry or NOTHING, 94, look=muted,
+        Column("industry", texts.INDUSTRY, lambda one: one.industry or NOTHING, 92, look=muted,
                tip=lambda one: one.industry or "", sort=AccountSort.INDUSTRY),
         Column("where", texts.WHERE, _where, 104, look=muted, tip=_where,
                sort=AccountSort.COUNTRY),
@@ -43,13 +43,13 @@ def _what() -> list[Column[AccountLine]]:
 
 def _figures(frame: Frame) -> list[Column[AccountLine]]:
     return [
-        Column("employees", texts.EMPLOYEES, lambda one: number(one.employees), 64, right=True,
+        Column("employees", texts.EMPLOYEES, lambda one: number(one.employees), 58, right=True,
                sort=AccountSort.EMPLOYEES),
-        Column("revenue", texts.REVENUE, lambda one: short(one.revenue), 72, right=True,
+        Column("revenue", texts.REVENUE, lambda one: short(one.revenue), 70, right=True,
                tip=_revenue, sort=AccountSort.REVENUE),
-        Column("fit", texts.FIT, lambda one: number(one.fit), 102, look=_fit, tip=_fit_spoken,
+        Column("fit", texts.FIT, lambda one: number(one.fit), 100, look=_fit, tip=_fit_spoken,
                spoken=_fit_spoken, sort=AccountSort.FIT),
-        Column("last", texts.LAST_TOUCH, lambda one: ago(frame.now(), one.last_activity_at), 84,
+        Column("last", texts.LAST_TOUCH, lambda one: ago(frame.now(), one.last_activity_at), 82,
                right=True, look=muted, tip=lambda one: exact(one.last_activity_at, frame.zone),
                spoken=lambda one: exact(one.last_activity_at, frame.zone) or texts.NEVER,
                sort=AccountSort.LAST_ACTIVITY),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import Action
@@ -178,10 +178,10 @@ class ProspectsPage(Page):
         right = QVBoxLayout()
         right.setSpacing(8)
         top = QHBoxLayout()
-        top.setSpacing(16)
         top.addWidget(self.filter, 1)
-        buttons = row(self.import_button, self.add_button, self.list_button)
-        top.addLayout(buttons)
+        for one in (self.import_button, self.add_button, self.list_button):
+            top.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        top.setSpacing(8)
         right.addLayout(top)
         right.addLayout(row(self.count, columns))
         right.addWidget(self.bulk)
