@@ -11,7 +11,7 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 def test_every_room_of_the_core_has_its_layer() -> None:
-    (layers,) = [contract["layers"] for contract in CONTRACTS if contract["type"] == "layers"]
+    (layers,) = [contract["layers"] for contract in CONTRACTS if contract["id"] == "layers"]
     named = set(re.findall(r"workbench\.(\w+)", " ".join(layers)))
     rooms = {
         path.stem
