@@ -321,9 +321,11 @@ CANCEL_CODES = {
 DOUBT_TITLE = "Did this mail leave?"
 DOUBT_WHY = (
     "The connection broke after the text was handed over and before the server answered, so it may "
-    "have arrived or not. The program looked into Sent {looks} and did not find it. Look into Sent "
-    "of your mailbox yourself, or wait for an answer; it is never sent again."
+    "have arrived or not. {looked} Look into Sent of your mailbox yourself, or wait for an answer; "
+    "it is never sent again."
 )
+DOUBT_LOOKED = "The program looked into Sent {looks} and did not find it."
+DOUBT_NOT_LOOKED = "The program has not looked into Sent yet."
 LOOKS = ("time", "times")
 DOUBT_SENT = "It was sent"
 DOUBT_NOT = "It was not sent"

@@ -250,7 +250,11 @@ def _of_account(
         fit.verdict is Verdict.BAD_FIT or fit.score < work.policy.prospects.fit_threshold
     ):
         reasons.append(HeldReason.BAD_FIT)
-        notes.append(f"fit {fit.score}, {fit.verdict.value}")
+        notes.append(f"fit {fit.score}, {_word(fit.verdict)}")
+
+
+def _word(verdict: Verdict) -> str:
+    return verdict.value.replace("_", " ")
 
 
 def _gaps(
@@ -267,5 +271,5 @@ def may_be_reasoned(row: AudienceRow) -> bool:
     """Whether only a low score stands against a contact, which a logged reason may lift (ICP-6);
     a deal breaker never.
     """
-    breaker = any(note.endswith(Verdict.BAD_FIT.value) for note in row.notes)
+    breaker = any(note.endswith(_word(Verdict.BAD_FIT)) for note in row.notes)
     return row.reasons == (HeldReason.BAD_FIT,) and not breaker

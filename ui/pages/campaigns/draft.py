@@ -31,6 +31,8 @@ class Draft(QObject):
         self.steps: list[Written] = []
         self.place = 0
         self.saving = False
+        self.echo = False
+        """Whether the next change one hears of is a save of ours."""
         self._saved: tuple[StepText, ...] = ()
         self._after: list[Callable[[], None]] = []
         self._timer = QTimer(self)
@@ -126,6 +128,7 @@ class Draft(QObject):
         self.saving = False
         if self.card is None or self.card.id != changed.campaign_id:
             return
+        self.echo = True
         # A subject is stored on one line; what was typed stays as it is on the screen.
         self._saved = sent
         if self.dirty and self._after:

@@ -1,9 +1,8 @@
 """The editor of a draft: steps, text with its remarks, a recipient's phone, checks, people."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,11 +10,12 @@ from ui import shown
 from ui.frame import Frame
 from ui.pages.campaigns.audience import Audience, Who
 from ui.pages.campaigns.calendar import Calendar
-from ui.pages.campaigns.checks import Checks, Facts, checks_of
+from ui.pages.campaigns.checks import Checks
 from ui.pages.campaigns.draft import Draft
 from ui.pages.campaigns.parts import Reason, counted, people, titled
 from ui.pages.campaigns.phone import Preview
 from ui.pages.campaigns.placing import Placing
+from ui.pages.campaigns.proofing import Proofing
 from ui.pages.campaigns.steps import Steps
 from ui.pages.campaigns.texting import Texting
 from ui.pages.campaigns.writing import Writing
@@ -31,18 +31,11 @@ from workbench.outreach.messages.drafting import (
     CampaignDetails,
     DiscardCampaign,
     EditCampaign,
-    GapReport,
-    MergeGaps,
 )
 from workbench.outreach.messages.forecasts import AudienceFigures
-from workbench.outreach.messages.templates import LintDraft, LintResult
-from workbench.team.messages import PolicyRow, ShowPolicy
 from workbench.vocabulary.outreach import CampaignState, HeldReason
 
-LINT_AFTER_MS = 200
-GAPS_AFTER_MS = 900
 LEFT, RIGHT = 184, 268
-_TARGET = 90
 
 
 class Editor(QWidget):
@@ -58,9 +51,7 @@ class Editor(QWidget):
         super().__init__()
         self.setObjectName("clear")
         self._frame = frame
-        self._target = _TARGET
-        self._lint: LintResult | None = None
-        self._gaps: GapReport | None = None
+        self._counted_for: tuple[object, ...] = ()
         self.draft = Draft(frame, self)
         self.draft.kept.connect(self._show_kept)
         self.draft.failed.connect(frame.tell)
@@ -70,7 +61,6 @@ class Editor(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
         lines.addWidget(self._heading())
-        lines.addWidget(self.placing)
         lines.addWidget(self.reason)
         lines.addLayout(self._columns(), 1)
 
@@ -86,8 +76,7 @@ class Editor(QWidget):
         self._insert.setMenu(fields)
         self._templates = button(texts.TEMPLATES)
         self.texting = Texting(frame, self._templates, self.writing.words)
-        self._lint_timer = _timer(self, LINT_AFTER_MS, self._ask_lint)
-        self._gaps_timer = _timer(self, GAPS_AFTER_MS, self._ask_gaps)
+        self.proofing = Proofing(frame, self.draft, self.writing, self.preview, self.checks)
 
     def _wire(self) -> None:
         self.steps.chosen.connect(self.choose_step)
@@ -100,9 +89,9 @@ class Editor(QWidget):
         self.audience.counted.connect(self._show_people)
         self.who.left.connect(self._hide_who)
         self.placing.changed.connect(self._place)
+        self.placing.left.connect(self._hide_who)
         self.texting.taken.connect(self._take_text)
         self.texting.naming.connect(self._name_template)
-        self.preview.moved.connect(self._show_footer)
 
     def _heading(self) -> Heading:
         self._kept = label("", "small")
@@ -137,6 +126,7 @@ class Editor(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(middle)
         self.stack.addWidget(self.who)
+        self.stack.addWidget(self._place_for(self.placing))
         right = QWidget()
         parts = QVBoxLayout(right)
         parts.setContentsMargins(0, 0, 8, 0)
@@ -154,22 +144,42 @@ class Editor(QWidget):
         whole.addWidget(side)
         return whole
 
+    def _place_for(self, card: QWidget) -> QWidget:
+        """A card at the top of a place of its own."""
+        place = QWidget()
+        place.setObjectName("clear")
+        lines = QVBoxLayout(place)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(card)
+        lines.addStretch(1)
+        return place
+
     # What the page asks of it.
 
     def open(self, campaign_id: int) -> None:
         """Shows a draft; one that is open already keeps its place."""
         if self.draft.card is not None and self.draft.card.id != campaign_id:
-            self._lint = self._gaps = None
+            self.proofing.forget()
             self._hide_who()
-            self.placing.hide()
             self.reason.hide()
         self._frame.bridge.ask(self, CampaignCard(campaign_id), self._take, key="card")
-        self._frame.bridge.ask(self, ShowPolicy(), self._take_policy, key="policy")
+        self.proofing.ask_limits()
 
     def refresh(self) -> None:
-        """Asks for the draft anew; words that are not saved stay."""
-        if self.draft.card is not None:
-            self.open(self.draft.card.id)
+        """Asks for the draft anew; words that are not saved stay.
+
+        What a save of ours set in motion needs no new count of people unless the gaps are others.
+        """
+        waits = tuple(one.wait_days for one in self.draft.steps)
+        card, shape = self.draft.card, (self.proofing.gaps, waits)
+        if card is None:
+            return
+        if self.draft.echo and shape == self._counted_for:
+            self.draft.echo = False
+            self._frame.bridge.ask(self, CampaignCard(card.id), self._take_echo, key="card")
+            return
+        self._counted_for = shape
+        self.open(card.id)
 
     def close_draft(self) -> None:
         """Saves what is written; called before something else is shown."""
@@ -210,22 +220,26 @@ class Editor(QWidget):
 
     # What comes back.
 
-    def _take(self, card: CampaignDetails) -> None:
+    def _take_card(self, card: CampaignDetails) -> bool:
         if card.state is not CampaignState.DRAFT:
             self.began.emit(card.id)
-            return
+            return False
         if self.draft.take(card):
             self._show_step()
         self._show_people(self.audience.figures)
+        return True
+
+    def _take_echo(self, card: CampaignDetails) -> None:
+        self._take_card(card)
+
+    def _take(self, card: CampaignDetails) -> None:
+        if not self._take_card(card):
+            return
         self.preview.open(card.id)
         self.audience.open(card.id)
         self.calendar.open(card.id)
         self.texting.refresh(card.id, self.draft.kind)
-        self._gaps_timer.start()
-
-    def _take_policy(self, found: PolicyRow) -> None:
-        self._target = found.rules.text.words_target
-        self._show_checks()
+        self.proofing.count_gaps_later()
 
     def _show_people(self, found: AudienceFigures | None) -> None:
         card = self.draft.card
@@ -255,8 +269,7 @@ class Editor(QWidget):
             return
         self.draft.write(*self.writing.words())
         self._show_cards()
-        self._lint_timer.start()
-        self._gaps_timer.start()
+        self.proofing.later()
 
     def _show_step(self) -> None:
         one = self.draft.current
@@ -264,8 +277,8 @@ class Editor(QWidget):
         self._show_cards()
         if self.draft.card is not None:
             self.texting.refresh(self.draft.card.id, self.draft.kind)
-        self._ask_lint()
-        self._gaps_timer.start()
+        self.proofing.look()
+        self.proofing.count_gaps_later()
 
     def _show_cards(self) -> None:
         self.steps.show_steps(self.draft.steps, self.draft.place, editable=True)
@@ -303,53 +316,6 @@ class Editor(QWidget):
             ),
         )
 
-    # Checks and preview.
-
-    def _ask_lint(self) -> None:
-        card = self.draft.card
-        if card is None:
-            return
-        one = self.draft.current
-        query = LintDraft(one.subject, one.body, self.draft.kind, card.goal.value)
-        self._frame.bridge.ask(self, query, self._take_lint, key="lint")
-        self.preview.show_words(one.subject, one.body, self.draft.first_subject)
-
-    def _ask_gaps(self) -> None:
-        if self.draft.card is not None:
-            one = self.draft.current
-            query = MergeGaps(self.draft.card.id, one.subject, one.body)
-            self._frame.bridge.ask(self, query, self._take_gaps, key="gaps")
-
-    def _take_lint(self, found: LintResult) -> None:
-        self._lint = found
-        self.writing.show_counts(
-            texts.COUNTS.format(
-                words=counted(found.words, texts.WORDS),
-                questions=counted(found.questions, texts.QUESTIONS),
-                grade=found.grade,
-            )
-        )
-        self.writing.show_findings(found.findings)
-        self._show_checks()
-
-    def _take_gaps(self, found: GapReport) -> None:
-        self._gaps = found
-        self._show_checks()
-
-    def _show_checks(self) -> None:
-        if self._lint is None or self.draft.card is None:
-            return
-        fault = self.preview.current.footer_fault if self.preview.current is not None else ""
-        facts = Facts(self._lint, self._target, self.draft.card.goal, self._gaps, fault)
-        self.checks.show_checks(checks_of(facts))
-
-    def _show_footer(self) -> None:
-        found = self.preview.current
-        if found is not None:
-            fault = texts.FOOTER_MISSING.format(fault=found.footer_fault)
-            self.writing.show_footer(fault if found.footer_fault else texts.FOOTER_NOTE)
-            self._show_checks()
-
     # People and place.
 
     def _show_who(self, reason: HeldReason | None) -> None:
@@ -366,13 +332,14 @@ class Editor(QWidget):
 
     def _change(self) -> None:
         if self.draft.card is not None:
+            self.stack.setCurrentIndex(2)
             self.placing.open(self.draft.card)
 
     def _place(self, command: EditCampaign) -> None:
         self._frame.bridge.do(self, command, self._placed, failed=self.placing.failed)
 
     def _placed(self, changed: CampaignChanged) -> None:
-        self.placing.hide()
+        self._hide_who()
         self.open(changed.campaign_id)
 
     def _discard(self, card: CampaignDetails) -> None:
@@ -386,11 +353,3 @@ class Editor(QWidget):
         self.draft.card = None
         self._frame.toast(texts.DISCARDED.format(name=name))
         self.left.emit()
-
-
-def _timer(parent: QWidget, after: int, run: Callable[[], None]) -> QTimer:
-    made = QTimer(parent)
-    made.setSingleShot(True)
-    made.setInterval(after)
-    made.timeout.connect(run)
-    return made

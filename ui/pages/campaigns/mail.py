@@ -116,7 +116,10 @@ class MailPanel(QWidget):
     def _take_doubts(self, found: tuple[DoubtRow, ...]) -> None:
         mail = self.mail
         looks = next((one.lookups for one in found if mail and one.outbox_id == mail.id), 0)
-        self._doubt_words.setText(texts.DOUBT_WHY.format(looks=counted(looks, texts.LOOKS)))
+        looked = texts.DOUBT_LOOKED.format(looks=counted(looks, texts.LOOKS))
+        self._doubt_words.setText(
+            texts.DOUBT_WHY.format(looked=looked if looks else texts.DOUBT_NOT_LOOKED)
+        )
 
     def _editing(self, *, on: bool) -> None:
         may = self.mail is not None and self.mail.state in WAITING

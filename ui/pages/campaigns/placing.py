@@ -15,9 +15,10 @@ from workbench.team.messages import ListMailboxes, MailboxRow
 
 
 class Placing(Card):
-    """The four choices of a draft. Signal: `changed(EditCampaign)`."""
+    """The four choices of a draft. Signals: `changed(EditCampaign)`, `left`."""
 
     changed = Signal(object)
+    left = Signal()
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(space=12)
@@ -29,12 +30,11 @@ class Placing(Card):
         self.list: Choice[int] = self.form.choice("list", texts.LIST, ())
         self.mailbox: Choice[int] = self.form.choice("mailbox", texts.MAILBOX, ())
         self.form.submitted.connect(self._apply)
-        self.form.left.connect(self.hide)
+        self.form.left.connect(self.left)
         self.setMaximumWidth(640)
         self.body.addWidget(self.form)
         apply = button(texts.APPLY, self._apply, kind="primary")
-        self.body.addLayout(row(None, button(texts.CANCEL, self.hide), apply))
-        self.hide()
+        self.body.addLayout(row(None, button(texts.CANCEL, self.left.emit), apply))
 
     def open(self, card: CampaignDetails) -> None:
         """Shows the choices of a draft."""
@@ -46,7 +46,6 @@ class Placing(Card):
         ask(self, ListLists(), self._take_lists, key="lists")
         mine = None if self._frame.actor.sees_all else self._frame.actor.person_id
         ask(self, ListMailboxes(mine), self._take_mailboxes, key="mailboxes")
-        self.show()
         self.name.setFocus()
 
     def failed(self, fault: WorkbenchError) -> None:

@@ -51,10 +51,17 @@ def spans(
     day: date, zone: str, hours: Hours, countries: tuple[str, ...] = ()
 ) -> list[tuple[datetime, datetime]]:
     """The UTC spans of a local day in which mail may leave; empty on other days and holidays."""
+    return list(_spans(day, zone, hours, countries))
+
+
+@lru_cache(maxsize=20_000)
+def _spans(
+    day: date, zone: str, hours: Hours, countries: tuple[str, ...]
+) -> tuple[tuple[datetime, datetime], ...]:
     if day.weekday() not in hours.weekdays or is_holiday(day, countries):
-        return []
+        return ()
     found = [_span(day, opens, closes, zone) for opens, closes in hours.windows]
-    return sorted((start, end) for start, end in found if start < end)
+    return tuple(sorted((start, end) for start, end in found if start < end))
 
 
 @lru_cache(maxsize=20_000)
@@ -100,7 +107,7 @@ def _change(before: datetime, after: datetime, place: ZoneInfo) -> datetime:
 def is_open(now: datetime, zone: str, hours: Hours, countries: tuple[str, ...] = ()) -> bool:
     """Whether mail to a recipient in `zone` may leave now (SEND-2)."""
     today = now.astimezone(ZoneInfo(zone)).date()
-    return any(start <= now < end for start, end in spans(today, zone, hours, countries))
+    return any(start <= now < end for start, end in _spans(today, zone, hours, countries))
 
 
 def next_open(
@@ -109,7 +116,7 @@ def next_open(
     """The first instant at or after `after` inside a window; None if a month has none."""
     first = after.astimezone(ZoneInfo(zone)).date()
     for ahead in range(HORIZON_DAYS):
-        for start, end in spans(first + timedelta(days=ahead), zone, hours, countries):
+        for start, end in _spans(first + timedelta(days=ahead), zone, hours, countries):
             if after < end:
                 return max(after, start)
     return None
