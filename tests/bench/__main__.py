@@ -1,22 +1,20 @@
 """Benchmarks beside their limit programs: `python3 dev.py bench [NAME…] [--rows N]`.
 
 One JSON line each: name, n, seconds, per_second, limit_seconds, ratio, peak_mib. Machines differ,
-so the ratio is the figure of merit.
+so the ratio is the figure of merit; where there is no limit program, it is empty.
 """
 
 import argparse
-import json
-import resource
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench import limits
 from tests.bench.market_file import write_contacts
+from tests.bench.measuring import show, timed
+from tests.bench.start_bench import bench_start
+from tests.bench.table_bench import bench_table
 from tests.workspaces import START, new_team
 from workbench.app import open_app
 from workbench.children import Children
@@ -27,35 +25,6 @@ from workbench.mail.files import classify_files
 from workbench.secrets import MemorySecrets
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
-
-
-def timed(work: Callable[[], object], runs: int = 1) -> float:
-    """Median wall time of `runs` runs, in seconds."""
-    spent: list[float] = []
-    for _ in range(runs):
-        began = time.perf_counter()
-        work()
-        spent.append(time.perf_counter() - began)
-    return statistics.median(spent)
-
-
-def show(name: str, n: int, seconds: float, limit_seconds: float) -> None:
-    """Prints one result."""
-    own, below = (
-        resource.getrusage(who).ru_maxrss
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    line = {
-        "name": name,
-        "n": n,
-        "seconds": round(seconds, 3),
-        "per_second": round(n / seconds, 1),
-        "limit_seconds": round(limit_seconds, 3),
-        "ratio": round(seconds / limit_seconds, 2),
-        "peak_mib": round(max(own, below) / 1024),
-    }
-    sys.stdout.write(json.dumps(line) + "\n")
-    sys.stdout.flush()
 
 
 def bench_classify(rows: int) -> None:
@@ -91,19 +60,11 @@ def bench_import(rows: int) -> None:
         show("reimport", rows, again, first)
 
 
-def bench_start(_rows: int) -> None:
-    """From nothing to the answer of `workbench ledger verify`, median of nine."""
-    with tempfile.TemporaryDirectory() as name:
-        where = str(new_team(f"{name}/workspace").folder)
-        words = [sys.executable, "-m", "workbench", "--workspace", where, "ledger", "verify"]
-        ours = timed(lambda: subprocess.run(words, check=True, capture_output=True), runs=9)
-    show("start", 1, ours, timed(limits.start, runs=9))
-
-
 BENCHES: dict[str, tuple[Callable[[int], None], int]] = {
     "classify": (bench_classify, 2_000),
     "import": (bench_import, 100_000),
-    "start": (bench_start, 1),
+    "start": (bench_start, 1_000_000),
+    "table": (bench_table, 1_000_000),
 }
 
 

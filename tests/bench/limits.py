@@ -41,3 +41,15 @@ def import_rows(file: Path, filled: Path, empty: Path) -> None:
 def start() -> None:
     """Python with SQLAlchemy, the least that can answer a question about a workspace."""
     subprocess.run([sys.executable, "-c", "import sqlalchemy.orm"], check=True)
+
+
+def bare_window() -> None:
+    """Python with Qt and SQLAlchemy that paints an empty window: less cannot show a workspace."""
+    program = (
+        "import os; os.environ.setdefault('QT_QPA_PLATFORM', 'offscreen')\n"
+        "import sqlalchemy\n"
+        "from PySide6.QtWidgets import QApplication, QMainWindow\n"
+        "application = QApplication([]); window = QMainWindow(); window.show()\n"
+        "application.processEvents()\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)

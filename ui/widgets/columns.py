@@ -60,6 +60,7 @@ class Cell:
 
     text: str
     look: Look
+    right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Column(Generic[Row]):
 
     def cell(self, row: Row) -> Cell:
         """Text and look of a row."""
-        return Cell(self.text(row), self.look(row))
+        return Cell(self.text(row), self.look(row), self.right)
 
     def of_role(self, row: Row, role: int) -> Any:
         """What the model answers for a role."""
@@ -149,25 +150,23 @@ class CellPainter(QStyledItemDelegate):
         cell = index.data(CELL_ROLE)
         if not isinstance(cell, Cell):
             return
-        right = bool(index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight)
         inner = rect.adjusted(PADDING, 0, -PADDING, -1)
         if cell.look.bar is not None:
             inner = self._bar(painter, inner, cell.look)
         if cell.look.badge and cell.text:
             self._badge(painter, inner, cell)
         else:
-            self._text(painter, inner, cell, right=right)
+            self._text(painter, inner, cell)
 
-    def _text(self, painter: QPainter, inner: QRect, cell: Cell, *, right: bool) -> None:
+    def _text(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
         face = self._strong if cell.look.strong else self._body
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.setFont(face)
         # A bar carries the tone; the figure behind it stays easy to read.
         painter.setPen(self._color("text" if cell.look.bar is not None else cell.look.tone))
         words = self._metrics[id(face)].elidedText(
             cell.text, Qt.TextElideMode.ElideRight, inner.width()
         )
-        painter.drawText(inner, int(side | Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawText(inner, _RIGHT if cell.right else _LEFT, words)
 
     def _badge(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
         metrics = self._metrics[id(self._small)]
@@ -201,6 +200,10 @@ class CellPainter(QStyledItemDelegate):
         if role not in self._colors:
             self._colors[role] = self._theme.color(role)
         return self._colors[role]
+
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 def badge_roles(tone: str) -> tuple[str, str]:

@@ -152,9 +152,8 @@ class WindowedTable(QTableView, Generic[Row]):
 
     def selectAll(self) -> None:
         """Everything the filter finds, also what is not loaded."""
-        super().selectAll()
         self._choice.everything = self.rows_model.rowCount() > 0
-        self.choice_moved.emit()
+        super().selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """J, K, Home, End, Enter and Ctrl+A; the rest is Qt's."""

@@ -1,6 +1,7 @@
 """What is chosen in a big table: ranges now, ids after a refresh, everything as an intent."""
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
@@ -68,8 +69,8 @@ class Choice:
         count = sum(bottom - top + 1 for top, bottom in spans)
         if self.everything:
             return Picked(True, tuple(self._left_out(spans)), count)
-        found = [one for top, bottom in spans for one in self._model.ids_between(top, bottom)]
-        return Picked(False, tuple(dict.fromkeys(found)), count)
+        found = [self._model.ids_between(top, bottom) for top, bottom in spans]
+        return Picked(False, tuple(chain.from_iterable(found)), count)
 
     def moved(self) -> None:
         """The selection changed: taking a few rows out leaves it everything, choosing anew not."""
@@ -106,8 +107,14 @@ class Choice:
         return self.everything or count <= REMEMBERED
 
     def _spans(self) -> list[tuple[int, int]]:
+        """The chosen ranges from the top down, none of them over another."""
         parts = self._selection.selection().toList()
-        return sorted((part.top(), part.bottom()) for part in parts)
+        spans: list[tuple[int, int]] = []
+        for top, bottom in sorted((part.top(), part.bottom()) for part in parts):
+            first = max(top, spans[-1][1] + 1) if spans else top
+            if first <= bottom:
+                spans.append((first, bottom))
+        return spans
 
     def _left_out(self, spans: list[tuple[int, int]]) -> list[int]:
         """The ids between the chosen ranges."""

@@ -1,0 +1,72 @@
+"""`workbench open` until the first page is painted with its answers, then out.
+
+python -m tests.bench.first_paint WORKSPACE EMAIL [PAGE]: prints the time since the epoch at the
+first paint and at the first usable one, and the memory held by then, as one JSON line.
+"""
+
+import json
+import os
+import sys
+import time
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def main() -> None:
+    """Runs the program's own command line with an eye on the window it makes."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    import ui.main
+    from workbench.cli import windows
+    from workbench.cli.main import main as command_line
+
+    where, email, page = (*sys.argv[1:], "today")[:3]
+    dressed = ui.main.dressed_window
+    seen: dict[str, float] = {}
+
+    class Eye(QObject):
+        """Notes the first paint, then waits until nothing is asked any more."""
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() == QEvent.Type.Paint:
+                seen.setdefault("painted", time.time())
+            return False
+
+    def watched(desktop, theme, memory):
+        window = dressed(desktop, theme, memory, page)
+        eye = Eye(window)
+        window.installEventFilter(eye)
+        timer = QTimer(window)
+
+        def look() -> None:
+            if "painted" not in seen or window.bridge.busy:
+                return
+            timer.stop()
+            window.repaint()
+            seen["usable"] = time.time()
+            seen["mib"] = _resident_mib()
+            sys.stdout.write(json.dumps(seen) + "\n")
+            sys.stdout.flush()
+            window.setProperty("anyway", True)
+            window.close()
+            QApplication.quit()
+
+        timer.timeout.connect(look)
+        timer.start(2)
+        return window
+
+    ui.main.dressed_window = watched
+    windows._loaded = lambda name: ui.main.open_window  # also where it is not installed
+    sys.argv = ["workbench", "--workspace", where, "--as", email, "open"]
+    command_line()
+
+
+def _resident_mib() -> int:
+    with open("/proc/self/status", encoding="ascii") as lines:
+        held = next(line for line in lines if line.startswith("VmHWM"))
+    return int(held.split()[1]) // 1024
+
+
+if __name__ == "__main__":
+    main()

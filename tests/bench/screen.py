@@ -1,0 +1,126 @@
+"""A window for benches: offscreen, on a kept workspace, with the time every frame took."""
+
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QPaintEvent
+
+from tests.workspaces import START
+from ui.main import dressed_window, make_application
+from ui.memory import Memory
+from ui.theme import Theme
+from ui.widgets.windowed import WindowedTable
+from ui.window import Window
+from workbench.app import open_app
+from workbench.clock import PracticeClock
+from workbench.desktop.desktop import Desktop
+from workbench.desktop.hands import Opener
+from workbench.places import Place
+from workbench.secrets import MemorySecrets
+
+EMAIL = "mia@ours.example"
+PATIENCE = 120.0
+"""Seconds after which a bench gives up."""
+
+
+@dataclass
+class Screen:
+    """A window on the page of accounts. `frames` are seconds per paint of its table."""
+
+    window: Window
+    desktop: Desktop
+    frames: list[float] = field(default_factory=list)
+
+    @property
+    def table(self) -> WindowedTable:
+        return self.window.page.table
+
+    def step(self, act: Callable[[], object]) -> float:
+        """Acts and paints at once, as the screen would; seconds that took."""
+        began = time.perf_counter()
+        act()
+        self.table.viewport().repaint()
+        spent = time.perf_counter() - began
+        self.frames.append(spent)
+        return spent
+
+    def until(self, true: Callable[[], bool]) -> float:
+        """Lets the window live until something is true; seconds that took."""
+        began = time.perf_counter()
+        loop = QEventLoop()
+        look = QTimer(interval=0)
+
+        def check() -> None:
+            if true():
+                loop.quit()
+            elif time.perf_counter() - began > PATIENCE:
+                raise TimeoutError("the window did not come to rest")
+
+        look.timeout.connect(check)
+        look.start()
+        loop.exec()
+        look.stop()
+        return time.perf_counter() - began
+
+    def rest(self, seconds: float = 0.016) -> None:
+        """Lets the window live for so long: a frame of the screen."""
+        loop = QEventLoop()
+        QTimer.singleShot(round(seconds * 1000), loop.quit)
+        loop.exec()
+
+    def in_sight(self) -> bool:
+        """Whether every row in sight has come."""
+        table = self.table
+        height = table.verticalHeader().defaultSectionSize()
+        top = table.verticalScrollBar().value() // height
+        last = min(top + table.viewport().height() // height, table.rows_model.rowCount() - 1)
+        places = range(top, last + 1)
+        return last >= 0 and all(table.rows_model.row_at(place) is not None for place in places)
+
+    def quiet(self) -> bool:
+        """Whether nothing is asked any more."""
+        return not self.window.bridge.busy
+
+
+@contextmanager
+def shown(where: Place, opener: Opener, page: str = "prospects") -> Iterator[Screen]:
+    """The window on a page, not settled yet."""
+    frames: list[float] = []
+    _time_paints(frames)
+    application = make_application()
+    with (
+        tempfile.TemporaryDirectory() as home,
+        open_app(where, clock=PracticeClock(START), secrets=MemorySecrets()) as app,
+    ):
+        desktop = Desktop(app, app.actor(EMAIL), opener)
+        theme = Theme(application, "light")
+        window = dressed_window(desktop, theme, Memory(Path(home) / "window.ini"), page)
+        window.resize(1440, 900)
+        window.show()
+        try:
+            yield Screen(window, desktop, frames)
+        finally:
+            window.setProperty("anyway", True)
+            window.close()
+            desktop.close()
+            window.deleteLater()
+
+
+def _time_paints(frames: list[float]) -> None:
+    """Notes how long each paint of a big table takes, whatever caused it."""
+    plain = WindowedTable.paintEvent
+
+    def timed(table: WindowedTable, event: QPaintEvent) -> None:
+        began = time.perf_counter()
+        plain(table, event)
+        frames.append(time.perf_counter() - began)
+
+    WindowedTable.paintEvent = timed

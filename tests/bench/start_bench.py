@@ -1,0 +1,48 @@
+"""From nothing to a window one can use, and to the answer of a command line."""
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+from tests.bench import limits
+from tests.bench.big_workspace import big_workspace
+from tests.bench.measuring import show, timed
+from tests.bench.screen import EMAIL
+from tests.workspaces import new_team
+
+RUNS = 9
+
+
+def bench_start(rows: int) -> None:
+    """Goal: ≤ 2 times a bare window with SQLAlchemy imported, ≤ 300 MiB; warm, median of nine."""
+    where = str(big_workspace(rows).folder)
+    bare = timed(limits.bare_window, runs=RUNS)
+    for name, page in (("start", "today"), ("start_table", "prospects")):
+        seen = [_first_paint(where, page) for _ in range(RUNS)]
+        usable = statistics.median(usable for _, usable, _ in seen)
+        painted = statistics.median(painted for painted, _, _ in seen)
+        most = max(mib for _, _, mib in seen)
+        show(f"{name}_painted", rows, painted, bare, most)
+        show(name, rows, usable, bare, most)
+    _command_line()
+
+
+def _first_paint(where: str, page: str) -> tuple[float, float, int]:
+    """Seconds to the first paint, to the first usable one, and MiB held by then."""
+    words = [sys.executable, "-m", "tests.bench.first_paint", where, EMAIL, page]
+    began = time.time()
+    done = subprocess.run(words, check=True, capture_output=True, text=True)
+    seen = json.loads(done.stdout)
+    return seen["painted"] - began, seen["usable"] - began, seen["mib"]
+
+
+def _command_line() -> None:
+    """The answer of `workbench ledger verify`."""
+    with tempfile.TemporaryDirectory() as name:
+        where = str(new_team(f"{name}/workspace").folder)
+        words = [sys.executable, "-m", "workbench", "--workspace", where, "ledger", "verify"]
+        ours = timed(lambda: subprocess.run(words, check=True, capture_output=True), runs=RUNS)
+    show("start_command", 1, ours, timed(limits.start, runs=RUNS))
