@@ -232,10 +232,10 @@ class Form(QWidget):
         return self._fields[name]
 
     def values(self) -> dict[str, Any]:
-        """Every value by name; texts without spaces at the ends."""
+        """Every value by name; texts without spaces at the ends, words of the vocabulary as such."""
         found = {name: read() for name, read in self._readers.items()}
         return {
-            name: value.strip() if isinstance(value, str) else value
+            name: value.strip() if type(value) is str else value
             for name, value in found.items()
         }
 
