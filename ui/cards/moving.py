@@ -86,6 +86,7 @@ class MovePopup(Popup):
     def choose(self, to: Bin) -> None:
         """Goes on with a bin: asks why, and what else the move needs."""
         self._to = to
+        self.setFocus()
         clear(self._inside)
         self.rows = {}
         self._targets = {}

@@ -72,6 +72,8 @@ UNDONE_MANY = "{moved} moved back"
 UNDONE_SOME = "{moved} moved back, {stayed} moved on since and stayed"
 ASSIGNED = "{count} given to {name}"
 ASSIGNED_NOBODY = "{count} have no owner now"
+ASSIGNED_SOME = "{said}; {stayed} stayed: {why}"
+GIVEN_BACK = "{count} given back"
 ASK_SUPPRESS = "Never mail {count} again?"
 ASK_SUPPRESS_DETAIL = (
     "Their domains and everybody known there are suppressed, and all planned mail to them is "

@@ -1,6 +1,6 @@
 """A small panel over the window: opened below a button, closed by Escape or by going elsewhere."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ class Popup(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(12)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.hide()
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -40,7 +41,10 @@ class Popup(QFrame):
     def place(self) -> None:
         """Puts the panel where it belongs at its present size."""
         self.body.activate()
-        self.resize(self.width(), self.body.sizeHint().height())
+        width = self.width()
+        flowing = self.body.hasHeightForWidth()
+        height = self.body.totalHeightForWidth(width) if flowing else 0
+        self.resize(width, max(height, self.body.totalSizeHint().height()))
         opener = self._opener
         if opener is None:
             return
@@ -60,6 +64,12 @@ class Popup(QFrame):
         self.hide()
         if opener is not None and opener.isVisible():
             opener.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Fits what it holds whenever that changes."""
+        if event.type() is QEvent.Type.LayoutRequest and not self.isHidden():
+            self.place()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""

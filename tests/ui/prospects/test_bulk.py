@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QMenu
 
 from tests.ui.prospects.conftest import MARKET, Scene
 from ui.asking import Question
+from workbench.prospects.messages.accounts import AssignOwner
 from workbench.vocabulary.prospects import Bin
 
+SUE = 3
 NAMES = [name for name, *_ in MARKET]
 
 
@@ -63,6 +65,22 @@ def test_all_are_made_ones_own(scene: Scene) -> None:
     scene.screen.settle()
     scene.screen.bot.waitUntil(lambda: scene.details("Halden Freight").line.owner == "Sam")
     assert {scene.details(name).line.owner for name in NAMES} == {"Sam"}
+    scene.screen.window.toasts.take_back()
+    scene.screen.bot.waitUntil(lambda: "given back" in scene.screen.window.toasts.words)
+    assert {scene.details(name).line.owner for name in NAMES} == {None}
+
+
+def test_another_reps_account_among_those_chosen_is_not_taken_away(scene: Scene) -> None:
+    scene.screen.do_as("mia@ours.example", AssignOwner((scene.ids["Fjord Logistics"],), SUE))
+    scene.page.filter.set_text("country = NO")
+    scene.until_found(*NAMES[:2])
+    scene.page.table.choose(0)
+    QTest.keyClick(scene.page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    scene.screen.settle()
+    scene.page.bulk._giver(scene.screen.desktop.actor.person_id)()
+    scene.screen.settle()
+    assert scene.screen.window.trouble.words != ""
+    assert scene.details("Fjord Logistics").line.owner == "Sue"
 
 
 def test_suppressing_many_asks_first(scene: Scene) -> None:

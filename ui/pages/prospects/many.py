@@ -1,11 +1,12 @@
 """Commands on many chosen accounts, in pieces that hold the writer for a moment each.
 
-“Everything that matches” is an intent: its ids are asked when the command begins, not carried
-around by the table. What may not be moved stays where it is and is named; moves can be undone.
+“Everything that matches” is an intent: the core works it off by the filter, and the table carries
+no ids around. What may not be changed stays as it is and is named; moves and owners can be undone.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
@@ -16,10 +17,16 @@ from ui.shown import plural
 from ui.texts import prospects as texts
 from ui.texts import words
 from ui.widgets.windowed_choice import Picked
-from workbench.prospects.messages.accounts import AccountChanged, AssignOwner
+from workbench.prospects.messages.accounts import AccountChanged, AccountLine, AssignOwner
 from workbench.prospects.messages.bins import BinsMoved, MoveBins, RestoreBins
+from workbench.prospects.messages.matching import (
+    AssignMatching,
+    MatchingAssigned,
+    MatchingMoved,
+    MoveMatching,
+)
 from workbench.prospects.messages.suppression import AccountsSuppressed, SuppressAccounts
-from workbench.prospects.messages.tables import Snapshot, SnapshotAccounts
+from workbench.prospects.messages.tables import AccountRows, Snapshot, SnapshotAccounts
 from workbench.vocabulary.messages import Command
 
 _PIECE = 250
@@ -27,11 +34,27 @@ _PIECE = 250
 
 R = TypeVar("R")
 Ids = tuple[int, ...]
+Before = tuple[tuple[int, int | None], ...]
+"""Accounts with the owner each had."""
 
 
 def accounts(count: int) -> str:
     """`1 account`, `1,286 accounts`."""
     return plural(count, *texts.ACCOUNT_WORD)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What several pieces came to."""
+
+    moves: list[int] = field(default_factory=list)
+    given: list[tuple[int, int | None]] = field(default_factory=list)
+    stayed: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def why(self) -> str:
+        """The reason that holds for most of what stayed."""
+        return self.stayed.most_common(1)[0][0] if self.stayed else ""
 
 
 class ManyActs(QObject):
@@ -43,100 +66,157 @@ class ManyActs(QObject):
 
     def move(self, picked: Picked, text: str, move: Move) -> None:
         """Moves all; one refusal never touches its neighbours."""
-        self._with_ids(
-            picked,
-            text,
-            lambda ids: self._in_pieces(
-                ids,
-                lambda some: MoveBins(some, move.to, move.reason),
-                lambda done: self._moved(done, move),
-            ),
-        )
+        if picked.everything:
+            self._move_matching(picked, text, move, 0, _Tally())
+            return
+
+        def done(pieces: Sequence[BinsMoved]) -> None:
+            tally = _Tally()
+            for piece in pieces:
+                tally.moves += [one.move_id for one in piece.moved]
+                tally.stayed.update(why for _, why in piece.refused)
+            self._moved(tally, move)
+
+        self._in_pieces(picked.ids, lambda some: MoveBins(some, move.to, move.reason), done)
 
     def assign(self, picked: Picked, text: str, owner_id: int | None) -> None:
         """Gives all to somebody, or to nobody."""
+        if picked.everything:
+            self._assign_matching(picked, text, owner_id, 0, _Tally())
+            return
 
-        def assigned(done: Sequence[tuple[AccountChanged, ...]]) -> None:
-            count = accounts(sum(len(some) for some in done))
-            said = texts.ASSIGNED_NOBODY if owner_id is None else texts.ASSIGNED
-            name = self._frame.person(owner_id)
-            self._frame.toast(said.format(count=count, name=name))
+        def known(lines: tuple[AccountLine, ...]) -> None:
+            before = {line.id: line.owner_id for line in lines}
 
-        self._with_ids(
-            picked,
-            text,
-            lambda ids: self._in_pieces(ids, lambda some: AssignOwner(some, owner_id), assigned),
-        )
+            def done(pieces: Sequence[tuple[AccountChanged, ...]]) -> None:
+                changed = [one.account_id for piece in pieces for one in piece]
+                tally = _Tally(given=[(one, before.get(one)) for one in changed])
+                self._assigned(tally, owner_id)
+
+            self._in_pieces(picked.ids, lambda some: AssignOwner(some, owner_id), done)
+
+        self._frame.bridge.ask(self, AccountRows(picked.ids), known)
 
     def suppress(self, picked: Picked, text: str) -> None:
         """Suppresses whole companies; a thousand at most."""
+        if not picked.everything:
+            self._suppress(picked.ids)
+            return
+        left_out = frozenset(picked.ids)
 
+        def found(snapshot: Snapshot) -> None:
+            self._suppress(tuple(one for one in snapshot.view().tolist() if one not in left_out))
+
+        self._frame.bridge.ask(self, SnapshotAccounts(text), found, key="ids")
+
+    def _move_matching(
+        self, picked: Picked, text: str, move: Move, after: int, tally: _Tally
+    ) -> None:
+        def done(piece: MatchingMoved) -> None:
+            tally.moves += [one.move_id for one in piece.moved]
+            tally.stayed.update(dict(piece.refused))
+            if piece.finished:
+                self._moved(tally, move)
+                return
+            self._tell_progress(len(tally.moves) + tally.stayed.total(), picked.count)
+            self._move_matching(picked, text, move, piece.last_account_id, tally)
+
+        asked = MoveMatching(text, move.to, move.reason, picked.ids, after)
+        self._frame.bridge.do(self, asked, done)
+
+    def _assign_matching(
+        self, picked: Picked, text: str, owner_id: int | None, after: int, tally: _Tally
+    ) -> None:
+        def done(piece: MatchingAssigned) -> None:
+            tally.given += piece.changed
+            tally.stayed.update(dict(piece.refused))
+            if piece.finished:
+                self._assigned(tally, owner_id)
+                return
+            self._tell_progress(len(tally.given) + tally.stayed.total(), picked.count)
+            self._assign_matching(picked, text, owner_id, piece.last_account_id, tally)
+
+        asked = AssignMatching(text, owner_id, picked.ids, after)
+        self._frame.bridge.do(self, asked, done)
+
+    def _suppress(self, ids: Ids) -> None:
         def done(made: AccountsSuppressed) -> None:
             count = accounts(made.accounts)
             people = plural(made.people, *texts.PERSON_WORD)
             said = texts.SUPPRESSED.format(accounts=count, people=people)
             if made.refused:
-                why = made.refused[0][1]
-                stayed = len(made.refused)
+                why, stayed = made.refused[0][1], len(made.refused)
                 said = texts.SUPPRESSED_SOME.format(accounts=count, stayed=stayed, why=why)
             self._frame.toast(said)
 
-        self._with_ids(
-            picked, text, lambda ids: self._frame.bridge.do(self, SuppressAccounts(ids), done)
+        self._frame.bridge.do(self, SuppressAccounts(ids), done)
+
+    def _moved(self, tally: _Tally, move: Move) -> None:
+        moves, name = tuple(tally.moves), words.BINS[move.to].text
+        moved, stayed = accounts(len(moves)), tally.stayed.total()
+        said = texts.MOVED_MANY.format(moved=moved, bin=name)
+        if stayed:
+            said = texts.MOVED_SOME.format(moved=moved, bin=name, stayed=stayed, why=tally.why)
+        self._frame.toast(said, (lambda: self._restore(moves)) if moves else None)
+
+    def _restore(self, moves: Ids) -> None:
+        def done(pieces: Sequence[BinsMoved]) -> None:
+            moved = accounts(sum(len(piece.moved) for piece in pieces))
+            stayed = sum(len(piece.refused) for piece in pieces)
+            said = texts.UNDONE_SOME if stayed else texts.UNDONE_MANY
+            self._frame.toast(said.format(moved=moved, stayed=stayed))
+
+        self._in_pieces(moves, RestoreBins, done)
+
+    def _assigned(self, tally: _Tally, owner_id: int | None) -> None:
+        given = tuple(tally.given)
+        said = texts.ASSIGNED_NOBODY if owner_id is None else texts.ASSIGNED
+        told = said.format(count=accounts(len(given)), name=self._frame.person(owner_id))
+        if tally.stayed:
+            stayed = tally.stayed.total()
+            told = texts.ASSIGNED_SOME.format(said=told, stayed=stayed, why=tally.why)
+        self._frame.toast(told, (lambda: self._give_back(given)) if given else None)
+
+    def _give_back(self, given: Before) -> None:
+        """Every account goes back to the owner it had."""
+        owners: dict[int | None, list[int]] = defaultdict(list)
+        for account_id, before in given:
+            owners[before].append(account_id)
+        pieces = [
+            AssignOwner(tuple(ids[start : start + _PIECE]), owner)
+            for owner, ids in owners.items()
+            for start in range(0, len(ids), _PIECE)
+        ]
+        count = accounts(len(given))
+        self._one_by_one(
+            pieces, lambda _done: self._frame.toast(texts.GIVEN_BACK.format(count=count))
         )
 
-    def _with_ids(self, picked: Picked, text: str, then: Callable[[Ids], None]) -> None:
-        if not picked.everything:
-            then(picked.ids)
-            return
-        left_out = frozenset(picked.ids)
-
-        def found(snapshot: Snapshot) -> None:
-            then(tuple(one for one in snapshot.view().tolist() if one not in left_out))
-
-        self._frame.bridge.ask(self, SnapshotAccounts(text), found, key="ids")
-
     def _in_pieces(
-        self,
-        ids: Ids,
-        make: Callable[[Ids], Command[R]],
-        then: Callable[[Sequence[R]], None],
+        self, ids: Ids, make: Callable[[Ids], Command[R]], then: Callable[[Sequence[R]], None]
+    ) -> None:
+        pieces = [make(ids[start : start + _PIECE]) for start in range(0, len(ids), _PIECE)]
+        self._one_by_one(pieces, then)
+
+    def _one_by_one(
+        self, commands: Sequence[Command[R]], then: Callable[[Sequence[R]], None]
     ) -> None:
         """Sends one command after the other; the next begins when the one before is done."""
         results: list[R] = []
 
-        def step(start: int) -> None:
-            if start >= len(ids):
+        def done(result: R) -> None:
+            results.append(result)
+            step()
+
+        def step() -> None:
+            if len(results) == len(commands):
                 then(results)
                 return
-            if start:
-                self._frame.toast(texts.WORKING.format(done=f"{start:,}", count=accounts(len(ids))))
+            if results:
+                self._tell_progress(len(results) * _PIECE, len(commands) * _PIECE)
+            self._frame.bridge.do(self, commands[len(results)], done)
 
-            def done(result: R) -> None:
-                results.append(result)
-                step(start + _PIECE)
+        step()
 
-            self._frame.bridge.do(self, make(ids[start : start + _PIECE]), done)
-
-        step(0)
-
-    def _moved(self, done: Sequence[BinsMoved], move: Move) -> None:
-        moves = tuple(one.move_id for some in done for one in some.moved)
-        refused = [why for some in done for _, why in some.refused]
-        name = words.BINS[move.to].text
-        said = texts.MOVED_MANY.format(moved=accounts(len(moves)), bin=name)
-        if refused:
-            why = Counter(refused).most_common(1)[0][0]
-            said = texts.MOVED_SOME.format(
-                moved=accounts(len(moves)), bin=name, stayed=len(refused), why=why
-            )
-        self._frame.toast(said, (lambda: self._restore(moves)) if moves else None)
-
-    def _restore(self, moves: Ids) -> None:
-        self._in_pieces(moves, RestoreBins, self._restored)
-
-    def _restored(self, done: Sequence[BinsMoved]) -> None:
-        moved = accounts(sum(len(some.moved) for some in done))
-        stayed = sum(len(some.refused) for some in done)
-        said = texts.UNDONE_SOME if stayed else texts.UNDONE_MANY
-        self._frame.toast(said.format(moved=moved, stayed=stayed))
+    def _tell_progress(self, done: int, of: int) -> None:
+        self._frame.toast(texts.WORKING.format(done=f"{min(done, of):,}", count=accounts(of)))
