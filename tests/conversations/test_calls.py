@@ -20,6 +20,8 @@ from workbench.conversations.messages import (
 )
 from workbench.conversations.queries.sheets import read_sheets
 from workbench.errors import Refusal
+from workbench.outreach.messages.mails import ReplyToResponse
+from workbench.responses.messages.triage import HandleResponse
 from workbench.vocabulary.conversations import (
     AgendaKind,
     CallOutcome,
@@ -27,6 +29,7 @@ from workbench.vocabulary.conversations import (
     MeetingState,
     TaskKind,
 )
+from workbench.vocabulary.responses import NextStep
 
 
 @pytest.fixture
@@ -145,3 +148,24 @@ def test_the_sheets_have_what_the_method_asks_for(desk: Desk) -> None:
 def test_a_spoiled_sheet_is_no_sheet() -> None:
     with pytest.raises(KeyError):
         read_sheets("[plan]\nanswers = 'x'")
+
+
+def test_talking_or_booking_keeps_the_promise_to_call_and_an_unanswered_ring_does_not(
+    desk: Desk,
+) -> None:
+    due = desk.bench.clock.now()
+    desk.bench.do("sam", AddTask(TaskKind.CALL, due, "Ring Dana", contact_id=desk.dana))
+    desk.bench.do("sam", AddTask(TaskKind.CALL, due, "Ring Cora", contact_id=desk.cora))
+    desk.bench.do("sam", logged(desk, outcome=CallOutcome.NO_ANSWER))
+    assert len(desk.bench.ask("sam", ListTasks())) == 2
+    desk.bench.do("sam", logged(desk))
+    book(desk, desk.cora, 1)
+    assert desk.bench.ask("sam", ListTasks()) == ()
+
+
+def test_who_asked_why_by_mail_is_not_reminded_to_ask(desk: Desk) -> None:
+    recorded = desk.arrive(mail("Not interested.", answers=desk.send().message_id))
+    desk.bench.do("sam", ReplyToResponse(recorded.response_id, "Hi Dana,\n\nmay I ask why?\n"))
+    closing = HandleResponse(recorded.response_id, NextStep.ASK_WHY, "asked by mail")
+    desk.bench.do("sam", closing)
+    assert desk.bench.ask("sam", ListTasks()) == ()

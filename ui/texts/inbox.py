@@ -32,7 +32,7 @@ SEVERITIES: Mapping[Severity, str] = {
 }
 DONE_WORD = "{word} ✓"
 RECORDED = "{word} · recorded"
-OVERDUE = "overdue"
+LATE_AGE = "overdue · {age}"
 
 EMPTY_WAITING = "Nothing waits"
 EMPTY_WAITING_DETAIL = (

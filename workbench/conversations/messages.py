@@ -55,7 +55,8 @@ class LogConversation(Command[ConversationLogged]):
 
     `started_at` aware UTC, `minutes` 0–480, `talk_share` the percentage the rep spoke (CALL-4).
     `task_id` is the acting person's open task that this settles, `meeting_id` the meeting it was:
-    held, or missed where nobody answered. With `remind` the next step becomes a task of its day.
+    held, or missed where nobody answered. Whoever answers keeps the promises to call and to ask
+    why. With `remind` the next step becomes a task of its day.
     """
 
     contact_id: int

@@ -124,6 +124,8 @@ def check_task_move(start: TaskState, end: TaskState) -> None:
         raise Refusal("task_move", f"A task that is {start} cannot become {end}; nothing changed.")
 
 
+KEPT_BY_TALKING = frozenset({TaskKind.CALL, TaskKind.ASK_WHY})
+"""Tasks that are done once one talked with the person, whoever began the talk."""
 _STEP_TASKS = {NextStep.TALK: TaskKind.CALL, NextStep.ASK_WHY: TaskKind.ASK_WHY}
 
 

@@ -12,7 +12,7 @@ from ui.page import Page
 from ui.pages.inbox.acting import Acts
 from ui.pages.inbox.bulk import BulkBar
 from ui.pages.inbox.desk import Desk
-from ui.pages.inbox.lines import ROW_HEIGHT, lines_table
+from ui.pages.inbox.lines import lines_table
 from ui.pages.inbox.panel import Panel
 from ui.pages.inbox.steps import KEYS
 from ui.texts import inbox as texts
@@ -20,6 +20,7 @@ from ui.texts import words
 from ui.widgets.buttons import Pills, button
 from ui.widgets.heading import Heading
 from ui.widgets.state import Stateful
+from ui.widgets.two_lines import ROW_HEIGHT, from_top
 from workbench.responses.messages.inbox import (
     CountInbox,
     FolderCounts,
@@ -72,7 +73,7 @@ class InboxPage(Page):
         self.table = lines_table(frame)
         self.table.chosen.connect(self._chosen)
         self.table.activated_row.connect(lambda _line: self.desk.take())
-        self._state = Stateful(_from_top(self.table), frame.theme)
+        self._state = Stateful(from_top(self.table), frame.theme)
         self._more = button("", self._show_more)
         self._more.hide()
         self.bulk = BulkBar()
@@ -264,17 +265,6 @@ class InboxPage(Page):
     def _after_closing(self) -> None:
         self.refresh()
         self.table.setFocus()
-
-
-def _from_top(table: QWidget) -> QWidget:
-    """The table is as high as its rows and stands at the top of its place."""
-    holder = QWidget()
-    holder.setObjectName("clear")
-    lines = QVBoxLayout(holder)
-    lines.setContentsMargins(0, 0, 0, 0)
-    lines.addWidget(table, 1)
-    lines.addStretch()
-    return holder
 
 
 def folder_of(card: ResponseDetails) -> InboxFolder:

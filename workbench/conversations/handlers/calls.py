@@ -6,7 +6,12 @@ from db.tables.conversations import Conversation
 from db.tables.prospects import Account, Contact
 from workbench.conversations import rules
 from workbench.conversations.handlers.meetings import record_meeting
-from workbench.conversations.handlers.tasks import About, add_task, finish_task_by_hand
+from workbench.conversations.handlers.tasks import (
+    About,
+    add_task,
+    finish_task_by_hand,
+    keep_promises,
+)
 from workbench.conversations.messages import (
     ConversationLogged,
     FinishTask,
@@ -79,6 +84,8 @@ def _settle(session: Session, work: Work, command: LogConversation, contact: Con
     if command.task_id is not None:
         done = FinishTask(command.task_id)
         finish_task_by_hand(session, done, work)
+    if command.outcome is not CallOutcome.NO_ANSWER:
+        keep_promises(session, work, contact.id, talker(work), rules.KEPT_BY_TALKING)
     if command.meeting_id is not None:
         missed = command.outcome is CallOutcome.NO_ANSWER
         state = MeetingState.NO_SHOW if missed else MeetingState.HELD

@@ -12,7 +12,7 @@ from db.tables.conversations import Meeting
 from db.tables.prospects import Contact
 from db.tables.team import Mailbox, Person
 from workbench.conversations import rules
-from workbench.conversations.handlers.tasks import About
+from workbench.conversations.handlers.tasks import About, keep_promises
 from workbench.conversations.messages import (
     BookMeeting,
     MeetingBooked,
@@ -25,7 +25,7 @@ from workbench.errors import Refusal
 from workbench.mail import calendar
 from workbench.outreach.handlers.mails import best_address, send_conversation_mail
 from workbench.outreach.messages.mails import SendConversationMail
-from workbench.vocabulary.conversations import MeetingState
+from workbench.vocabulary.conversations import MeetingState, TaskKind
 from workbench.vocabulary.people import MailboxState
 from workbench.vocabulary.values import EmailAddress
 from workbench.work import Work
@@ -60,6 +60,7 @@ def book_meeting(session: Session, command: BookMeeting, work: Work) -> MeetingB
         about=about,
         colleagues=colleagues,
     )
+    keep_promises(session, work, contact.id, organizer.id, (TaskKind.CALL,))
     if not command.invite:
         return MeetingBooked(meeting.id, meeting.uid, meeting.sequence, None)
     to = (address_of(session, contact),)

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from db.tables.conversations import Meeting, Task
+from db.tables.outreach import Outbox
 from db.tables.prospects import Account, Contact
 from db.tables.responses import Response
 from db.tables.team import Mailbox
@@ -14,6 +15,7 @@ from workbench.conversations.rules import step_task, task_due
 from workbench.outreach.writing import full_name
 from workbench.responses.messages.triage import ResponseClosed, ResponseReopened
 from workbench.vocabulary.conversations import MeetingState, TaskKind, TaskState
+from workbench.vocabulary.outreach import OutboxState
 from workbench.work import Work
 
 _AHEAD = (MeetingState.BOOKED, MeetingState.ACCEPTED)
@@ -55,7 +57,7 @@ def take_task_back(session: Session, event: ResponseReopened, work: Work) -> Non
 
 
 def _kept_already(session: Session, event: ResponseClosed, kind: TaskKind, now: datetime) -> bool:
-    """Whether the talk is booked, or the task is on somebody's list already."""
+    """Whether the talk is booked, the question asked by mail, or the task listed already."""
     if event.contact_id is None:
         return False
     booked = select(Meeting.id).where(
@@ -64,6 +66,11 @@ def _kept_already(session: Session, event: ResponseClosed, kind: TaskKind, now: 
         Meeting.starts_at > now - timedelta(hours=1),
     )
     if kind is TaskKind.CALL and session.scalars(booked.limit(1)).first() is not None:
+        return True
+    asked = select(Outbox.id).where(
+        Outbox.answers_response_id == event.response_id, Outbox.state != OutboxState.CANCELLED
+    )
+    if kind is TaskKind.ASK_WHY and session.scalars(asked.limit(1)).first() is not None:
         return True
     listed = select(Task.id).where(
         Task.contact_id == event.contact_id, Task.kind == kind, Task.state == TaskState.OPEN

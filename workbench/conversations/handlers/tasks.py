@@ -1,5 +1,6 @@
 """What people have to do: added by hand and by later stages, closed, and opened again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -96,6 +97,24 @@ def move_task(work: Work, task: Task, state: TaskState) -> None:
     task.state = state
     task.done_at = None if state is TaskState.OPEN else work.now
     work.record(f"task:{task.id}", action="task.move", state=state.value)
+
+
+def keep_promises(
+    session: Session, work: Work, contact_id: int, person_id: int, kinds: Iterable[TaskKind]
+) -> None:
+    """Closes a person's open tasks of these kinds about a contact: what was promised was kept."""
+    open_ones = session.scalars(
+        select(Task)
+        .where(
+            Task.contact_id == contact_id,
+            Task.person_id == person_id,
+            Task.state == TaskState.OPEN,
+            Task.kind.in_(tuple(kinds)),
+        )
+        .order_by(Task.id)
+    )
+    for task in open_ones:
+        move_task(work, task, TaskState.DONE)
 
 
 def tasks_of(

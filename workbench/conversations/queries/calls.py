@@ -34,6 +34,7 @@ _CALLED = (TaskKind.CALL, TaskKind.ASK_WHY)
 _WAITS = (ResponseState.NEW, ResponseState.WAITING)
 MOST = 100
 MOST_SAID = 600
+MOST_LINES = 5
 
 
 def call_agenda(session: Session, query: CallAgenda, work: Work) -> tuple[AgendaRow, ...]:
@@ -142,7 +143,7 @@ def prepare_call(session: Session, query: PrepareCall, work: Work) -> CallBriefi
         bin=account.bin if account is not None else None,
         warm=warmth_of(session, contact).warm,
         referrer=_referrer(session, contact.id),
-        said=shown(said.new_text or "")[:MOST_SAID] if said is not None else "",
+        said=_beginning(said.new_text or "") if said is not None else "",
         said_at=said.received_at if said is not None else None,
         response_id=said.id if said is not None else None,
         mailbox_id=session.scalars(
@@ -167,6 +168,11 @@ def prepare_call(session: Session, query: PrepareCall, work: Work) -> CallBriefi
             .order_by(Meeting.starts_at.desc())
         ).first(),
     )  # fmt: skip
+
+
+def _beginning(text: str) -> str:
+    """The first lines of what somebody wrote; the whole letter is in the inbox."""
+    return "\n".join(shown(text).split("\n")[:MOST_LINES])[:MOST_SAID].rstrip()
 
 
 def _last_answer(session: Session, contact_id: int) -> Response | None:

@@ -1,0 +1,118 @@
+"""Lists of two-line rows: a name and an age above, a subject and a badge below."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.texts.words import Word
+from ui.theme import SMALL, Theme, font
+from ui.widgets.columns import Index, badge_roles
+from ui.widgets.rows import RowsModel
+
+ROW_HEIGHT = 56
+_SIDE = 12
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLines:
+    """What a row shows. `late` draws the time in the tone of what is overdue; `quiet` the row as
+    one nobody has to do anything about.
+    """
+
+    name: str
+    time: str
+    subject: str
+    badge: Word
+    late: bool = False
+    quiet: bool = False
+
+
+class TwoLinePainter(QStyledItemDelegate):
+    """Paints rows of a `RowsTable`. Arguments: `lines` tells what a row shows."""
+
+    def __init__(self, theme: Theme, parent: QWidget, lines: Callable[[Any], TwoLines]) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._lines = lines
+        self._strong, self._small = font(13, strong=True), font(SMALL)
+        self._strong_metrics = QFontMetrics(self._strong)
+        self._small_metrics = QFontMetrics(self._small)
+        self._colors: dict[str, QColor] = {}
+        theme.changed.connect(self._colors.clear)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines."""
+        return QSize(200, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Background, hairline, then the two lines."""
+        rect: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, self._color("accent_soft" if chosen else "raised"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._color("border"))
+        model = index.model()
+        if not isinstance(model, RowsModel) or index.row() >= len(model.rows):
+            return
+        shown = self._lines(model.rows[index.row()])
+        inner = rect.adjusted(_SIDE, 7, -_SIDE, -8)
+        half = inner.height() // 2
+        self._first(painter, QRect(inner.left(), inner.top(), inner.width(), half), shown)
+        below = QRect(inner.left(), inner.top() + half, inner.width(), half + 1)
+        self._second(painter, below, shown)
+
+    def _first(self, painter: QPainter, rect: QRect, shown: TwoLines) -> None:
+        painter.setFont(self._small)
+        painter.setPen(self._color("bad" if shown.late else "faint"))
+        painter.drawText(rect, _RIGHT, shown.time)
+        painter.setFont(self._strong)
+        painter.setPen(self._color("muted" if shown.quiet else "text"))
+        width = max(self._small_metrics.horizontalAdvance(shown.time), 24)
+        room = rect.adjusted(0, 0, -width - 8, 0)
+        painter.drawText(room, _LEFT, _cut(self._strong_metrics, shown.name, room.width()))
+
+    def _second(self, painter: QPainter, rect: QRect, shown: TwoLines) -> None:
+        width = self._small_metrics.horizontalAdvance(shown.badge.text) + 12
+        box = QRectF(rect.right() - width + 1, rect.center().y() - 9, width, 19)
+        front, back = badge_roles("muted" if shown.quiet else shown.badge.tone)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._color(back))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setFont(self._small)
+        painter.setPen(self._color(front))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown.badge.text)
+        painter.setPen(self._color("muted"))
+        room = rect.adjusted(0, 0, -width - 8, 0)
+        painter.drawText(room, _LEFT, _cut(self._small_metrics, shown.subject, room.width()))
+
+    def _color(self, role: str) -> QColor:
+        if role not in self._colors:
+            self._colors[role] = self._theme.color(role)
+        return self._colors[role]
+
+
+def _cut(metrics: QFontMetrics, text: str, width: int) -> str:
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def from_top(table: QWidget) -> QWidget:
+    """A table with a height of its own, standing at the top of its place."""
+    holder = QWidget()
+    holder.setObjectName("clear")
+    lines = QVBoxLayout(holder)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.addWidget(table, 1)
+    lines.addStretch()
+    return holder
