@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.bench import limits
 from tests.bench.market_file import write_contacts
 from tests.bench.measuring import show, timed
+from tests.bench.stall_bench import bench_stall
 from tests.bench.start_bench import bench_start
 from tests.bench.table_bench import bench_table
 from tests.workspaces import START, new_team
@@ -65,6 +66,7 @@ BENCHES: dict[str, tuple[Callable[[int], None], int]] = {
     "import": (bench_import, 100_000),
     "start": (bench_start, 1_000_000),
     "table": (bench_table, 1_000_000),
+    "stall": (bench_stall, 20_000),
 }
 
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -91,16 +92,24 @@ class Screen:
 
 
 @contextmanager
-def shown(where: Place, opener: Opener, page: str = "prospects") -> Iterator[Screen]:
-    """The window on a page, not settled yet."""
+def shown(
+    where: Place,
+    opener: Opener,
+    page: str = "prospects",
+    *,
+    email: str = EMAIL,
+    start: datetime | None = START,
+) -> Iterator[Screen]:
+    """The window on a page, not settled yet. `start` sets a clock that stands; None: its own."""
+    clock = PracticeClock(start) if start else None
     frames: list[float] = []
     _time_paints(frames)
     application = make_application()
     with (
         tempfile.TemporaryDirectory() as home,
-        open_app(where, clock=PracticeClock(START), secrets=MemorySecrets()) as app,
+        open_app(where, clock=clock, secrets=MemorySecrets()) as app,
     ):
-        desktop = Desktop(app, app.actor(EMAIL), opener)
+        desktop = Desktop(app, app.actor(email), opener)
         theme = Theme(application, "light")
         window = dressed_window(desktop, theme, Memory(Path(home) / "window.ini"), page)
         window.resize(1440, 900)
