@@ -11,13 +11,16 @@ from ui.widgets.labels import label, restyle
 
 
 class YesNo(QWidget):
-    """One question; neither yes nor no until somebody says so. Signal: `changed`.
+    """One question; neither yes nor no until somebody says so.
+
+    Signals: `changed`, and `submitted` on Enter in a line, Ctrl+Enter in an area.
 
     Arguments: `name` is what a screen reader calls the words' field, `hint` stands in it while it
     is empty; `lines` of it, 1 for a single line.
     """
 
     changed = Signal()
+    submitted = Signal()
 
     def __init__(self, question: str, name: str, *, hint: str = "", lines: int = 1) -> None:
         super().__init__()
@@ -31,6 +34,10 @@ class YesNo(QWidget):
             answer.setAccessibleName(spoken)
             self._group.addButton(answer)
         self.words: QLineEdit | Area = QLineEdit() if lines == 1 else Area(lines)
+        if isinstance(self.words, QLineEdit):
+            self.words.returnPressed.connect(self.submitted)
+        else:
+            self.words.submitted.connect(self.submitted)
         self.words.setAccessibleName(name)
         self.words.setPlaceholderText(hint)
         self._wrong = label("", "bad", wrap=True)

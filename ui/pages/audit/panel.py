@@ -27,7 +27,8 @@ class AuditPanel(QWidget):
     """One audit's checks and its decision.
 
     Signals: `decided(decision, reason, judgements)` once everything an answer needs is there,
-    `reopened(reason)`, `fact_wanted(kind, row_id)` for the fact behind a check.
+    `reopened(reason)`, `fact_wanted(kind, row_id)` for the fact behind a check. Ctrl+Enter in the
+    reason tries the decision again that something was missing for.
     """
 
     decided = Signal(object, str, object)
@@ -41,10 +42,12 @@ class AuditPanel(QWidget):
         self._sheet: AuditSheet | None = None
         self._found: dict[str, str] = {}
         self._judges: dict[str, YesNo] = {}
+        self._tried = AuditDecision.APPROVED
         self.checks = self._checks_table()
         self.reason = Form()
         self.reason.area("reason", texts.WHY, lines=4)
         self.reason.changed.connect(self.reason.clear_errors)
+        self.reason.submitted.connect(self._try_again)
         self._build()
         self.show_sheet(None)
 
@@ -61,6 +64,7 @@ class AuditPanel(QWidget):
         self.checks.show_rows(sheet.line.checks)
         self.checks.fit_height()
         if not same:
+            self._tried = AuditDecision.APPROVED
             self.reason.field("reason").clear()  # type: ignore[attr-defined]
             self.reason.clear_errors()
             self._ask_judgements(sheet)
@@ -71,6 +75,7 @@ class AuditPanel(QWidget):
         sheet = self._sheet
         if sheet is None or not _is_due(sheet) or sheet.against:
             return
+        self._tried = decision
         self.reason.clear_errors()
         reason: str = self.reason.values()["reason"]
         if self._is_missing(sheet, decision, reason):
@@ -86,6 +91,13 @@ class AuditPanel(QWidget):
             self.reason.error("reason", texts.NEEDS_REOPEN_REASON)
             return
         self.reopened.emit(reason)
+
+    def _try_again(self) -> None:
+        """Ctrl+Enter after something was missing: what was tried last, else what stands there."""
+        if self._sheet is not None and not _is_due(self._sheet):
+            self.reopen()
+        else:
+            self.decide(self._tried)
 
     def _is_missing(self, sheet: AuditSheet, decision: AuditDecision, reason: str) -> bool:
         if decision is not AuditDecision.APPROVED:
@@ -136,6 +148,7 @@ class AuditPanel(QWidget):
         for check in open_:
             name = texts.NOTE.format(check=title(check))
             field = YesNo(check.question, name, hint=texts.NOTE_HINT)
+            field.submitted.connect(self._try_again)
             self._judges[check.code] = field
             self._judging.addWidget(field)
 

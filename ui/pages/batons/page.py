@@ -55,7 +55,8 @@ class BatonsPage(Page):
         self.requalify = RequalifyView(frame)
         self.pills = Pills([(_MINE, texts.MINE), (_ALL, texts.ALL)], texts.FILTER)
         new = button(texts.NEW, self._new, shortcut="N")
-        new.setVisible(frame.actor.may(Right.PROSPECT))
+        if not frame.actor.may(Right.PROSPECT):
+            new.hide()
         self._heading = Heading(texts.TITLE, "", new)
         self._panel = QWidget()
         self._panel.setObjectName("clear")

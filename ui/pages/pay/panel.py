@@ -57,7 +57,7 @@ class PayPanel(QWidget):
 
     def _bar(self, title: str, done: str, share: float, row: StatementRow) -> None:
         half = Money(row.target.cents // 2, row.target.currency)
-        bar = Bar(texts.BAR_NAME.format(title=title, done=done, goal=""))
+        bar = Bar(texts.BAR_NAME.format(title=title, done=done))
         bar.show_share(share)
         restyle(bar, tone="good" if share >= 1 else "")
         self._lines.addSpacing(4)
