@@ -39,7 +39,8 @@ class BackupPanel(Panel):
         inside.setLayout(column(self.table, None))
         self.state = Stateful(inside, frame.theme)
         self.make = button(texts.BACKUP_NOW, self.back_up, kind="primary")
-        self.make.setVisible(frame.actor.may(Right.ADMINISTER))
+        if not frame.actor.may(Right.ADMINISTER):
+            self.make.hide()
         self.body.addLayout(row(self.make, None))
         self.body.addWidget(self.state, 1)
         if not frame.actor.may(Right.ADMINISTER):

@@ -27,11 +27,15 @@ class ComputerPanel(Panel):
         self._forms: dict[str, Form] = {}
 
     def refresh(self) -> None:
-        """Reads the file again."""
+        """Reads the file again; the form stays as it is while nothing else wrote to the file."""
         try:
-            self._settings = kept.load(self._file)
+            found = kept.load(self._file)
         except WorkbenchError as fault:
+            found = self._settings
             self.frame.tell(fault)
+        if self._forms and found == self._settings:
+            return
+        self._settings = found
         clear(self.body)
         self._forms.clear()
         sections: dict[str, list[Declaration]] = defaultdict(list)

@@ -69,6 +69,7 @@ class MailboxForm(Form):
     def __init__(self, zone: str) -> None:
         super().__init__(space=10)
         self._zone = zone
+        self._all_people = False
         self.row: MailboxRow | None = None
         self.address = self.line("address", texts.ADDRESS)
         self.address.editingFinished.connect(self._guess)
@@ -98,7 +99,7 @@ class MailboxForm(Form):
         known = [(one.email, one.name) for one in people if one.active]
         self.owner.offer([one for one in known if all_people or one[0] == own])
         self.owner.choose(own)
-        self.show_field("owner", shown=all_people)
+        self._all_people = all_people
 
     def show_mailbox(self, box: MailboxRow | None, own: str, name: str) -> None:
         """Shows a mailbox, or empty fields for a new one of `own` with its `name`."""
@@ -115,7 +116,7 @@ class MailboxForm(Form):
         self.ca_file.setText(box.ca_file or "" if box else "")
         self.ramped.setChecked(True)
         self.ramped.setVisible(box is None)
-        self.owner.setEnabled(box is None)
+        self.show_field("owner", shown=self._all_people and box is None)
         if box is not None:
             self.sending.show_server(box.smtp_host, box.smtp_port, box.smtp_security)
             self.reading.show_server(box.imap_host, box.imap_port, box.imap_security)

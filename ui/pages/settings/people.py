@@ -43,7 +43,8 @@ class PeoplePanel(Panel):
         self._card.hide()
         self.body.addWidget(self.table)
         self.body.addLayout(row(self.add, None))
-        self.add.setVisible(self._may)
+        if not self._may:
+            self.add.hide()
         self.body.addWidget(self._card)
         if not self._may:
             self.body.addWidget(label(texts.ADMIN_ONLY, "small"))

@@ -28,7 +28,8 @@ class PolicyRow(QWidget):
         self._wrong = label("", "bad", wrap=True)
         self._wrong.hide()
         self.badge = Badge(texts.CHANGED, "accent")
-        self.badge.setVisible(row.changed)
+        if not row.changed:
+            self.badge.hide()
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 10, 0, 10)
         whole.setSpacing(24)
@@ -81,7 +82,8 @@ class PolicyRow(QWidget):
         rule = label(texts.RULE.format(rule=self.row.rule), "small")
         self.reset = button(texts.RESET, self._reset, kind="quiet")
         self.reset.setAccessibleName(texts.RESET_NAME.format(title=self.row.title))
-        self.reset.setVisible(self.row.changed and self._change is not None)
+        if not self.row.changed or self._change is None:
+            self.reset.hide()
         side.addLayout(side_by_side(rule, label("·", "small"), default, None, space=6))
         side.addWidget(self.reset)
         side.addStretch(1)

@@ -88,7 +88,8 @@ class SuppressionPanel(Panel):
         for part in (label(texts.ADD_TITLE, "heading"), self.form, self.add):
             left.body.addWidget(part)
         left.body.addStretch(1)
-        left.setVisible(self.frame.actor.may(Right.PROSPECT))
+        if not self.frame.actor.may(Right.PROSPECT):
+            left.hide()
         self.lift_form = Form(space=8)
         self.lift_form.area("proof", texts.PROOF, lines=2)
         self.lift_form.submitted.connect(self._lift)
@@ -97,11 +98,10 @@ class SuppressionPanel(Panel):
         self._lift_card = Card()
         may = self.frame.actor.may(Right.RULE)
         why = label(texts.LIFT_WHY if may else texts.LIFT_MANAGER, "muted", wrap=True)
-        for one in (self._lift_title, why, self.lift_form, self.lift):
+        parts = (self._lift_title, why, self.lift_form, self.lift)
+        for one in parts if may else parts[:2]:
             self._lift_card.body.addWidget(one)
         self._lift_card.body.addStretch(1)
-        self.lift_form.setVisible(may)
-        self.lift.setVisible(may)
         self._lift_card.hide()
         sides = QHBoxLayout()
         sides.setSpacing(16)
