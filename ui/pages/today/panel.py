@@ -73,10 +73,11 @@ class DayPanel(QWidget):
         """The facts, and the formula in words (SEND-5)."""
         roles = self._frame.actor.roles
         sends = bool(roles - {Role.AE})
-        rate = texts.WEEK_RATE.format(
-            responses=shown.number(week.responses), rate=shown.share(week.rate)
-        )
-        sent = texts.WEEK_OF.format(value=shown.number(week.sent), cap=shown.number(week.cap))
+        rate, sent = shown.number(week.responses), shown.number(week.sent)
+        if week.rate is not None:
+            rate = texts.WEEK_RATE.format(responses=rate, rate=shown.share(week.rate))
+        if week.cap:
+            sent = texts.WEEK_OF.format(value=sent, cap=shown.number(week.cap))
         qualified = shown.number(week.qualified)
         if sends:
             qualified = texts.WEEK_OF.format(value=week.qualified, cap=week.qualified_goal)
@@ -87,7 +88,7 @@ class DayPanel(QWidget):
             (batons, shown.number(week.batons)),
         ]
         self._facts.show_facts([*facts, (texts.WEEK_QUALIFIED, qualified)])
-        self._formula.setVisible(sends)
+        self._formula.setVisible(sends and week.rate is not None)
         self._formula.setText(
             texts.FORMULA.format(
                 responses=week.responses, sent=week.campaign_sent, bounced=week.bounced

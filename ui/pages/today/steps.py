@@ -29,12 +29,17 @@ class FirstStepsCard(Card):
         self.hide()
 
     def show_steps(self, found: Beginnings) -> None:
-        """Marks what is done; the first open step is the primary one. Hides when all are done."""
+        """Marks what is done; the first open step is the primary one. Hides when all are done.
+
+        Once there are accounts there is a day below, and only what is still to do takes its room.
+        """
         steps = _steps(found)
         self.setVisible(not all(done for done, *_ in steps))
         clear(self._grid)
         following = next((place for place, step in enumerate(steps) if not step[0]), None)
         for place, (done, (title, detail, act), page, target) in enumerate(steps):
+            if done and found.accounts:
+                continue
             mark = label(texts.STEP_DONE if done else str(place + 1), "good" if done else "muted")
             self._grid.addWidget(mark, place, 0, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(label(title, "muted" if done else "strong"), place, 1)
