@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.actions import Action
 from ui.frame import Frame
 from ui.page import Page
-from ui.pages.icp.printing import print_page
+from ui.pages.icp.printing import printed
 from ui.pages.icp.sheet import ProfileSheet
 from ui.pages.icp.side import Side
 from ui.pages.icp.trial import Trial
@@ -248,11 +248,13 @@ class IcpPage(Page):
         self._offer()
 
     def _print_to(self, file: Path) -> None:
-        if print_page(self._page, file):
-            self.frame.toast(texts.PRINTED.format(file=file.name))
-        else:
+        try:
+            file.write_bytes(printed(self._page))
+        except OSError:
             words = texts.NOT_PRINTED.format(file=file.name)
             self.frame.tell(OutsideFault("not_printed", words))
+        else:
+            self.frame.toast(texts.PRINTED.format(file=file.name))
 
     # What may be done now.
 

@@ -55,12 +55,14 @@ def rows_table(frame: Frame, name: str) -> RowsTable[RowLine]:
 
 
 class Outcomes(QWidget):
-    """Outcomes as filters with counts, and rows of the chosen one with their reasons."""
+    """Outcomes as filters with counts, and rows of the chosen one with their reasons; `report` is
+    None while they are looked at.
+    """
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self.setObjectName("clear")
-        self._report: PreviewReport | None = None
+        self.report: PreviewReport | None = None
         self._told = label("", "small")
         self.pills = Pills(
             [(one.value, OUTCOMES[one].text.capitalize()) for one in ORDER], texts.PREVIEW
@@ -78,6 +80,7 @@ class Outcomes(QWidget):
 
     def busy(self) -> None:
         """The rows are being looked at."""
+        self.report = None
         self._told.setText(texts.PREVIEW_BUSY)
 
     def failed(self, fault: WorkbenchError) -> None:
@@ -87,7 +90,7 @@ class Outcomes(QWidget):
 
     def show_report(self, report: PreviewReport) -> None:
         """Shows a preview; the commonest outcome that wants a look is not hidden by a choice."""
-        self._report = report
+        self.report = report
         rows = plural(report.counts.rows, *texts.ROWS)
         words = texts.PREVIEW_WHOLE if report.whole else texts.PREVIEW_PART
         self._told.setText(words.format(rows=rows))
@@ -98,10 +101,10 @@ class Outcomes(QWidget):
         self._show_rows()
 
     def _show_rows(self) -> None:
-        if self._report is None:
+        if self.report is None:
             return
         wanted = self.pills.chosen
-        rows = [one for one in self._report.samples if one.outcome.value == wanted]
+        rows = [one for one in self.report.samples if one.outcome.value == wanted]
         self.table.show_rows(rows)
         if rows:
             self._state.ready()

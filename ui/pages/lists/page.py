@@ -164,6 +164,8 @@ class ListsPage(Page):
         self.table.blockSignals(blocked)
         wanted, self._wanted = self._wanted, None
         if wanted is not None and self.table.choose_id(wanted):
+            if self._line is None or self._line.id != wanted:
+                self._show_line(self.table.row())
             return
         if self._making or (self._line is not None and self.editor.is_dirty):
             self._offer()
@@ -238,7 +240,9 @@ class ListsPage(Page):
 
     def _begin(self, name: str, text: str, people: str = "") -> None:
         self._making, self._line = True, None
-        self.table.clearSelection()
+        blocked = self.table.blockSignals(True)
+        self.table.selectionModel().clear()
+        self.table.blockSignals(blocked)
         self._content.ready()
         self.editor.show_list(None, name, text)
         self.editor.people.setText(people)
