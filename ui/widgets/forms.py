@@ -232,11 +232,10 @@ class Form(QWidget):
         return self._fields[name]
 
     def values(self) -> dict[str, Any]:
-        """Every value by name; texts without spaces at the ends, words of the vocabulary as such."""
+        """Every value by name; texts without spaces at the ends, enum members as they are."""
         found = {name: read() for name, read in self._readers.items()}
         return {
-            name: value.strip() if type(value) is str else value
-            for name, value in found.items()
+            name: value.strip() if type(value) is str else value for name, value in found.items()
         }
 
     def error(self, name: str, sentence: str) -> None:
