@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QApplication
 
 from ui.mail_rounds import MailRounds
 from ui.memory import Memory
+from ui.practice_bar import PracticeBar
 from ui.single import SingleWindow
 from ui.texts import frame as texts
 from ui.theme import Theme
 from ui.tidying import Tidying
 from ui.tray import Tray
 from ui.who import WhoWorksHere
-from ui.widgets.practice_bar import PracticeBar
 from ui.window import Window
 from workbench.desktop.desktop import Desktop
 from workbench.desktop.start import Start, WhoWorks, open_desktop

@@ -21,6 +21,8 @@ from ui.widgets.rows import RowsTable
 from workbench.insight.messages.search import FindAnything, Found
 
 WIDTH = 620
+GOES = "go."
+"""Actions that only go to a page; the palette lists the pages themselves."""
 _ASK_AFTER_MS = 120
 _MOST = 12
 
@@ -174,7 +176,10 @@ class Palette(QFrame):
     def _known(self, typed: str) -> list[Hit]:
         """Pages and actions that answer what was typed, best first."""
         pages = [
-            (rank(typed, entry.title), Hit(texts.GROUP_PAGES, entry.title, "", self._goes(entry)))
+            (
+                rank(typed, entry.title),
+                Hit(texts.GROUP_PAGES, entry.title, self._key_of(entry), self._goes(entry)),
+            )
             for entry in self._pages
         ]
         actions = [
@@ -183,11 +188,16 @@ class Palette(QFrame):
                 Hit(texts.GROUP_ACTIONS, action.title, spoken(action.shortcut), action.run),
             )
             for action in self._actions
-            if action.enabled()
+            if action.enabled() and not action.key.startswith(GOES)
         ]
         ranked = [(place, hit) for place, hit in (*actions, *pages) if place is not None]
         ranked.sort(key=lambda one: one[0])
         return [hit for _, hit in ranked][: _MOST if not self._found else _MOST // 2]
+
+    def _key_of(self, entry: Entry) -> str:
+        """The shortcut that goes to a page."""
+        going = (one for one in self._actions if one.key == f"{GOES}{entry.key}")
+        return next((spoken(one.shortcut) for one in going), "")
 
     def _goes(self, entry: Entry) -> Callable[[], None]:
         return lambda: self._frame.go(entry.key)

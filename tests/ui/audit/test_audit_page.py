@@ -133,8 +133,9 @@ def test_a_decided_audit_is_read_and_reopened(open_team):
     assert screen.shown(line.RED)
     screen.click(page.panel.reopen_button)
     assert screen.shown(texts.NEEDS_REOPEN_REASON)
-    screen.write("A lead turned up.", reason_of(screen))
-    screen.click(page.panel.reopen_button)
+    why = screen.named(texts.WHY_AGAIN, QPlainTextEdit)
+    screen.write("A lead turned up.", why)
+    screen.press("Ctrl+Return", why)
     assert screen.ask(ListCredits())[0].withdrawn
     assert page.queue.row().audit.decision is AuditDecision.DUE
 

@@ -167,8 +167,9 @@ def test_two_columns_never_fill_one_field(open_team: Callable[..., Screen], file
     decide(screen, page, 4, "account.name")
     assert page.sheet.columns.rows_model.rows[0].because is Because.TAKEN
     decide(screen, page, 0, "account.name")
-    assert screen.shown(texts.TWICE.format(field="Company (company)"))
+    assert screen.shown(texts.TWICE.format(field="Company"))
     assert not screen.named(texts.IMPORT_PLAIN, QPushButton).isEnabled()
+    assert screen.shown(texts.UNDECIDED)
     screen.press("Ctrl+Return", page.sheet.columns)
     assert screen.ask(ListBatches()) == ()
 

@@ -27,6 +27,11 @@ def scene(open_team: Callable[..., Screen]) -> Scene:
     return Scene(open_team("sam"))
 
 
+def sees(screen: Screen, text: str) -> None:
+    """Waits until the window shows a text: new widgets appear with the next turn of the loop."""
+    screen.bot.waitUntil(lambda: screen.shown(text))
+
+
 def shown(scene: Scene) -> Screen:
     """The inbox in front with the keyboard on its list."""
     screen = scene.screen
@@ -47,8 +52,8 @@ def state(scene: Scene, response: int) -> ResponseState:
 def test_a_referral_is_closed_by_enter_and_its_draft_names_the_referrer(scene: Scene) -> None:
     response = scene.answer(REFERRAL)
     screen = shown(scene)
-    assert screen.shown("Looks like a referral to Tom Hale, VP Operations.")
-    assert screen.shown("Draft to Tom Hale")
+    sees(screen, "Looks like a referral to Tom Hale, VP Operations.")
+    sees(screen, "Draft to Tom Hale")
     screen.press("Return")
     assert state(scene, response) is ResponseState.HANDLED
     (link,) = scene.all(Referral)
@@ -57,7 +62,7 @@ def test_a_referral_is_closed_by_enter_and_its_draft_names_the_referrer(scene: S
     draft = scene.row(Outbox, link.outbox_id)
     assert draft.kind is MailKind.FIRST_REFERRED
     assert "Dana Field" in draft.body
-    assert screen.shown("Nothing waits")
+    sees(screen, "Nothing waits")
 
 
 def test_a_closed_referral_is_taken_back_by_undo(scene: Scene) -> None:
@@ -89,7 +94,7 @@ def test_j_and_k_go_through_the_answers(scene: Scene) -> None:
     first = screen.page.table.row().response.id
     screen.press("J")
     assert screen.page.table.row().response.id != first
-    assert screen.shown("What does it cost?")
+    sees(screen, "What does it cost?")
     screen.press("K")
     assert screen.page.table.row().response.id == first
 
@@ -133,7 +138,7 @@ def test_escape_folds_a_form_and_gives_the_keyboard_back_to_the_list(scene: Scen
     scene.answer("Not interested.")
     screen = shown(scene)
     screen.press("6")
-    assert screen.shown("The account moves to Avoid: Bad Fit")
+    sees(screen, "The account moves to Avoid: Bad Fit")
     screen.press("Escape")
     assert not screen.shown("The account moves to Avoid: Bad Fit")
     assert QApplication.focusWidget() is screen.page.table
@@ -157,7 +162,7 @@ def test_calling_it_an_opt_out_suppresses_at_once(scene: Scene) -> None:
     screen.page.desk.asides.kinds.submit()
     screen.settle()
     assert scene.all(Suppression)
-    assert screen.shown("They want no more mail.")
+    sees(screen, "They want no more mail.")
 
 
 def test_a_reply_goes_into_the_outbox_and_the_answer_waits_for_its_step(scene: Scene) -> None:
@@ -194,7 +199,7 @@ def test_scar_ui_03_all_bounces_are_handled_by_one_key(scene: Scene) -> None:
     screen.press("]")
     screen.press("]")
     assert screen.page._folder is InboxFolder.BOUNCES
-    assert screen.shown("Handle all 4")
+    sees(screen, "Handle all 4")
     screen.press("Shift+E")
     assert scene.bench.ask("sam", CountInbox()).bounces == 0
     screen.window.toasts.take_back()
@@ -218,7 +223,7 @@ def test_an_answer_from_a_strange_address_is_matched_by_one_key(scene: Scene) ->
     strange = mail("Sounds good.", sender="D <d.f@private.example>", answers=sent.message_id)
     scene.arrive(strange)
     screen = shown(scene)
-    assert screen.shown("Is it Dana Field?")
+    sees(screen, "Is it Dana Field?")
     screen.press("M")
     assert not screen.shown("Is it Dana Field?")
 
@@ -227,7 +232,7 @@ def test_a_done_answer_is_opened_again(scene: Scene) -> None:
     response = scene.cora_answers("unsubscribe")
     screen = shown(scene)
     screen.press("[")
-    assert screen.shown("suppressed at once")
+    sees(screen, "suppressed at once")
     screen.press("U")
     assert state(scene, response) is ResponseState.WAITING
 
@@ -245,7 +250,7 @@ def test_an_unreadable_mail_is_shown_as_such(scene: Scene) -> None:
     inbound = scene.store(mail("x", answers=scene.send().message_id))
     scene.bench.do("system", RecordReading(inbound, None, "its parts are nested too deeply"))
     screen = shown(scene)
-    assert screen.shown("This mail could not be read: its parts are nested too deeply")
+    sees(screen, "This mail could not be read: its parts are nested too deeply")
 
 
 def test_hostile_mail_is_shown_as_the_characters_it_is_and_quickly(scene: Scene) -> None:
@@ -276,5 +281,5 @@ def test_a_long_answer_is_laid_out_within_a_frame_or_two(scene: Scene) -> None:
 
 def test_nothing_waits_says_so(scene: Scene) -> None:
     screen = shown(scene)
-    assert screen.shown("Nothing waits")
-    assert screen.shown("Every answer has its next step.")
+    sees(screen, "Nothing waits")
+    sees(screen, "Every answer has its next step.")

@@ -28,6 +28,19 @@ TALKS = GoalDraft(GoalKind.CONVERSATIONS, 5)
 Opened = Callable[..., Screen]
 
 
+def offered(screen: Screen, name: str) -> QPushButton:
+    """A button that was just made, once it is laid out."""
+
+    def there() -> bool:
+        return any(
+            one.isVisible() and one.accessibleName() == name
+            for one in screen.window.findChildren(QPushButton)
+        )
+
+    screen.bot.waitUntil(there, timeout=20_000)
+    return screen.named(name, QPushButton)
+
+
 def bench_of(screen: Screen) -> Bench:
     """The workspace behind the window, for the others of the team."""
     return Bench(screen.desktop.app, screen.clock)
@@ -67,7 +80,7 @@ def test_the_title_is_the_day_and_a_new_workspace_is_shown_its_first_step(
     assert screen.shown("Tuesday, 6 January")
     assert page.steps.isVisible()
     assert not page.queue.isVisible()
-    first = screen.named(texts.STEP_ACCOUNTS[0], QPushButton)
+    first = offered(screen, texts.STEP_ACCOUNTS[0])
     first.setFocus()
     screen.press("Space", first)
     assert went == [("import", None)]
@@ -85,7 +98,7 @@ def test_an_account_brings_the_day_and_takes_the_first_step_away(open_team: Open
 def test_suggested_goals_are_taken_with_one_key(open_team: Opened):
     screen, page = with_account(open_team)
     assert screen.shown(texts.NO_GOALS)
-    take = screen.named(texts.TAKE_THESE, QPushButton)
+    take = offered(screen, texts.TAKE_THESE)
     take.setFocus()
     screen.press("Space", take)
     assert len(page.goals.cards) == 3
@@ -168,7 +181,7 @@ def test_a_suggestion_fills_the_first_empty_goal(open_team: Opened):
     screen, page = with_account(open_team)
     page.edit_today()
     screen.settle()
-    screen.click(screen.named("Map 2 accounts", QPushButton))
+    screen.click(offered(screen, "Map 2 accounts"))
     page.editor.save()
     screen.settle()
     (goal,) = screen.ask(Goals()).goals
@@ -179,7 +192,7 @@ def test_goals_of_a_day_that_has_passed_are_kept_in_the_editor_with_the_reason(o
     screen, page = with_account(open_team)
     page.edit_today()
     screen.settle()
-    screen.click(screen.named("Map 2 accounts", QPushButton))
+    screen.click(offered(screen, "Map 2 accounts"))
     line.later(bench_of(screen), days=1)
     page.editor.save()
     screen.settle()

@@ -168,7 +168,7 @@ class ProspectsPage(Page):
         columns = button(texts.COLUMNS, self._open_columns, kind="quiet")
         self._columns_button = columns
         for one in (self.import_button, self.add_button, self.list_button):
-            one.setVisible(self._works())
+            one.setHidden(not self._works())  # shown with the page, never before it
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(Heading(texts.TITLE))

@@ -38,10 +38,10 @@ class PracticeBar(QWidget):
         self._people.setMinimumWidth(190)
         self._people.activated.connect(self._chosen)
         self.next_day = button(
-            texts.NEXT_DAY, self.pass_day, kind="primary", shortcut="F9", tip=texts.NEXT_DAY_TIP
+            texts.NEXT_DAY, self.pass_day, kind="primary", shortcut="F12", tip=texts.NEXT_DAY_TIP
         )
         self._lay_out()
-        action = Action("practice.next", texts.NEXT_DAY, self.pass_day, "F9", texts.GROUP, "clock")
+        action = Action("practice.next", texts.NEXT_DAY, self.pass_day, "F12", texts.GROUP, "clock")
         window.actions_known.add([action])
         window.bridge.changed.connect(self._changed)
         self._show_time()
