@@ -168,7 +168,8 @@ class ProspectsPage(Page):
         columns = button(texts.COLUMNS, self._open_columns, kind="quiet")
         self._columns_button = columns
         for one in (self.import_button, self.add_button, self.list_button):
-            one.setHidden(not self._works())  # shown with the page, never before it
+            if not self._works():
+                one.hide()  # what is shown before it has a place is a window for a moment
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(Heading(texts.TITLE))
