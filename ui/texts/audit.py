@@ -69,6 +69,7 @@ NOTE = "Why: {check}"
 NOTE_HINT = "Why"
 DECISION = "Decision"
 WHY = "Why (its digest goes on the ledger)"
+WHY_AGAIN = "Why it is looked at again"
 THEN = "Then"
 THEN_CREDIT = (
     "Credit for {name}, {month}. Appears on the statement: qualified opportunity {number} of"
@@ -95,9 +96,9 @@ REOPENED = "The audit of {account} is due again; its credit is withdrawn meanwhi
 TITLES: Mapping[str, str] = {
     "outbound": "Outbound",
     "not_inbound": "Not inbound",
-    "cold_before": "Cold 6 months",
+    "cold_before": "Cold before",
     "one_sdr": "No other SDR",
-    "requalified": "Re-qualified live",
+    "requalified": "Re-qualified",
     "notes": "Notes of both",
     "three_people": "Three people",
     "own_log_in": "Own log-ins",
@@ -128,7 +129,7 @@ AGAINST: Mapping[str, str] = {
 FIRST_TOUCH = "first {day}"
 NO_PURSUIT = "no own pursuit"
 NO_TOUCH = "no touch found"
-NO_LEAD = "no lead found"
+NO_LEAD = "no lead"
 LEAD_ON = "lead {day}"
 QUIET_SINCE = "since {day}"
 TOUCHES = "{count} before"

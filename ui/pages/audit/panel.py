@@ -20,7 +20,7 @@ from workbench.handoff.messages.audits import AuditCheck, Judgement
 from workbench.handoff.messages.evidence import AuditSheet
 from workbench.vocabulary.handoff import AuditDecision, CheckResult
 
-_NAME_WIDTH = 140
+_NAME_WIDTH = 120
 
 
 class AuditPanel(QWidget):
@@ -44,10 +44,10 @@ class AuditPanel(QWidget):
         self._judges: dict[str, YesNo] = {}
         self._tried = AuditDecision.APPROVED
         self.checks = self._checks_table()
-        self.reason = Form()
-        self.reason.area("reason", texts.WHY, lines=4)
-        self.reason.changed.connect(self.reason.clear_errors)
-        self.reason.submitted.connect(self._try_again)
+        self.reason = _reason_form(texts.WHY)
+        self.again = _reason_form(texts.WHY_AGAIN)
+        self.reason.submitted.connect(lambda: self.decide(self._tried))
+        self.again.submitted.connect(self.reopen)
         self._build()
         self.show_sheet(None)
 
@@ -65,8 +65,9 @@ class AuditPanel(QWidget):
         self.checks.fit_height()
         if not same:
             self._tried = AuditDecision.APPROVED
-            self.reason.field("reason").clear()  # type: ignore[attr-defined]
-            self.reason.clear_errors()
+            for form in (self.reason, self.again):
+                form.field("reason").clear()  # type: ignore[attr-defined]
+                form.clear_errors()
             self._ask_judgements(sheet)
         self._show_decision(sheet)
 
@@ -86,18 +87,11 @@ class AuditPanel(QWidget):
         """Gives the wish to look again on, with its reason."""
         if self._sheet is None or _is_due(self._sheet):
             return
-        reason: str = self.reason.values()["reason"]
+        reason: str = self.again.values()["reason"]
         if not reason:
-            self.reason.error("reason", texts.NEEDS_REOPEN_REASON)
+            self.again.error("reason", texts.NEEDS_REOPEN_REASON)
             return
         self.reopened.emit(reason)
-
-    def _try_again(self) -> None:
-        """Ctrl+Enter after something was missing: what was tried last, else what stands there."""
-        if self._sheet is not None and not _is_due(self._sheet):
-            self.reopen()
-        else:
-            self.decide(self._tried)
 
     def _is_missing(self, sheet: AuditSheet, decision: AuditDecision, reason: str) -> bool:
         if decision is not AuditDecision.APPROVED:
@@ -148,7 +142,7 @@ class AuditPanel(QWidget):
         for check in open_:
             name = texts.NOTE.format(check=title(check))
             field = YesNo(check.question, name, hint=texts.NOTE_HINT)
-            field.submitted.connect(self._try_again)
+            field.submitted.connect(lambda: self.decide(self._tried))
             self._judges[check.code] = field
             self._judging.addWidget(field)
 
@@ -157,14 +151,17 @@ class AuditPanel(QWidget):
         audit = sheet.line.audit
         self._against.setText(sheet.against)
         self._against.setVisible(due and not mine)
-        self.reason.setVisible(mine)
+        self.reason.setVisible(due and mine)
+        self.again.setVisible(not due and mine)
         self._buttons.setVisible(due and mine)
         self.reopen_button.setVisible(not due and mine)
         self._kept.setVisible(not due)
         if not due:
             self._badge.show_word(words.AUDITS[audit.decision])
             self._by.setText(self._decided_by(sheet))
-            self._told.setText("\n".join(self._told_lines(sheet)))
+            told = "\n".join(self._told_lines(sheet))
+            self._told.setText(told)
+            self._told.setVisible(bool(told))
         hard = blocking(sheet)
         self.approve.setEnabled(hard is None)
         self.approve.setToolTip("" if hard is None else texts.BLOCKED.format(check=hard.question))
@@ -258,11 +255,18 @@ class AuditPanel(QWidget):
         inside.addLayout(self._judging)
         for part in (
             label(texts.DECISION, "heading"), self._against, self._kept, self.reason,
-            self._buttons, self.reopen_button, label(texts.THEN, "heading"), self._then,
+            self._buttons, self.again, self.reopen_button, label(texts.THEN, "heading"), self._then,
         ):  # fmt: skip
             inside.addWidget(part)
         self._whole.setLayout(inside)
         self.setLayout(column(self._hint, self._whole, None))
+
+
+def _reason_form(title: str) -> Form:
+    form = Form()
+    form.area("reason", title, lines=4)
+    form.changed.connect(form.clear_errors)
+    return form
 
 
 def blocking(sheet: AuditSheet) -> AuditCheck | None:

@@ -1,5 +1,8 @@
 """The two tables of the audit page: the queue with its marks, and the story of one account."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from ui import shown
 from ui.frame import Frame
 from ui.pages.audit.checks import MarksColumn, MarksPainter, queue_marks, queue_spoken
@@ -20,14 +23,14 @@ def queue_table(frame: Frame) -> RowsTable[AuditLine]:
     columns: list[Column[AuditLine]] = [
         Column("account", texts.OPPORTUNITY, lambda line: line.audit.account, 190, stretch=True,
                look=strong),
-        Column("sdr", texts.SDR, lambda line: frame.person(line.audit.sdr_id), 98),
-        Column("ae", texts.AE, lambda line: frame.person(line.audit.ae_id), 98),
-        Column("amount", texts.AMOUNT, lambda line: shown.money(line.amount), 104, right=True),
+        Column("sdr", texts.SDR, lambda line: frame.person(line.audit.sdr_id), 92),
+        Column("ae", texts.AE, lambda line: frame.person(line.audit.ae_id), 92),
+        Column("amount", texts.AMOUNT, lambda line: shown.money(line.amount), 116, right=True),
         Column(
             "qualified",
             texts.QUALIFIED,
-            lambda line: shown.day(line.audit.qualified_at, frame.zone),
-            104,
+            lambda line: _short_day(line.audit.qualified_at, frame.zone),
+            84,
             look=muted,
             tip=lambda line: shown.exact(line.audit.qualified_at, frame.zone),
         ),
@@ -35,11 +38,11 @@ def queue_table(frame: Frame) -> RowsTable[AuditLine]:
             "decision",
             texts.DECISION_COLUMN,
             lambda line: words.AUDITS[line.audit.decision].text,
-            92,
+            88,
             look=lambda line: Look(words.AUDITS[line.audit.decision].tone, badge=True),
         ),
         MarksColumn(
-            "evidence", texts.EVIDENCE, queue_spoken, 190, stretch=True, look=queue_marks,
+            "evidence", texts.EVIDENCE, queue_spoken, 150, stretch=True, look=queue_marks,
             tip=queue_spoken,
         ),
     ]  # fmt: skip
@@ -47,6 +50,12 @@ def queue_table(frame: Frame) -> RowsTable[AuditLine]:
     place = len(columns) - 1
     table.setItemDelegateForColumn(place, MarksPainter(frame.theme, table))
     return table
+
+
+def _short_day(at: datetime, zone: ZoneInfo) -> str:
+    """A day of these months; the year stands in the tooltip."""
+    local = at.astimezone(zone)
+    return f"{local.day} {local:%b}"
 
 
 def story_table(frame: Frame) -> RowsTable[StoryLine]:

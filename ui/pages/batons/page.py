@@ -260,6 +260,7 @@ class BatonsPage(Page):
         self._views.setCurrentWidget(view)
         self.known.setVisible(view is self.draft)
         self.side.setVisible(view is not self.draft)
+        self.side.offer_acts(shown=view is self._front)
 
     def _to_board(self) -> None:
         self._show_view(self._front)

@@ -12,7 +12,7 @@ from ui.frame import Frame
 from ui.texts import batons as texts
 from ui.texts import words
 from ui.widgets.buttons import button
-from ui.widgets.cards import Card, clear, scrolled
+from ui.widgets.cards import Card, clear, row, scrolled
 from ui.widgets.forms import Form
 from ui.widgets.heading import Heading
 from ui.widgets.labels import label
@@ -52,7 +52,7 @@ class RequalifyView(QWidget):
         self._baton: BatonRow | None = None
         self._from: RequalifyFrom | None = None
         self.questions = {
-            name: YesNo(words_, texts.SHOWS.format(question=words_), hint=texts.SHOWS_HINT)
+            name: YesNo(words_, texts.SHOWS.format(question=words_), hint=texts.SHOWS_HINT, lines=3)
             for name, words_ in _QUESTIONS
         }
         self.pick = Form()
@@ -209,12 +209,15 @@ class RequalifyView(QWidget):
         talk.body.addLayout(self._talk)
         for field in self.questions.values():
             answers.body.addWidget(field)
+        answers.body.addStretch(1)
+        talk.body.addStretch(1)
         inside = QWidget()
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(12)
-        lines.addWidget(talk)
-        lines.addWidget(answers)
+        both = row(talk, answers, space=12)
+        both.setStretch(0, 2)
+        both.setStretch(1, 3)
+        lines.addLayout(both)
         lines.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -96,6 +96,10 @@ class SidePanel(QWidget):
             if act in can:
                 self._flow.addWidget(button(words, self._runs(act), kind=kind, shortcut=shortcut))
 
+    def offer_acts(self, *, shown: bool) -> None:
+        """Shows or hides what can be done: beside an open form it would only distract."""
+        self._acts.setVisible(shown and not self._packet.isHidden())
+
     def ask_why(self, act: str) -> None:
         """Opens the field for the reason and puts the cursor there."""
         self.stop_asking()
