@@ -50,6 +50,8 @@ class CallsPage(Page):
         self._rows: tuple[Line, ...] = ()
         self._wanted: int | tuple[str, int] | None = None
         self._begun = False
+        self._apart = False
+        """Whether the sheet shows somebody who stands in no line."""
         self._panel = Panel(frame)
         self.sheet = Sheet(frame, self._panel, seconds)
         self._head = Heading(texts.TITLE)
@@ -156,6 +158,7 @@ class CallsPage(Page):
         """Shows the agenda or the log."""
         self._view = view
         self._rows = ()
+        self._apart = False
         self.pills.choose(view)
         self.refresh()
         self.table.setFocus()
@@ -192,9 +195,11 @@ class CallsPage(Page):
             self._choose_contact(wanted)
         elif wanted is not None:
             self.table.choose_id(wanted)
+        elif self._apart:
+            return
         elif self._rows and (fresh or self.table.row() is None):
             self.table.choose(0)
-        elif not self._rows and wanted is None:
+        elif not self._rows:
             self.sheet.show_nothing()
 
     def _choose_contact(self, contact_id: int) -> None:
@@ -203,6 +208,7 @@ class CallsPage(Page):
             if line.contact_id == contact_id:
                 self.table.choose(place)
                 return
+        self._apart = True
         self.table.clearSelection()
         self.sheet.show_call(contact_id, None)
 
@@ -223,6 +229,8 @@ class CallsPage(Page):
         )
 
     def _chosen(self, line: Line | None) -> None:
+        if line is not None:
+            self._apart = False
         if isinstance(line, AgendaRow):
             self.sheet.show_call(line.contact_id, line)
         elif isinstance(line, ConversationRow):
