@@ -1,6 +1,6 @@
 """Mailboxes: the list, the form of the chosen one, and the log-in test beside it."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import shown
@@ -38,11 +38,12 @@ class MailboxesPanel(Panel):
         self._all = frame.actor.may(Right.ADMINISTER)
         self._may = self._all or frame.actor.may(Right.SEND)
         self._people: tuple[PersonRow, ...] = ()
-        self._saves = False
+        self._saves = self._looking = False
         self.table: RowsTable[MailboxRow] = RowsTable(
             frame, self._columns(), texts.TABLE, identity=lambda box: box.id
         )
         self.table.chosen.connect(self._chosen)
+        self.table.activated_row.connect(self._chosen)
         self.state = Stateful(self.table, frame.theme)
         self.add = button(texts.ADD, self.begin_new, kind="primary")
         self.form = MailboxForm(str(frame.zone))
@@ -69,7 +70,7 @@ class MailboxesPanel(Panel):
 
     def begin_new(self) -> None:
         """An empty form for another mailbox."""
-        self.table.clearSelection()
+        self._choose_none()
         self._edit(None)
         self.form.address.setFocus()
 
@@ -96,7 +97,10 @@ class MailboxesPanel(Panel):
         self.form.offer_owners(people, self.frame.actor.email, all_people=self._all)
 
     def _show(self, boxes: tuple[MailboxRow, ...]) -> None:
+        # Looking again must not put the stored values over what is being typed.
+        self._looking = True
         self.table.show_rows(boxes)
+        self._looking = False
         self.table.fit_height()
         self.add.setVisible(self._may)
         if boxes:
@@ -113,6 +117,8 @@ class MailboxesPanel(Panel):
 
     @Slot(object)
     def _chosen(self, box: MailboxRow | None) -> None:
+        if self._looking:
+            return
         if box is not None and self._may_edit(box):
             self._edit(box)
         else:
@@ -179,8 +185,7 @@ class MailboxesPanel(Panel):
     def _saved(self, box: MailboxRow, unkept: str) -> None:
         words = texts.SAVED_UNKEPT if unkept else texts.SAVED
         self.frame.toast(words.format(address=box.address, unkept=unkept))
-        self._editor.hide()
-        self.table.setFocus()
+        self._leave()
         self.refresh()
 
     def _refused(self, fault: WorkbenchError) -> None:
@@ -213,8 +218,14 @@ class MailboxesPanel(Panel):
 
     def _leave(self) -> None:
         self._editor.hide()
-        self.table.clearSelection()
+        self._choose_none()
         self.table.setFocus()
+
+    def _choose_none(self) -> None:
+        self._looking = True
+        self.table.clearSelection()
+        self.table.setCurrentIndex(QModelIndex())
+        self._looking = False
 
     def _enable(self, *, on: bool) -> None:
         self.save.setEnabled(on)

@@ -1,6 +1,6 @@
 """Who works here: a table of colleagues, and a form below for the one that is chosen."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.frame import Frame
@@ -26,10 +26,13 @@ class PeoplePanel(Panel):
         super().__init__(frame, texts.PEOPLE)
         self._may = frame.actor.may(Right.ADMINISTER)
         self._people: tuple[PersonRow, ...] = ()
+        self._person: PersonRow | None = None
+        self._looking = False
         self.table: RowsTable[PersonRow] = RowsTable(
             frame, self._columns(), texts.PEOPLE_TABLE, identity=lambda person: person.id
         )
         self.table.chosen.connect(self._show_person)
+        self.table.activated_row.connect(self._show_person)
         self.add = button(texts.ADD_PERSON, self.begin_new, kind="primary")
         self.form = Form()
         self._title = label("", "heading")
@@ -56,7 +59,7 @@ class PeoplePanel(Panel):
 
     def begin_new(self) -> None:
         """Empties the form for somebody new."""
-        self.table.clearSelection()
+        self._choose_none()
         self._edit(None)
         self.form.field("name").setFocus()
 
@@ -88,7 +91,10 @@ class PeoplePanel(Panel):
 
     def _show(self, people: tuple[PersonRow, ...]) -> None:
         self._people = people
+        # Looking again must not put the stored values over what is being typed.
+        self._looking = True
         self.table.show_rows(people)
+        self._looking = False
         self.table.fit_height()
         self._managers.offer(
             [(0, texts.NOBODY), *((one.id, one.name) for one in people if one.active)]
@@ -96,11 +102,12 @@ class PeoplePanel(Panel):
 
     @Slot(object)
     def _show_person(self, person: PersonRow | None) -> None:
-        if person is not None and self._may:
+        if person is not None and self._may and not self._looking:
             self._edit(person)
 
     def _edit(self, person: PersonRow | None) -> None:
         self.form.clear_errors()
+        self._person = person
         self._title.setText(person.name if person else texts.NEW_PERSON)
         self._line("name", person.name if person else "")
         self._line("email", person.email if person else "").setEnabled(person is None)
@@ -127,11 +134,10 @@ class PeoplePanel(Panel):
         if not roles:
             self.form.error(f"role_{Role.SDR.value}", texts.NEED_ROLE)
             return
-        person = self.table.row() if self.table.selectionModel().hasSelection() else None
-        if person is None:
+        if self._person is None:
             self._add(given["email"], given["name"], roles)
         else:
-            self._change(person, given["name"], roles)
+            self._change(self._person, given["name"], roles)
 
     def _add(self, email: str, name: str, roles: frozenset[Role]) -> None:
         try:
@@ -177,8 +183,14 @@ class PeoplePanel(Panel):
 
     def _leave(self) -> None:
         self._card.hide()
-        self.table.clearSelection()
+        self._choose_none()
         self.table.setFocus()
+
+    def _choose_none(self) -> None:
+        self._looking = True
+        self.table.clearSelection()
+        self.table.setCurrentIndex(QModelIndex())
+        self._looking = False
 
 
 def _roles(person: PersonRow) -> str:
