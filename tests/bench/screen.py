@@ -60,15 +60,15 @@ class Screen:
         look = QTimer(interval=0)
 
         def check() -> None:
-            if true():
+            if true() or time.perf_counter() - began > PATIENCE:
                 loop.quit()
-            elif time.perf_counter() - began > PATIENCE:
-                raise TimeoutError("the window did not come to rest")
 
         look.timeout.connect(check)
         look.start()
         loop.exec()
         look.stop()
+        if not true():
+            raise TimeoutError("the window did not come to rest")
         return time.perf_counter() - began
 
     def rest(self, seconds: float = 0.016) -> None:
