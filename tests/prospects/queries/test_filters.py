@@ -82,3 +82,6 @@ def test_the_teams_own_columns_are_offered_with_their_values(market: Bench) -> N
 def test_the_reach_counts_people_and_accounts_where_nobody_decides(market: Bench) -> None:
     found = market.ask("sam", CountReach("country = NO"))
     assert (found.people, found.without_decision_maker) == (2, 1)
+    whole = market.ask("sam", CountReach(""))
+    assert (whole.people, whole.without_decision_maker) == (2, 2)
+    assert whole == market.ask("sam", CountReach("name is not empty"))

@@ -21,6 +21,8 @@ class CountLine(QWidget):
         self._frame = frame
         self._began = 0.0
         self._timing = False
+        self._asking = False
+        self._next: str | None = None
         self.accounts = label("", "strong")
         self.rest = label("", "muted")
         self.took = label("", "small")
@@ -42,10 +44,14 @@ class CountLine(QWidget):
         self.recount(text)
 
     def recount(self, text: str) -> None:
-        """Counts people again."""
-        self._frame.bridge.ask(
-            self, CountReach(text), self._show_reach, failed=self._unknown, key="reach"
-        )
+        """Counts people again; while a count is under way only the newest wish is kept, because
+        counting millions takes a reader's whole attention.
+        """
+        if self._asking:
+            self._next = text
+            return
+        self._asking = True
+        self._frame.bridge.ask(self, CountReach(text), self._show_reach, failed=self._unknown)
 
     def show_accounts(self, count: int) -> None:
         """The ids are here."""
@@ -59,6 +65,8 @@ class CountLine(QWidget):
             self.took.setText(texts.TOOK.format(ms=number(spent)))
 
     def _show_reach(self, reach: AccountReach) -> None:
+        if self._goes_on():
+            return
         parts = [
             texts.ACCOUNT_WORD[0] if self.accounts.text() == "1" else texts.ACCOUNT_WORD[1],
             texts.PEOPLE.format(people=number(reach.people)),
@@ -70,4 +78,14 @@ class CountLine(QWidget):
 
     def _unknown(self, _fault: WorkbenchError) -> None:
         """The table itself says what is wrong."""
+        if self._goes_on():
+            return
         self.rest.setText(texts.ACCOUNT_WORD[1])
+
+    def _goes_on(self) -> bool:
+        """Asks what was wished meanwhile; what just came is old then."""
+        self._asking = False
+        text, self._next = self._next, None
+        if text is not None:
+            self.recount(text)
+        return text is not None

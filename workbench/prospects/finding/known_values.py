@@ -21,7 +21,11 @@ SAMPLE = 4_000
 """Newest rows looked at for a column without an index."""
 MOST_DISTINCT = 400
 
-_HOPPED: dict[str, Any] = {"industry": Account.industry, "country": Account.country}
+_HOPPED: dict[str, Any] = {
+    "industry": Account.industry,
+    "country": Account.country,
+    "territory": Account.territory,
+}
 _BEGINNINGS: dict[str, Any] = {"name": Account.name_key, "domain": Account.domain}
 _FLAG_WORDS = (("yes", ""), ("no", ""))
 _DAYS = tuple(

@@ -158,6 +158,8 @@ def filter_values(
 
 def count_reach(session: Session, query: CountReach, work: Work) -> AccountReach:
     """People at the accounts, and accounts where nobody decides (LIST-2). Errors: `FilterError`."""
+    if not query.filter.strip():
+        return _whole_reach(session, query.level)
     condition = filter_condition(session, work, query.filter)
     people = session.scalar(
         select(func.count())
@@ -174,6 +176,20 @@ def count_reach(session: Session, query: CountReach, work: Work) -> AccountReach
         select(func.count()).select_from(Account).where(and_(condition, not_(decides)))
     )
     return AccountReach(people or 0, without or 0)
+
+
+def _whole_reach(session: Session, level: Seniority) -> AccountReach:
+    """The reach of everything: one walk over the people's index, not a look per account."""
+    people = session.scalar(select(func.count(Contact.account_id))) or 0
+    decided = (
+        select(Contact.account_id)
+        .where(Contact.account_id.is_not(None), Contact.seniority.in_(_from(level)))
+        .distinct()
+        .subquery()
+    )
+    with_one = session.scalar(select(func.count()).select_from(decided)) or 0
+    accounts = session.scalar(select(func.count()).select_from(Account)) or 0
+    return AccountReach(people, accounts - with_one)
 
 
 def _from(level: Seniority) -> tuple[str, ...]:
