@@ -157,6 +157,8 @@ class GoalStrip(QWidget):
 
     def show_goals(self, goals: DayGoals) -> None:
         """Shows today's goals; the keyboard stays on the card it was on."""
+        if goals == self._today:
+            return
         held = next((place for place, one in enumerate(self.cards) if one.hasFocus()), None)
         self._today = goals
         self._fill()
@@ -165,8 +167,8 @@ class GoalStrip(QWidget):
 
     def show_suggestions(self, drafts: Sequence[GoalDraft]) -> None:
         """What an empty day offers."""
-        self._suggested = tuple(drafts)
-        if self._today is not None and not self._today.goals:
+        before, self._suggested = self._suggested, tuple(drafts)
+        if self._today is not None and not self._today.goals and before != self._suggested:
             self._fill()
 
     def show_ahead(self, goals: DayGoals, *, evening: bool) -> None:

@@ -28,7 +28,7 @@ class MailingCard(Card):
 
     def __init__(self, frame: Frame, mailing: Mailing, *, named: bool) -> None:
         super().__init__(space=8)
-        self._mailing = mailing
+        self.mailing = mailing
         here = Here(frame.now(), frame.zone)
         self.show_button = button(texts.SHOW, self.toggle, kind="quiet", shortcut="P")
         self.show_button.setAccessibleName(texts.SHOW_NAME.format(address=mailing.address))
@@ -63,7 +63,7 @@ class MailingCard(Card):
         self.show_button.setText(texts.HIDE if self.is_open else texts.SHOW)
 
     def _plan(self) -> None:
-        self.plan_wanted.emit(self._mailing)
+        self.plan_wanted.emit(self.mailing)
 
 
 class _Details(QWidget):

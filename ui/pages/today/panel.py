@@ -24,6 +24,7 @@ class DayPanel(QWidget):
         super().__init__()
         self.setObjectName("clear")
         self._frame = frame
+        self._shown: object = None
         self._blocks = QVBoxLayout()
         self._blocks.setSpacing(1)
         self._facts = Facts()
@@ -49,7 +50,11 @@ class DayPanel(QWidget):
     def show_day(
         self, day: DayPlan, details: Mapping[BlockKind, str], *, goals_set: bool
     ) -> None:  # fmt: skip
-        """The blocks, with what is known of them beside."""
+        """The blocks, with what is known of them beside; nothing is made anew without a change."""
+        asked = (day, dict(details), goals_set)
+        if asked == self._shown:
+            return
+        self._shown = asked
         clear(self._blocks)
         if not day.blocks:
             self._blocks.addWidget(label(texts.DAY_OFF, "muted", wrap=True))

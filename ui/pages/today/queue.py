@@ -125,6 +125,8 @@ class QueueView(QWidget):
         self.responses.show_lines([*lines, *automatic], words, tone=tone)
 
     def _show_mailings(self, mailings: Sequence[Mailing]) -> None:
+        if tuple(mailings) == tuple(card.mailing for card in self.mailings):
+            return
         shown = [card.is_open for card in self.mailings]
         clear(self._mailings)
         self.mailings = []
