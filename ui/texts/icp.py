@@ -85,6 +85,7 @@ LEAVE_ACT = "Leave them"
 SPREAD = "Fit of the accounts"
 SPREAD_ALL = "All {accounts}, as the page stands now."
 SPREAD_PART = "{looked} of {accounts}, spread evenly, as the page stands now."
+NO_CRITERION = "Write a criterion to see what it says of the accounts."
 SPREAD_NONE = "There is no account yet."
 ACCOUNTS = ("account", "accounts")
 CHART, TABLE = "Chart", "Table"

@@ -1,6 +1,7 @@
 """The profile by keyboard: written on one sheet, tried at once, drafted, published, scored."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,7 @@ def test_the_sheet_holds_the_profile_and_says_what_it_says_of_the_accounts(opene
     counts = page.side.spread.chart.counts
     assert (counts[19], counts[15], counts[5], sum(counts)) == (2, 1, 1, 4)
     for told in ("2 ideal", "0 stretch", "2 bad fit", "Total weight 4", "of 54 lines"):
-        assert screen.shown(told)
+        screen.bot.waitUntil(partial(screen.shown, told), timeout=10_000)
     assert page.side.gauge.value() > 0
     rows = {row.met.label: row for row in page.side.met_table.rows_model.rows}
     assert (rows["Enough people"].met.met, rows["Enough people"].met.known) == (3, 4)
@@ -153,6 +154,8 @@ def test_the_first_profile_begins_with_three_empty_criteria(opened) -> None:
     tried(screen)
     assert len(page.sheet.parts["criteria"].entries) == 3
     assert page.sheet.content()["criteria"] == []
+    assert screen.shown(texts.NO_CRITERION)
+    assert page.versions.currentText() == texts.NEW_NAME
     assert condition(page, 0).problem == ""
 
 

@@ -82,8 +82,11 @@ class FitChart(QWidget):
         painter.setPen(self._color("muted"))
         box = QRectF(top * step - 40, 0, step + 80, _HEAD - 2)
         side = Qt.AlignmentFlag.AlignHCenter
+        whole = QRectF(1, 0, self.width() - 3, _HEAD - 2)
         if box.right() > self.width():
-            side, box = Qt.AlignmentFlag.AlignRight, QRectF(0, 0, self.width() - 2, _HEAD - 2)
+            side, box = Qt.AlignmentFlag.AlignRight, whole
+        elif box.left() < 0:
+            side, box = Qt.AlignmentFlag.AlignLeft, whole
         painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), number(most))
 
     def _draw_ticks(self, painter: QPainter, floor: float) -> None:

@@ -204,19 +204,20 @@ class IcpPage(Page):
 
     def _picked(self) -> None:
         wanted = self.versions.value()
-        if wanted is not None and (self._line is None or wanted != self._line.version_id):
+        if wanted and (self._line is None or wanted != self._line.version_id):
             self._guard(partial(self._load, wanted))
             self._offer_chosen()
 
     def _offer_versions(self, history: tuple[ProfileLine, ...]) -> None:
         """Every profile in force and newer drafts, then older versions of the one on the page."""
         known = {line.version_id: line for line in (*self._lines, *history)}
-        self.versions.offer([(one, self._titled(line)) for one, line in known.items()])
+        offered = [(one, self._titled(line)) for one, line in known.items()]
+        self.versions.offer([(0, texts.NEW_NAME), *offered] if self._is_new else offered)
         self._offer_chosen()
 
     def _offer_chosen(self) -> None:
-        self.versions.choose(None if self._line is None else self._line.version_id)
-        self.versions.setVisible(self._line is not None or self.versions.count() > 0)
+        self.versions.choose(0 if self._line is None else self._line.version_id)
+        self.versions.setVisible(self.versions.count() > 0)
 
     def _titled(self, line: ProfileLine) -> str:
         words = texts.VERSION if line.published_at else texts.DRAFT
@@ -239,7 +240,7 @@ class IcpPage(Page):
         self.sheet.parts["criteria"].show_entries([{}, {}, {}])
         self._show_stale()
         self._trial.stored(self._line)
-        self._offer_chosen()
+        self._offer_versions(())
         self.sheet.name.setFocus()
         self.sheet.name.selectAll()
 
@@ -260,6 +261,10 @@ class IcpPage(Page):
 
     def _is_dirty(self) -> bool:
         return self._base is not None and self.sheet.content() != self._base
+
+    @property
+    def _is_new(self) -> bool:
+        return self._line is None and self._base is not None
 
     def _is_published(self) -> bool:
         return self._line is not None and self._line.published_at is not None

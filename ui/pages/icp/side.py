@@ -77,6 +77,13 @@ class SpreadCard(Card):
         self.table.show_rows(list(enumerate(spread.counts))[::-1])
         self._told.setText(_told(spread, thin))
 
+    def show_nothing(self) -> None:
+        """There is no criterion by which accounts could differ."""
+        clear(self._verdicts)
+        self.chart.show_counts((), texts.NO_CRITERION)
+        self.table.show_rows(())
+        self._told.setText(texts.NO_CRITERION)
+
     def _pick(self, key: str) -> None:
         self._faces.setCurrentIndex(1 if key == _TABLE else 0)
 
@@ -94,7 +101,7 @@ class Side(QWidget):
         self.gauge = Bar(texts.PAGE_NAME)
         self._warnings = column(space=4)
         self.met_table: RoomyTable[MetRow] = RoomyTable(
-            frame, _columns(), texts.MET_NAME, least=130,
+            frame, _columns(), texts.MET_NAME, least=110,
             needed=("met", "lift", "customers", "others"), row_height=30,
         )  # fmt: skip
         self._lift_note = label(texts.LIFT_NONE, "small", wrap=True)
@@ -117,7 +124,10 @@ class Side(QWidget):
 
     def show_preview(self, preview: DraftPreview) -> None:
         """Shows what the profile under work says."""
-        self.spread.show_spread(preview.spread, preview.thin)
+        if preview.weight:
+            self.spread.show_spread(preview.spread, preview.thin)
+        else:
+            self.spread.show_nothing()
         over = preview.lines > preview.page_lines
         words = texts.PAGE_TOO_LONG if over else texts.PAGE_LINES
         self._lines.setText(words.format(lines=preview.lines, most=preview.page_lines))
@@ -175,10 +185,10 @@ def _columns() -> list[Column[MetRow]]:
             lambda one: share(one.met.met / one.met.known, 0) if one.met.known else texts.UNKNOWN,
             width=62, right=True, look=_share, tip=_met_tip,
         ),
-        Column("customers", texts.CUSTOMERS, _customers, width=82, right=True, look=muted),
-        Column("others", texts.OTHERS, _others, width=90, right=True, look=muted),
+        Column("customers", texts.CUSTOMERS, _customers, width=88, right=True, look=muted),
+        Column("others", texts.OTHERS, _others, width=84, right=True, look=muted),
         Column(
-            "lift", texts.LIFT, _lift, width=58, right=True, look=strong, tip=_lift_tip,
+            "lift", texts.LIFT, _lift, width=54, right=True, look=strong, tip=_lift_tip,
             spoken=_lift_tip,
         ),
     ]  # fmt: skip

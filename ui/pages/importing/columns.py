@@ -29,7 +29,7 @@ def is_own(field: str) -> bool:
 
 
 def field_title(field: str, choices: Sequence[FieldChoice]) -> str:
-    """A field in words: “Domain (company)”, “Own field: cluster”."""
+    """A field in words: “Domain”, “Own field: cluster”."""
     for prefix, words in _OWN.items():
         if field.startswith(prefix):
             return words.format(name=field.removeprefix(prefix).replace("_", " "))
@@ -38,8 +38,6 @@ def field_title(field: str, choices: Sequence[FieldChoice]) -> str:
 
 
 def _titled(choice: FieldChoice) -> str:
-    if choice.part == "account":
-        return texts.COMPANY_FIELD.format(title=choice.title)
     return choice.title if choice.part else texts.LEFT_OUT
 
 
@@ -61,7 +59,14 @@ class ColumnsTable(RowsTable[ColumnLook]):
         super().__init__(
             frame,
             [
-                Column("name", texts.COLUMN, lambda look: look.name, width=190, look=strong),
+                Column(
+                    "name",
+                    texts.COLUMN,
+                    lambda look: look.name,
+                    width=190,
+                    look=strong,
+                    tip=lambda look: look.name,
+                ),
                 Column("samples", texts.SAMPLES, _samples, stretch=True, look=muted),
                 Column(
                     "field",
@@ -69,6 +74,7 @@ class ColumnsTable(RowsTable[ColumnLook]):
                     lambda look: field_title(look.field, self._choices),
                     width=230,
                     look=self._field_look,
+                    tip=lambda look: field_title(look.field, self._choices),
                 ),
                 Column(
                     "sure",

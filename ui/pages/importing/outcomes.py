@@ -83,6 +83,13 @@ class Outcomes(QWidget):
         self.report = None
         self._told.setText(texts.PREVIEW_BUSY)
 
+    def undecided(self) -> None:
+        """The columns do not say yet what the rows are."""
+        self.report = None
+        self._told.setText("")
+        self.pills.show_counts({})
+        self._state.empty("columns", texts.UNDECIDED, texts.UNDECIDED_DETAIL)
+
     def failed(self, fault: WorkbenchError) -> None:
         """They could not be looked at."""
         self._told.setText("")

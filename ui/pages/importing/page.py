@@ -55,7 +55,7 @@ class ImportPage(Page):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self._path: Path | None = None
-        self._name = ""
+        self._name = self._file = ""
         self._kind = ImportKind.CONTACTS
         self._mapping: dict[str, str] = {}
         self._look: FileLook | None = None
@@ -130,7 +130,7 @@ class ImportPage(Page):
         if self._path is None or self._look is None or not self._may_import():
             return
         mapping = tuple((one.name, one.field) for one in self._look.columns)
-        self._cancelled = False
+        self._cancelled, self._file = False, self._path.name
         running = self.frame.bridge.run(
             self, ImportFile(self._path, self._kind, mapping), texts.JOB.format(file=self._name),
             self._imported, failed=self._broken_off,
@@ -167,7 +167,9 @@ class ImportPage(Page):
         self.sheet.show_look(look, self._name, same)
         self._show_panel(self.sheet.columns.row())
         self._offer_import()
-        if look.named and not look.twice:
+        if not look.named or look.twice:
+            self.sheet.outcomes.undecided()
+        else:
             self.sheet.outcomes.busy()
             job = PreviewFile(self._path, self._kind, tuple(self._mapping.items()))
             self.frame.bridge.run(
@@ -281,7 +283,9 @@ class ImportPage(Page):
             self.frame.toast(texts.REJECTS_SAVED.format(file=to.name))
 
     def _see_accounts(self) -> None:
-        self.frame.go("prospects")
+        source = texts.SOURCE_FILTER.format(file=self._file)
+        named = not set(self._file) & set('"\\')
+        self.frame.go("prospects", ("filter", source) if named else None)
 
     def _back(self) -> None:
         if self._stack.currentWidget() in {self.sheet, self.result}:
