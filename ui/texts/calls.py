@@ -7,6 +7,7 @@ from workbench.vocabulary.conversations import AgendaKind
 TITLE = "Calls"
 COUNTS = "{today} today, {late} late"
 COUNTS_CALM = "{today} today"
+COUNTS_AHEAD = "{count} on the list, none today"
 NOTHING_DUE = "nothing due"
 VIEWS_NAME = "Agenda or log"
 AGENDA, LOG = "Agenda", "Log"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import label, restyle
 
 
@@ -85,6 +86,16 @@ def column(*parts: QWidget | None, space: int = 8) -> QVBoxLayout:
     made.setSpacing(space)
     _fill(made, parts)
     return made
+
+
+def flowing(*parts: QWidget, space: int = 8) -> QWidget:
+    """Widgets side by side that go on in the next row where the width ends."""
+    holder = QWidget()
+    holder.setObjectName("clear")
+    flow = FlowLayout(holder, space)
+    for part in parts:
+        flow.addWidget(part)
+    return holder
 
 
 def scrolled(inside: QWidget, name: str) -> QScrollArea:

@@ -70,7 +70,7 @@ class TwoLinePainter(QStyledItemDelegate):
         half = inner.height() // 2
         self._first(painter, QRect(inner.left(), inner.top(), inner.width(), half), shown)
         below = QRect(inner.left(), inner.top() + half, inner.width(), half + 1)
-        self._second(painter, below, shown)
+        self._second(painter, below, shown, chosen=chosen)
 
     def _first(self, painter: QPainter, rect: QRect, shown: TwoLines) -> None:
         painter.setFont(self._small)
@@ -82,10 +82,12 @@ class TwoLinePainter(QStyledItemDelegate):
         room = rect.adjusted(0, 0, -width - 8, 0)
         painter.drawText(room, _LEFT, _cut(self._strong_metrics, shown.name, room.width()))
 
-    def _second(self, painter: QPainter, rect: QRect, shown: TwoLines) -> None:
+    def _second(self, painter: QPainter, rect: QRect, shown: TwoLines, *, chosen: bool) -> None:
         width = self._small_metrics.horizontalAdvance(shown.badge.text) + 12
         box = QRectF(rect.right() - width + 1, rect.center().y() - 9, width, 19)
         front, back = badge_roles("muted" if shown.quiet else shown.badge.tone)
+        if chosen and self._color(back) == self._color("accent_soft"):
+            back = "raised"
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._color(back))

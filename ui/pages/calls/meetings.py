@@ -10,7 +10,7 @@ from ui.pages.calls.agenda import when
 from ui.texts import calls as texts
 from ui.texts import words
 from ui.widgets.buttons import button
-from ui.widgets.cards import Card, row
+from ui.widgets.cards import Card, flowing, row
 from ui.widgets.forms import Form
 from ui.widgets.labels import label
 from workbench.conversations.messages import (
@@ -113,10 +113,10 @@ class MeetingCard(Card):
         self._do_move = button(texts.RESCHEDULE_ACT, self._submit, kind="primary")
         self.body.addWidget(self._line)
         self.body.addWidget(self._subject)
-        self.body.addLayout(
-            row(self._accept, self._decline, self._held, self._missed, self._move, self._cancel,
-                None)
+        acts = (
+            self._accept, self._decline, self._held, self._missed, self._move, self._cancel,
         )  # fmt: skip
+        self.body.addWidget(flowing(*acts))
         self.body.addWidget(self.form)
         self.body.addLayout(row(self._do_move, None))
         self._fold()

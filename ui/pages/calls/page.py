@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.actions import Action
 from ui.frame import Frame
@@ -16,6 +15,7 @@ from ui.pages.calls.sheet import Sheet, steady
 from ui.texts import calls as texts
 from ui.widgets.buttons import Pills
 from ui.widgets.heading import Heading
+from ui.widgets.side_split import SideSplit
 from ui.widgets.state import Stateful
 from ui.widgets.two_lines import ROW_HEIGHT, from_top
 from workbench.conversations.messages import (
@@ -67,30 +67,11 @@ class CallsPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        side = QWidget()
-        side.setObjectName("clear")
-        left = QVBoxLayout(side)
-        left.setContentsMargins(0, 0, 8, 0)
-        left.setSpacing(12)
-        left.addWidget(self._head)
-        left.addWidget(self.pills)
-        left.addWidget(self._state, 1)
-        middle = QWidget()
-        middle.setObjectName("clear")
-        right = QVBoxLayout(middle)
-        right.setContentsMargins(8, 0, 0, 0)
-        right.addWidget(self.sheet)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(side)
-        split.addWidget(middle)
-        split.setStretchFactor(1, 1)
-        side.setMinimumWidth(240)
-        middle.setMinimumWidth(400)
-        split.setSizes(self.frame.memory.numbers(_SPLIT) or [_LIST_WIDTH, 620])
-        split.splitterMoved.connect(
-            lambda _at, _which: self.frame.memory.keep_numbers(_SPLIT, split.sizes())
-        )
+        split = SideSplit(self.frame.memory, _SPLIT, _LIST_WIDTH)
+        for part in (self._head, self.pills):
+            split.side.addWidget(part)
+        split.side.addWidget(self._state, 1)
+        split.rest.addWidget(self.sheet)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
@@ -222,11 +203,9 @@ class CallsPage(Page):
             and row.at.astimezone(self.frame.zone).date() == today
             for row in agenda
         )
-        said = texts.COUNTS if late else texts.COUNTS_CALM
-        nothing = not agenda
-        self._head.show_subtitle(
-            texts.NOTHING_DUE if nothing else said.format(today=due, late=late)
-        )
+        said = texts.COUNTS if late else texts.COUNTS_CALM if due else texts.COUNTS_AHEAD
+        told = said.format(today=due, late=late, count=len(agenda))
+        self._head.show_subtitle(told if agenda else texts.NOTHING_DUE)
 
     def _chosen(self, line: Line | None) -> None:
         if line is not None:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.frame import Frame
@@ -17,7 +17,7 @@ from ui.pages.calls.timer import TimerCard
 from ui.pages.calls.voicemail import Voicemail, VoicemailCard
 from ui.texts import calls as texts
 from ui.widgets.buttons import button
-from ui.widgets.cards import row, scrolled
+from ui.widgets.cards import flowing, scrolled
 from ui.widgets.state import Stateful
 from workbench.conversations.messages import (
     AgendaRow,
@@ -74,14 +74,9 @@ class Sheet(QWidget):
         lines.addWidget(self.briefing)
         lines.addWidget(self.meeting)
         lines.addWidget(self.timer)
-        lines.addLayout(
-            row(
-                button(texts.BOOK, self.open_booking, shortcut="B"),
-                button(texts.VOICEMAIL, self.open_voicemail, shortcut="V"),
-                self._finish,
-                None,
-            )
-        )
+        book = button(texts.BOOK, self.open_booking, shortcut="B")
+        voicemail = button(texts.VOICEMAIL, self.open_voicemail, shortcut="V")
+        lines.addWidget(flowing(book, voicemail, self._finish))
         for part in (self.voicemail, self.book, self.form):
             lines.addWidget(part)
         lines.addStretch(1)
@@ -154,8 +149,7 @@ class Sheet(QWidget):
         if contact_id is None:
             self._state.empty("person", texts.NO_CONTACT, texts.NO_CONTACT_DETAIL)
             return
-        self.voicemail.hide()
-        self.book.hide()
+        self._fold()
         in_meeting = agenda is not None and agenda.kind is AgendaKind.MEETING
         kind = ConversationKind.MEETING if in_meeting else ConversationKind.CALL
         self.form.begin(self._kept.get(contact_id), kind)
@@ -278,13 +272,14 @@ class Sheet(QWidget):
         """Opens the voicemail sheet."""
         if self._brief is not None and self._sheets is not None and self._contact_id is not None:
             self.book.hide()
+            self.form.hide()
             self.voicemail.open(self._sheets, self._brief, self._rep(), self._company)
-            self._area.ensureWidgetVisible(self.voicemail)
+            self._bring_up(self.voicemail)
 
     def _voicemail_left(self, left: Voicemail) -> None:
         if self._brief is None:
             return
-        self.voicemail.hide()
+        self._fold()
         written = self.form.written()
         self._acts.voicemail(
             self._brief, left, written.plan, self._frame.now(), self._logged, self._frame.tell
@@ -294,14 +289,25 @@ class Sheet(QWidget):
         """Opens the form of a meeting."""
         if self._brief is not None and self._contact_id is not None:
             self.voicemail.hide()
+            self.form.hide()
             self.book.open(self._brief, self._rep(), self._colleagues)
-            self._area.ensureWidgetVisible(self.book)
+            self._bring_up(self.book)
+
+    def _bring_up(self, card: QWidget) -> None:
+        """Scrolls a card into sight once it has its place."""
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(card, 0, 8))
+
+    def _fold(self) -> None:
+        """Back to plan and log."""
+        self.voicemail.hide()
+        self.book.hide()
+        self.form.show()
 
     def _book(self, asked: BookMeeting) -> None:
         self._acts.book(asked, self._booked, lambda fault: self.book.refuse(fault.message))
 
     def _booked(self) -> None:
-        self.book.hide()
+        self._fold()
         self.done.emit()
 
     def _rep(self) -> str:
@@ -318,8 +324,7 @@ class Sheet(QWidget):
 
     def _leave(self) -> None:
         self._keep()
-        self.voicemail.hide()
-        self.book.hide()
+        self._fold()
         self.left.emit()
 
 

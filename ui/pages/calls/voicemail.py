@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 
 from ui.texts import calls as texts
 from ui.widgets.buttons import button
-from ui.widgets.cards import Card, row
+from ui.widgets.cards import Card, flowing
 from ui.widgets.forms import Choice, Form
 from ui.widgets.labels import label
 from workbench.conversations.messages import CallBriefing, CallSheets
@@ -51,7 +51,7 @@ class VoicemailCard(Card):
         self.body.addWidget(self._say)
         self.body.addWidget(self.form)
         cancel = button(texts.CANCEL, self.left.emit, kind="quiet")
-        self.body.addLayout(row(self._act, self._only, cancel, None))
+        self.body.addWidget(flowing(self._act, self._only, cancel))
         self.hide()
 
     def open(self, sheets: CallSheets, brief: CallBriefing, rep: str, company: str) -> None:

@@ -28,7 +28,7 @@ from ui.widgets.cards import Card, row
 from ui.widgets.labels import Badge, label
 from workbench.responses.messages.reading import LetterParts, Span
 from workbench.responses.messages.triage import ResponseDetails
-from workbench.vocabulary.responses import ResponseState
+from workbench.vocabulary.responses import BOUNCE_KINDS, ResponseState
 
 _LINE_HEIGHT = 140
 _MOST_HEIGHT = 4_000
@@ -178,7 +178,7 @@ class LetterCard(Card):
         self._by.setText(self._byline(card, letter))
         self._show_notice(card, letter)
         self._show_match(card)
-        self._body.show_text(_body(letter), letter.spans, self._mark())
+        self._body.show_text(_body(card, letter), letter.spans, self._mark())
         self._quote.show_text(letter.quoted)
         self._signature.show_text(letter.signature)
         evidence = "; ".join(card.evidence) if not letter.unreadable else ""
@@ -247,8 +247,10 @@ class LetterCard(Card):
         return mark
 
 
-def _body(letter: LetterParts) -> str:
-    return letter.text or ("" if letter.unreadable else texts.NO_TEXT)
+def _body(card: ResponseDetails, letter: LetterParts) -> str:
+    if letter.text or letter.unreadable:
+        return letter.text
+    return texts.REPORT if card.row.kind in BOUNCE_KINDS else texts.NO_TEXT
 
 
 def _word(card: ResponseDetails) -> Word:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.actions import Action
 from ui.frame import Frame
@@ -19,6 +18,7 @@ from ui.texts import inbox as texts
 from ui.texts import words
 from ui.widgets.buttons import Pills, button
 from ui.widgets.heading import Heading
+from ui.widgets.side_split import SideSplit
 from ui.widgets.state import Stateful
 from ui.widgets.two_lines import ROW_HEIGHT, from_top
 from workbench.responses.messages.inbox import (
@@ -86,39 +86,19 @@ class InboxPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        side = QWidget()
-        side.setObjectName("clear")
-        left = QVBoxLayout(side)
-        left.setContentsMargins(0, 0, 8, 0)
-        left.setSpacing(12)
+        split = SideSplit(self.frame.memory, _SPLIT, _LIST_WIDTH)
         for part in (self._head, self.pills):
-            left.addWidget(part)
-        left.addWidget(self._state, 1)
-        left.addWidget(self._more)
-        middle = QWidget()
-        middle.setObjectName("clear")
-        right = QVBoxLayout(middle)
-        right.setContentsMargins(8, 0, 0, 0)
-        right.setSpacing(12)
+            split.side.addWidget(part)
+        split.side.addWidget(self._state, 1)
+        split.side.addWidget(self._more)
         above = QVBoxLayout()
         above.setContentsMargins(0, 0, 8, 0)
         above.addWidget(self.bulk)
-        right.addLayout(above)
-        right.addWidget(self.desk, 1)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(side)
-        self._split.addWidget(middle)
-        self._split.setStretchFactor(1, 1)
-        side.setMinimumWidth(260)
-        middle.setMinimumWidth(380)
-        self._split.setSizes(self.frame.memory.numbers(_SPLIT) or [_LIST_WIDTH, 620])
-        self._split.splitterMoved.connect(
-            lambda _at, _which: self.frame.memory.keep_numbers(_SPLIT, self._split.sizes())
-        )
+        split.rest.addLayout(above)
+        split.rest.addWidget(self.desk, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        whole.addWidget(split)
 
     # What a page does.
 

@@ -1,17 +1,21 @@
 """The suggestion bar: what one key would do, in facts, before it is done."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from ui.texts import inbox as texts
 from ui.texts import words
 from ui.widgets.buttons import button
-from ui.widgets.cards import Card
+from ui.widgets.cards import Card, row
 from ui.widgets.labels import label
 from workbench.responses.messages.inbound import NamedPerson
 from workbench.responses.messages.reading import Suggestion
 from workbench.responses.messages.triage import ResponseDetails
 from workbench.vocabulary.responses import ABSENT_KINDS, BOUNCE_KINDS, NextStep, ResponseState
+
+_WIDE = 520
+"""Pixels from which words and buttons stand side by side."""
 
 
 class SuggestionBar(Card):
@@ -31,13 +35,19 @@ class SuggestionBar(Card):
         told.setSpacing(4)
         told.addWidget(self._title)
         told.addWidget(self._words)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addLayout(told, 1)
-        line.addWidget(self.take, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._change, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(line)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(8)
+        self._line.addLayout(told, 1)
+        self._line.addLayout(row(self.take, self._change, None))
+        self.body.addLayout(self._line)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow place the buttons stand below the words."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= _WIDE
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
     def show_suggestion(self, card: ResponseDetails, told: Suggestion | None) -> None:
         """Shows what is suggested for an open response; nothing for a closed one."""
@@ -56,12 +66,12 @@ class SuggestionBar(Card):
 
 
 def _said(card: ResponseDetails, told: Suggestion | None) -> tuple[str, str, str] | None:
-    row = card.row
-    if row.state in (ResponseState.HANDLED, ResponseState.IGNORED) or row.kind is None:
+    found = card.row
+    if found.state in (ResponseState.HANDLED, ResponseState.IGNORED) or found.kind is None:
         return None
-    if row.auto and row.kind in ABSENT_KINDS:
+    if found.auto and found.kind in ABSENT_KINDS:
         return _absence(card)
-    if row.kind in BOUNCE_KINDS:
+    if found.kind in BOUNCE_KINDS:
         return texts.BOUNCE_REFUSED, texts.BOUNCE_REFUSED_DETAIL, texts.NOTED
     if told is None or told.step is None:
         return None
