@@ -18,6 +18,11 @@ from db.functions import register
 BUSY_SECONDS = 60.0
 """How long a writer waits for another process; writers hold the lock for a second at most."""
 
+_WRITER_KIB = 64_000
+"""Pages a writer keeps: an import's indexes grow in many places at once."""
+_READER_KIB = 24_000
+"""Pages each reader keeps; there are several, and the system caches the file once for all."""
+
 DATABASE = "workspace.sqlite3"
 
 
@@ -104,7 +109,7 @@ def _on_connect(
         raw.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA temp_store = MEMORY")
-        raw.execute("PRAGMA cache_size = -64000")
+        raw.execute(f"PRAGMA cache_size = -{_READER_KIB if query_only else _WRITER_KIB}")
         if query_only:
             raw.execute("PRAGMA query_only = ON")
 
