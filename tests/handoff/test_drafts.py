@@ -7,6 +7,7 @@ import pytest
 
 from tests.handoff import line
 from tests.workspaces import Bench
+from workbench.conversations.messages import LogConversation
 from workbench.errors import Refusal
 from workbench.handoff.messages.batons import (
     AcceptBaton,
@@ -21,10 +22,11 @@ from workbench.handoff.messages.drafts import (
     DiscardBaton,
     EditBaton,
     ReadBaton,
+    ReadyToPass,
     RequalifyStart,
 )
 from workbench.prospects.messages.contacts import AddContact
-from workbench.vocabulary.conversations import ConversationKind, MeetingState
+from workbench.vocabulary.conversations import CallOutcome, ConversationKind, MeetingState
 from workbench.vocabulary.handoff import AuditDecision, BatonMethod, BatonState
 from workbench.vocabulary.pipeline import Stage
 from workbench.vocabulary.values import Money
@@ -45,6 +47,30 @@ def test_a_draft_begins_with_what_the_system_knows(bench: Bench):
     assert start.ae_id == line.person_id(bench, "alex")
     assert (start.size_floor, start.currency) == (20, "USD")
     assert not start.fits
+
+
+def test_who_agreed_and_has_no_baton_is_ready_to_pass(bench: Bench):
+    acme, bolt = line.add_prospect(bench), line.add_prospect(bench, "bolt")
+    assert bench.ask("sam", ReadyToPass()) == ()
+    for prospect in (acme, bolt):
+        agreed = LogConversation(
+            prospect.contact_id,
+            ConversationKind.CALL,
+            bench.clock.now(),
+            15,
+            CallOutcome.MEETING_BOOKED,
+            notes="Wants to see it.",
+        )
+        bench.do("sam", agreed)
+        line.later(bench, hours=1)
+    found = bench.ask("sam", ReadyToPass())
+    assert [(one.account, one.contact, one.kind) for one in found] == [
+        ("Bolt", "Pat Doe", "talk"),
+        ("Acme", "Pat Doe", "talk"),
+    ]
+    line.draft(bench, bolt)
+    assert [one.account for one in bench.ask("sam", ReadyToPass())] == ["Acme"]
+    assert bench.ask("sue", ReadyToPass()) == ()
 
 
 def test_a_second_start_leads_to_the_open_draft(bench: Bench):

@@ -72,7 +72,7 @@ WHY = "Why (its digest goes on the ledger)"
 WHY_AGAIN = "Why it is looked at again"
 THEN = "Then"
 THEN_CREDIT = (
-    "Credit for {name}, {month}. Appears on the statement: qualified opportunity {number} of"
+    "If approved: credit for {name}, {month}, on the statement as qualified opportunity {number} of"
     " {goal}."
 )
 STANDS = "Credit for {name}, {month}: qualified opportunity {number} of {goal}."

@@ -10,9 +10,11 @@ from tests.ui.screen import Screen
 from ui.pages.batons.page import BatonsPage
 from ui.texts import batons as texts
 from ui.widgets.yes_no import YesNo
+from workbench.conversations.messages import LogConversation
 from workbench.handoff.messages.audits import AuditQueue
 from workbench.handoff.messages.batons import ListBatons, PassBaton, RejectBaton
 from workbench.handoff.messages.drafts import ReadBaton
+from workbench.vocabulary.conversations import CallOutcome, ConversationKind
 from workbench.vocabulary.handoff import AuditDecision, BatonMethod, BatonState
 
 
@@ -111,6 +113,28 @@ def test_an_empty_board_says_what_to_do(open_team):
     screen = open_team("sam")
     screen.go("batons")
     assert screen.shown(texts.NOTHING_TITLE)
+
+
+def test_n_offers_who_agreed_and_enter_starts_the_draft(open_team):
+    screen = open_team("sam")
+    bench = bench_of(screen)
+    line.draft(bench, line.add_prospect(bench, "bolt"))
+    prospect = line.add_prospect(bench)
+    agreed = LogConversation(
+        prospect.contact_id,
+        ConversationKind.CALL,
+        bench.clock.now(),
+        15,
+        CallOutcome.MEETING_BOOKED,
+        notes="Wants to see it.",
+    )
+    bench.do("sam", agreed)
+    page = screen.go("batons")
+    screen.press("N", page.board.lists["draft"])
+    assert page.choose.table.row().account == "Acme"
+    screen.press("Return", page.choose.table)
+    assert screen.shown("Baton for Acme")
+    assert page.draft.questions["wants_next_step"].answer is True
 
 
 def test_arrows_move_through_the_columns(open_team):

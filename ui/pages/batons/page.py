@@ -9,6 +9,7 @@ from ui.actions import Action
 from ui.frame import Frame
 from ui.page import Page
 from ui.pages.batons.board import Board, column_of
+from ui.pages.batons.choose import ChooseView
 from ui.pages.batons.draft import DraftView
 from ui.pages.batons.known import KnownPanel
 from ui.pages.batons.requalify import RequalifyView
@@ -53,6 +54,7 @@ class BatonsPage(Page):
         self.known = KnownPanel(frame)
         self.draft = DraftView(frame, self.known)
         self.requalify = RequalifyView(frame)
+        self.choose = ChooseView(frame)
         self.pills = Pills([(_MINE, texts.MINE), (_ALL, texts.ALL)], texts.FILTER)
         new = button(texts.NEW, self._new, shortcut="N")
         if not frame.actor.may(Right.PROSPECT):
@@ -76,8 +78,7 @@ class BatonsPage(Page):
         """Starts a baton for a contact, or shows one on the board."""
         match target:
             case ("contact", int(contact_id)):
-                self._show_view(self.draft)
-                self.draft.begin(contact_id)
+                self._begin(contact_id)
             case int(baton_id) | ("baton", int(baton_id)):
                 self._wanted = baton_id
                 self.pills.choose(_ALL)
@@ -231,8 +232,12 @@ class BatonsPage(Page):
         self.frame.toast(words)
 
     def _new(self) -> None:
-        self.frame.toast(texts.NEW_HINT)
-        self.frame.go("prospects")
+        self._show_view(self.choose)
+        self.choose.begin()
+
+    def _begin(self, contact_id: int) -> None:
+        self._show_view(self.draft)
+        self.draft.begin(contact_id)
 
     def _activated(self, row: BatonRow) -> None:
         """Enter does the next thing: go on with a draft, take it, re-qualify, look at the audit."""
@@ -276,7 +281,8 @@ class BatonsPage(Page):
         self.side.wanted.connect(self._act)
         self.side.gave.connect(self._gave)
         self.draft.kept.connect(self._kept)
-        for view in (self.draft, self.requalify):
+        self.choose.picked.connect(self._begin)
+        for view in (self.draft, self.requalify, self.choose):
             view.left.connect(self._to_board)
 
     def _build(self) -> None:
@@ -292,5 +298,5 @@ class BatonsPage(Page):
         lines.addWidget(self.pills)
         lines.addWidget(self._state, 1)
         self._views = QStackedLayout(self)
-        for view in (self._front, self.draft, self.requalify):
+        for view in (self._front, self.draft, self.requalify, self.choose):
             self._views.addWidget(view)

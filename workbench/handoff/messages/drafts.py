@@ -199,3 +199,27 @@ class ReadBaton(Query[BatonSheet]):
     """One baton with its packet in readable parts."""
 
     baton_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRow:
+    """Somebody who agreed to a next step and whose account has no baton under way.
+
+    `kind` is `talk` or `answer`: where they agreed; `at` when.
+    """
+
+    contact_id: int
+    contact: str
+    title: str
+    account_id: int
+    account: str
+    kind: str
+    at: datetime
+
+
+@query(right=Right.PROSPECT, handler="workbench.handoff.queries.ready:ready_to_pass")
+@dataclass(frozen=True, slots=True)
+class ReadyToPass(Query[tuple[ReadyRow, ...]]):
+    """Who of the asking person's pursuits a baton could be drafted for, newest agreement first."""
+
+    limit: int = 100

@@ -4,7 +4,8 @@ from workbench.vocabulary.conversations import CallOutcome
 from workbench.vocabulary.prospects import SENIORITY_RANK, Seniority, Verdict
 from workbench.vocabulary.responses import ResponseKind
 
-_AGREED = frozenset({CallOutcome.MEETING_BOOKED, CallOutcome.QUALIFIED})
+AGREED = frozenset({CallOutcome.MEETING_BOOKED, CallOutcome.QUALIFIED})
+"""Outcomes of a talk in which a next step was agreed."""
 
 
 def suggests_fit(verdict: Verdict | None) -> bool:
@@ -20,5 +21,5 @@ def suggests_influence(seniority: str | None) -> bool:
 def suggests_next_step(outcome: CallOutcome | None, kind: ResponseKind | None) -> bool:
     """Whether the last talk, or else the last mail, agreed to a next step."""
     if outcome is not None:
-        return outcome in _AGREED
+        return outcome in AGREED
     return kind is ResponseKind.POSITIVE
