@@ -15,6 +15,7 @@ from workbench.handoff.messages.batons import (
     DraftBaton,
     ListBatons,
     PassBaton,
+    RejectBaton,
 )
 from workbench.handoff.messages.drafts import (
     BatonStart,
@@ -71,6 +72,9 @@ def test_who_agreed_and_has_no_baton_is_ready_to_pass(bench: Bench):
     line.draft(bench, bolt)
     assert [one.account for one in bench.ask("sam", ReadyToPass())] == ["Acme"]
     assert bench.ask("sue", ReadyToPass()) == ()
+    passed = line.pass_on(bench, acme)
+    bench.do("alex", RejectBaton(passed.baton_id, "too small"))
+    assert bench.ask("sam", ReadyToPass()) == ()
 
 
 def test_a_second_start_leads_to_the_open_draft(bench: Bench):

@@ -8,6 +8,7 @@ from ui import shown
 from ui.frame import Frame
 from ui.texts import batons as texts
 from ui.widgets.buttons import button
+from ui.widgets.cards import column
 from ui.widgets.columns import Column, muted, strong
 from ui.widgets.heading import Heading
 from ui.widgets.rows import RowsTable
@@ -28,7 +29,7 @@ class ChooseView(QWidget):
         columns: list[Column[ReadyRow]] = [
             Column("person", texts.PERSON, lambda row: row.contact, 200, look=strong),
             Column("account", texts.COMPANY, lambda row: row.account, 200, stretch=True),
-            Column("title", "", lambda row: row.title, 220, look=muted),
+            Column("title", texts.JOB, lambda row: row.title, 220, look=muted),
             Column("agreed", texts.AGREED, self._agreed, 200, look=muted,
                    tip=lambda row: shown.exact(row.at, frame.zone)),
         ]  # fmt: skip
@@ -37,7 +38,10 @@ class ChooseView(QWidget):
         )
         self.table.activated_row.connect(lambda row: self.picked.emit(row.contact_id))
         back = button(texts.BACK_TO_BOARD, self.left.emit, kind="quiet", shortcut="Esc")
-        self._state = Stateful(self.table, frame.theme)
+        inside = QWidget()
+        inside.setObjectName("clear")
+        inside.setLayout(column(self.table, None))
+        self._state = Stateful(inside, frame.theme)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
@@ -63,6 +67,7 @@ class ChooseView(QWidget):
             self._state.empty("batons", texts.NOBODY_TITLE, texts.NOBODY, act)
             return
         self._state.ready()
+        self.table.fit_height(16)
         self.table.choose(0)
         self.table.setFocus()
 

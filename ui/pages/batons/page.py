@@ -264,7 +264,7 @@ class BatonsPage(Page):
     def _show_view(self, view: QWidget) -> None:
         self._views.setCurrentWidget(view)
         self.known.setVisible(view is self.draft)
-        self.side.setVisible(view is not self.draft)
+        self.side.setVisible(view in (self._front, self.requalify))
         self.side.offer_acts(shown=view is self._front)
 
     def _to_board(self) -> None:

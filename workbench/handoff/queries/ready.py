@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.tables.conversations import Conversation
@@ -32,11 +32,21 @@ def ready_to_pass(session: Session, query: ReadyToPass, work: Work) -> tuple[Rea
             session, answers, Response.received_at, Response.kind == ResponseKind.POSITIVE, "answer"
         ),
     ]
+    over = _last_batons(session)
     newest: dict[int, ReadyRow] = {}
     for row in sorted(found, key=lambda one: (one.at, one.kind, one.contact_id)):
-        newest[row.account_id] = row
+        if row.account_id not in over or row.at > over[row.account_id]:
+            newest[row.account_id] = row
     ordered = sorted(newest.values(), key=lambda one: (one.at, one.contact_id), reverse=True)
     return tuple(ordered[: query.limit])
+
+
+def _last_batons(session: Session) -> dict[int, datetime]:
+    """When each account's last baton was drafted: what was agreed before went into that one."""
+    rows = session.execute(
+        select(Baton.account_id, func.max(Baton.created_at)).group_by(Baton.account_id)
+    )
+    return dict(rows.all())
 
 
 def _people(work: Work) -> Select[Contact, Account]:
