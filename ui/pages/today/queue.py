@@ -72,12 +72,12 @@ class QueueView(QWidget):
         here = Here(self._frame.now(), self._frame.zone)
         self._show_responses(queue, here)
         mine = [one for one in queue.batons if one.mine_to_do] if self.is_ae else []
-        self.mine.show_lines(
-            [baton_line(one, here, mine=True) for one in mine],
-            texts.BATONS_MINE_NOTE.format(count=len(mine)) if mine else "",
-        )
         others = [one for one in queue.batons if one not in mine]
-        self.batons.show_lines([baton_line(one, here) for one in others])
+        held = [baton_line(one, here, mine=True) for one in mine]
+        rest = [baton_line(one, here) for one in others]
+        note = texts.BATONS_MINE_NOTE.format(count=len(mine)) if mine else ""
+        self.mine.show_lines(held if self.is_rep else [*held, *rest], note)
+        self.batons.show_lines(rest)
         self.follow_ups.show_lines([follow_up_line(one, here) for one in queue.follow_ups])
         self.calls.show_lines([call_line(one, here) for one in queue.calls])
         self._show_mailings(queue.mailings)
