@@ -228,6 +228,24 @@ def test_send_6_too_many_bounces_pause_campaign_and_mailbox(scene: Scene) -> Non
     assert (report.sent, report.bounced, report.response_rate) == (3, 1, 0.0)
 
 
+def test_send_6_bounces_that_come_after_the_last_mail_stop_the_mailbox_once(bench: Bench) -> None:
+    scene = Scene(bench, people=3)
+    bench.do("mia", SetPolicy("sending.bounce_after", 2))
+    scene.start()
+    scene.evening()
+    sent, pen = scene.send_all(), Pen(scene)
+    for number, stopped in ((0, True), (1, False)):
+        pen.bounce(sent[number].outbox_id)
+        with Session(bench.app.writer) as session:
+            enrollments.note_bounce(session, work_of(scene), sent[number].outbox_id)
+            session.commit()
+            assert session.get_one(Campaign, scene.campaign).state is CampaignState.FINISHED
+            held = session.get_one(Mailbox, scene.mailbox).state is MailboxState.HELD
+        assert held is stopped
+        if held:
+            bench.do("sam", ReleaseMailbox(scene.mailbox, "the list was cleaned"))
+
+
 def test_follow_ups_hang_in_the_thread_and_go_before_new_mails(scene: Scene) -> None:
     first = scene.send()
     scene.evening(days=2)

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ui import shown
 from ui.frame import Frame
 from ui.pages.campaigns.steps import Written
+from ui.texts import campaigns as texts
 from workbench.errors import WorkbenchError
 from workbench.outreach.messages.campaigns import CampaignChanged
 from workbench.outreach.messages.drafting import CampaignDetails, EditCampaign, StepText
@@ -63,6 +65,15 @@ class Draft(QObject):
     def texts(self) -> tuple[StepText, ...]:
         """The steps as they would be saved now."""
         return tuple(one.text() for one in self.steps)
+
+    def kept_words(self) -> str:
+        """Whether what is written is saved, in words."""
+        if self.saving:
+            return texts.SAVING
+        if self.dirty:
+            return texts.NOT_SAVED
+        at = shown.clock(self._frame.now(), self._frame.zone)
+        return texts.SAVED_AT.format(at=at)
 
     def take(self, card: CampaignDetails) -> bool:
         """Takes what the workspace has; True when the steps shown are other ones now.

@@ -6,13 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import shown
 from ui.frame import Frame
 from ui.pages.campaigns.audience import Audience, Who
 from ui.pages.campaigns.calendar import Calendar
 from ui.pages.campaigns.checks import Checks
 from ui.pages.campaigns.draft import Draft
-from ui.pages.campaigns.parts import Reason, counted, people, titled
+from ui.pages.campaigns.parts import Reason, atop, counted, people, titled
 from ui.pages.campaigns.phone import Preview
 from ui.pages.campaigns.placing import Placing
 from ui.pages.campaigns.proofing import Proofing
@@ -126,7 +125,7 @@ class Editor(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(middle)
         self.stack.addWidget(self.who)
-        self.stack.addWidget(self._place_for(self.placing))
+        self.stack.addWidget(atop(self.placing))
         right = QWidget()
         parts = QVBoxLayout(right)
         parts.setContentsMargins(0, 0, 8, 0)
@@ -143,16 +142,6 @@ class Editor(QWidget):
         whole.addWidget(self.stack, 1)
         whole.addWidget(side)
         return whole
-
-    def _place_for(self, card: QWidget) -> QWidget:
-        """A card at the top of a place of its own."""
-        place = QWidget()
-        place.setObjectName("clear")
-        lines = QVBoxLayout(place)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(card)
-        lines.addStretch(1)
-        return place
 
     # What the page asks of it.
 
@@ -254,13 +243,7 @@ class Editor(QWidget):
         self.heading.show_subtitle(line)
 
     def _show_kept(self) -> None:
-        if self.draft.saving:
-            self._kept.setText(texts.SAVING)
-        elif self.draft.dirty:
-            self._kept.setText(texts.NOT_SAVED)
-        else:
-            at = shown.clock(self._frame.now(), self._frame.zone)
-            self._kept.setText(texts.SAVED_AT.format(at=at))
+        self._kept.setText(self.draft.kept_words())
 
     # Writing.
 

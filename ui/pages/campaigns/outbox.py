@@ -129,8 +129,10 @@ def keys_of(mail: OutboxRow) -> frozenset[str]:
 
 def _columns(frame: Frame) -> list[Column[OutboxRow]]:
     return [
-        Column("to", texts.OUTBOX_TO, lambda one: one.to, 200, look=lambda one: Look(strong=True)),
-        Column("subject", texts.OUTBOX_SUBJECT, lambda one: one.subject, 200, stretch=True),
+        Column("to", texts.OUTBOX_TO, lambda one: one.to, 200, look=lambda one: Look(strong=True),
+               tip=lambda one: one.to),
+        Column("subject", texts.OUTBOX_SUBJECT, lambda one: one.subject, 200, stretch=True,
+               tip=lambda one: one.subject),
         Column("state", texts.OUTBOX_STATE, lambda one: words.OUTBOX[one.state].text, 104,
                look=lambda one: Look(words.OUTBOX[one.state].tone, badge=True)),
         Column("when", texts.OUTBOX_WHEN, lambda one: _when(frame, one), 116, look=muted,

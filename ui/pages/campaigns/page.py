@@ -54,7 +54,7 @@ class CampaignsPage(Page):
         self.listing.outbox_wanted.connect(self.show_outbox)
         self.listing.doubts_wanted.connect(lambda: self.show_outbox("doubt"))
         self.listing.plan_wanted.connect(self.plan)
-        self.begin.made.connect(self.open_campaign)
+        self.begin.made.connect(self._write)
         self.joining.joined.connect(self.open_campaign)
         self.joining.new_wanted.connect(self.new)
         self.editor.review_wanted.connect(self._review)
@@ -130,6 +130,7 @@ class CampaignsPage(Page):
         """A draft in its editor; the editor hands on what has begun."""
         self._show(self.editor)
         self.editor.open(campaign_id)
+        self.editor.preview.phone.setFocus()
 
     def show_list(self) -> None:
         """All campaigns."""
@@ -151,6 +152,10 @@ class CampaignsPage(Page):
         if self.view is self.editor and view is not self.editor:
             self.editor.close_draft()
         self._views.setCurrentWidget(view)
+
+    def _write(self, campaign_id: int) -> None:
+        self.open_campaign(campaign_id)
+        self.editor.writing.subject.setFocus()
 
     def _review(self, campaign_id: int) -> None:
         self._show(self.review)

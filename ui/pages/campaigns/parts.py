@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.frame import Frame
@@ -56,6 +56,15 @@ class Line(QFrame):
             self.chosen.emit()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Shows where the keyboard is."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().accent().color(), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click chooses the line."""
@@ -162,3 +171,14 @@ def titled(title: str, inside: QWidget, *more: QWidget) -> QWidget:
     lines.addLayout(row(heading, None, *more))
     lines.addWidget(inside)
     return whole
+
+
+def atop(card: QWidget) -> QWidget:
+    """A card at the top of a place of its own."""
+    place = QWidget()
+    place.setObjectName("clear")
+    lines = QVBoxLayout(place)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.addWidget(card)
+    lines.addStretch(1)
+    return place

@@ -39,16 +39,20 @@ class Phone(QWidget):
         theme.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draws the rim, in the accent's colour while it has the keyboard."""
+        """Draws the rim, with a thin line around it while it has the keyboard."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         half = _RIM / 2
         painter.setBrush(self._theme.color("raised"))
         quiet = "strong_border" if self._theme.mode == "dark" else "shadow"
-        role = "focus" if self.hasFocus() else quiet
-        painter.setPen(QPen(self._theme.color(role), _RIM))
+        painter.setPen(QPen(self._theme.color(quiet), _RIM))
         box = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(box, _ROUND, _ROUND)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.color("focus"), 2))
+            edge = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(edge, _ROUND + half, _ROUND + half)
 
 
 class Preview(QWidget):

@@ -7,7 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QPushButton
+from shiboken6 import isValid
 
+from ui import shown
 from ui.frame import Frame
 from ui.texts import campaigns as texts
 from workbench.outreach.messages.templates import (
@@ -18,6 +20,8 @@ from workbench.outreach.messages.templates import (
     Skeleton,
     TemplateRow,
     TemplateSaved,
+    TemplateVersionRow,
+    TemplateVersions,
 )
 from workbench.vocabulary.outreach import TemplateKind
 
@@ -72,7 +76,10 @@ class Texting(QObject):
         self.menu.addSection(texts.TEMPLATE_OWN)
         for one in own:
             named = texts.TEMPLATE_VERSION.format(name=one.name, version=one.version)
-            self._offer(self.menu, named, one.subject, one.body)
+            if one.version > 1:
+                self._offer_versions(named, one)
+            else:
+                self._offer(self.menu, named, one.subject, one.body)
         if not own:
             self.menu.addAction(texts.TEMPLATE_NONE).setEnabled(False)
         self.menu.addSection(texts.TEMPLATE_SKELETONS)
@@ -87,6 +94,25 @@ class Texting(QObject):
             self.menu.addAction(
                 texts.TEMPLATE_REVISE.format(name=one.name), partial(self._revise, one)
             )
+
+    def _offer_versions(self, named: str, one: TemplateRow) -> None:
+        """A menu of the template's versions, asked for when it opens."""
+        menu = self.menu.addMenu(named.replace("&", "&&"))
+        self._offer(menu, texts.VERSION_NEWEST.format(version=one.version), one.subject, one.body)
+        menu.aboutToShow.connect(partial(self._ask_versions, menu, one))
+
+    def _ask_versions(self, menu: QMenu, one: TemplateRow) -> None:
+        then = partial(self._show_versions, menu)
+        self._frame.bridge.ask(self, TemplateVersions(one.id), then, key="versions")
+
+    def _show_versions(self, menu: QMenu, found: tuple[TemplateVersionRow, ...]) -> None:
+        if not isValid(menu) or len(menu.actions()) > 1:
+            return
+        for one in found[1:MOST_OTHERS]:
+            day = shown.day(one.saved_at, self._frame.zone)
+            form = texts.VERSION_USED if one.used else texts.VERSION_OF
+            named = form.format(version=one.version, day=day, used=f"{one.used:,}")
+            self._offer(menu, named, one.subject, one.body)
 
     def _others(self) -> None:
         found = [
