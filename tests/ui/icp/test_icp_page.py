@@ -66,6 +66,7 @@ def tried(screen: Screen) -> None:
     page = screen.page
     assert isinstance(page, IcpPage)
     screen.bot.waitUntil(lambda: not page._later.isActive(), timeout=10_000)
+    screen.bot.waitUntil(lambda: not page._trial.busy, timeout=30_000)
     screen.settle()
 
 
@@ -145,6 +146,7 @@ def test_changes_are_not_lost_by_choosing_another_profile(opened) -> None:
     page.begin_new()
     assert screen.window.findChildren(Question)
     assert page.sheet.name.text() == "Operations!"
+    tried(screen)
 
 
 def test_the_first_profile_begins_with_three_empty_criteria(opened) -> None:

@@ -50,6 +50,7 @@ def counted(screen: Screen) -> None:
     )
     screen.settle()
     screen.bot.waitUntil(lambda: not page.editor._later.isActive(), timeout=10_000)
+    screen.bot.waitUntil(lambda: not page._counting.busy, timeout=30_000)
     screen.settle()
 
 

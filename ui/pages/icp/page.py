@@ -50,7 +50,7 @@ class IcpPage(Page):
     key = "icp"
     section = "work"
     roles = frozenset({Role.SDR, Role.MANAGER})
-    areas: ClassVar[frozenset[str]] = frozenset({"icp_profile", "icp_version", "fit"})
+    areas: ClassVar[frozenset[str]] = frozenset({"icp_profile", "icp_version"})
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)

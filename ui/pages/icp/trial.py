@@ -1,7 +1,10 @@
 """Tries the profile on the accounts while it is written, and asks what is stored of it."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
+from ui.aside import Aside
 from ui.bridge import Bridge
 from ui.pages.icp.sheet import ProfileSheet
 from ui.pages.icp.side import Side
@@ -12,6 +15,7 @@ from workbench.prospects.messages.icp import (
     DraftPreview,
     FitSpread,
     IcpLift,
+    LiftLine,
     PreviewProfile,
     ProfileLine,
     SpreadOfFit,
@@ -27,12 +31,14 @@ class Trial(QObject):
     def __init__(self, bridge: Bridge, sheet: ProfileSheet, side: Side) -> None:
         super().__init__(sheet)
         self._bridge, self._sheet, self._side = bridge, sheet, side
+        self._live = Aside(bridge, texts.TRY_JOB, self)
+        self._lift = Aside(bridge, texts.LIFT_JOB, self)
         self._line: ProfileLine | None = None
 
     def live(self) -> None:
         """What the sheet says of the accounts, as it stands now."""
         asked = PreviewProfile(self._sheet.content())
-        self._bridge.ask(self, asked, self._tried, key="live", failed=self._not_tried)
+        self._live.ask(asked, self._tried, self._not_tried)
 
     def stored(self, line: ProfileLine | None) -> None:
         """The stored fit of a published version, and its lift on a sample (ICP-4)."""
@@ -43,7 +49,16 @@ class Trial(QObject):
             return
         self._bridge.ask(self, SpreadOfFit(line.version_id), self._show_stored, key="stored")
         lift = IcpLift(line.version_id, LIFT_SAMPLE)
-        self._bridge.ask(self, lift, self._side.show_lift, key="lift")
+        self._lift.ask(lift, partial(self._measured, line.version_id), _not_measured)
+
+    @property
+    def busy(self) -> bool:
+        """Whether figures are still to come."""
+        return self._live.busy or self._lift.busy
+
+    def _measured(self, version_id: int, lift: tuple[LiftLine, ...]) -> None:
+        if self._line is not None and self._line.version_id == version_id:
+            self._side.show_lift(lift)
 
     def _tried(self, preview: DraftPreview) -> None:
         self._side.show_preview(preview)
@@ -63,3 +78,7 @@ class Trial(QObject):
                 )
             )
             self._side.stored.show()
+
+
+def _not_measured(_fault: WorkbenchError) -> None:
+    """Lift is a figure beside the profile; the profile itself says what is wrong with it."""

@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QObject
 
+from ui.aside import Aside
 from ui.bridge import Bridge
 from ui.pages.lists.editor import ListEditor
 from ui.pages.lists.panel import ListPanel
+from ui.texts import lists as texts
 from workbench.errors import WorkbenchError
 from workbench.outreach.messages.reach import ListReach, Reach
 from workbench.prospects.messages.accounts import AccountLine, ListAccounts
@@ -23,6 +25,12 @@ class Counting(QObject):
         self._bridge = bridge
         self._editor = editor
         self._panel = panel
+        self._reach = Aside(bridge, texts.REACH, self)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the reach is still to come."""
+        return self._reach.busy
 
     def stored(self, list_id: int) -> None:
         """Counts a stored list as it is."""
@@ -46,7 +54,7 @@ class Counting(QObject):
         fault = self._editor.show_fault
         ask(self, members, self._editor.show_accounts, key="members", failed=fault)
         ask(self, figures, self._show_figures, key="figures", failed=fault)
-        ask(self, reach, self._panel.show_reach, key="reach", failed=_said_already)
+        self._reach.ask(reach, self._panel.show_reach, _said_already)
 
     def _show_figures(self, figures: ListFigures) -> None:
         self._editor.show_figures(figures)

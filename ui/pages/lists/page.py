@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import Action
@@ -41,9 +42,10 @@ class ListsPage(Page):
     key = "lists"
     section = "work"
     roles = frozenset({Role.SDR, Role.MANAGER})
-    areas: ClassVar[frozenset[str]] = frozenset(
-        {"target_list", "target_member", "account", "contact", "suppression", "campaign", "fit"}
-    )
+    areas: ClassVar[frozenset[str]] = frozenset({"target_list", "target_member", "campaign"})
+    """Not accounts and people: an import changes them every second; they are counted when the page
+    is shown, and whenever a filter changes.
+    """
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -66,6 +68,12 @@ class ListsPage(Page):
         self.frame.bridge.ask(self, ListSizes(), self._show_sizes, key="sizes")
         if self._line is not None or self._making:
             self._count()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Counts what may have changed while another page was in front."""
+        super().showEvent(event)
+        if self._line is not None:
+            self.refresh()
 
     def open(self, target: object) -> None:
         """A list by its id, or a filter text to make a list of."""
@@ -197,6 +205,7 @@ class ListsPage(Page):
             self._making, self._line, self._wanted = False, None, made.list_id
             accounts = plural(made.accounts, *texts.ACCOUNTS)
             self.frame.toast(words.format(name=name, accounts=accounts))
+            self.table.setFocus()  # one key goes on from here, not into the name
             self.refresh()
 
         return told
