@@ -129,15 +129,15 @@ def keys_of(mail: OutboxRow) -> frozenset[str]:
 
 def _columns(frame: Frame) -> list[Column[OutboxRow]]:
     return [
-        Column("to", texts.OUTBOX_TO, lambda one: one.to, 200, look=lambda one: Look(strong=True),
+        Column("to", texts.OUTBOX_TO, lambda one: one.to, 176, look=lambda one: Look(strong=True),
                tip=lambda one: one.to),
         Column("subject", texts.OUTBOX_SUBJECT, lambda one: one.subject, 200, stretch=True,
                tip=lambda one: one.subject),
-        Column("state", texts.OUTBOX_STATE, lambda one: words.OUTBOX[one.state].text, 104,
+        Column("state", texts.OUTBOX_STATE, lambda one: words.OUTBOX[one.state].text, 92,
                look=lambda one: Look(words.OUTBOX[one.state].tone, badge=True)),
-        Column("when", texts.OUTBOX_WHEN, lambda one: _when(frame, one), 116, look=muted,
+        Column("when", texts.OUTBOX_WHEN, lambda one: _when(frame, one), 110, look=muted,
                tip=lambda one: shown.exact(_at(one), frame.zone)),
-        Column("why", texts.OUTBOX_WHY, why, 190, look=muted, tip=why),
+        Column("why", texts.OUTBOX_WHY, why, 150, look=muted, tip=why),
     ]  # fmt: skip
 
 

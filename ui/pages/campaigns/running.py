@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from ui import shown
 from ui.frame import Frame
 from ui.pages.campaigns.calendar import Calendar
-from ui.pages.campaigns.outbox import Outbox
-from ui.pages.campaigns.parts import Line, Reason
+from ui.pages.campaigns.outbox import PANEL, Outbox
+from ui.pages.campaigns.parts import Line, Reason, titled
 from ui.texts import campaigns as texts
 from ui.texts import words
 from ui.widgets.buttons import button
@@ -30,7 +30,6 @@ from workbench.outreach.messages.forecasts import CampaignFunnel, Funnel, Funnel
 from workbench.outreach.messages.mails import OutboxRows
 from workbench.vocabulary.outreach import CampaignState, OutboxState
 
-SIDE = 240
 MOST = 2_000
 
 
@@ -59,6 +58,9 @@ class Running(QWidget):
         self.funnel: RowsTable[FunnelStep] = RowsTable(
             frame, _columns(), texts.FUNNEL_NAME, identity=lambda one: one.position, row_height=30
         )
+        for bars in (self.funnel.setHorizontalScrollBarPolicy,
+                     self.funnel.setVerticalScrollBarPolicy):  # fmt: skip
+            bars(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._facts = {name: label(shown.NOTHING, "figure") for name in _FACTS}
         self._held = QVBoxLayout()
         lines = QVBoxLayout(self)
@@ -76,28 +78,18 @@ class Running(QWidget):
             card = Card(space=0, margin=12)
             card.body.addLayout(column(label(name, "small"), value, space=0))
             figures.addWidget(card, 1)
+        held = Card(space=4, margin=12)
+        held.body.addLayout(self._held)
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addLayout(figures)
         left.addWidget(self.funnel)
+        left.addWidget(titled(texts.HELD_TITLE, held))
         left.addStretch(1)
-        held = Card(space=4, margin=14)
-        held.body.addLayout(self._held)
-        middle = QVBoxLayout()
-        middle.setSpacing(8)
-        middle.addWidget(label(texts.HELD_TITLE, "strong"))
-        middle.addWidget(held)
-        middle.addStretch(1)
-        sized = QWidget()
-        sized.setObjectName("clear")
-        sized.setLayout(middle)
-        middle.setContentsMargins(0, 0, 0, 0)
-        sized.setFixedWidth(SIDE - 20)
-        self.calendar.setFixedWidth(SIDE)
+        self.calendar.setFixedWidth(PANEL)
         whole = QHBoxLayout()
         whole.setSpacing(16)
         whole.addLayout(left, 1)
-        whole.addWidget(sized)
         whole.addWidget(self.calendar, 0, Qt.AlignmentFlag.AlignTop)
         return whole
 
@@ -241,16 +233,16 @@ def _pause_words(why: str) -> str:
 
 def _columns() -> list[Column[FunnelStep]]:
     return [
-        Column("step", texts.FUNNEL_STEP, _step, 96, look=lambda one: Look(strong=True)),
-        Column("reached", texts.FUNNEL_REACHED, lambda one: _figure(one.reached), 72, right=True),
-        Column("waiting", texts.FUNNEL_WAITING, lambda one: _figure(one.waiting), 72, right=True),
-        Column("sent", texts.FUNNEL_SENT, lambda one: _figure(one.sent), 60, right=True),
-        Column("bounced", texts.FUNNEL_BOUNCED, lambda one: _figure(one.bounced + one.refused), 74,
+        Column("step", texts.FUNNEL_STEP, _step, 84, look=lambda one: Look(strong=True)),
+        Column("reached", texts.FUNNEL_REACHED, lambda one: _figure(one.reached), 70, right=True),
+        Column("waiting", texts.FUNNEL_WAITING, lambda one: _figure(one.waiting), 68, right=True),
+        Column("sent", texts.FUNNEL_SENT, lambda one: _figure(one.sent), 54, right=True),
+        Column("bounced", texts.FUNNEL_BOUNCED, lambda one: _figure(one.bounced + one.refused), 76,
                right=True, look=lambda one: Look("warn" if one.bounced else "muted")),
         Column("responses", texts.FUNNEL_RESPONSES, lambda one: _figure(one.responses), 84,
                right=True),
         Column("rate", texts.FUNNEL_RATE, _rate, 64, right=True),
-        Column("ended", texts.FUNNEL_ENDED, ended_words, 200, stretch=True, look=muted,
+        Column("ended", texts.FUNNEL_ENDED, ended_words, 150, stretch=True, look=muted,
                tip=ended_words),
     ]  # fmt: skip
 
