@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.cards.account_acts import AccountActs
 from ui.cards.account_view import AccountView
@@ -36,6 +36,7 @@ class AccountCard(QWidget):
         self.setObjectName("clear")
         self.setAccessibleName(texts.ACCOUNT_NAME)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._frame = frame
         self.details: AccountDetails | None = None
         self._wanted: int | None = None

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import shown
 from ui.cards.bins import BinHistoryList
-from ui.cards.facts import FactList
+from ui.cards.facts import FactList, breakable
 from ui.cards.fit import FitList
 from ui.cards.people import PeopleList
 from ui.cards.timeline import TimelineList
@@ -62,10 +62,10 @@ class AccountView(QWidget):
     def show_details(self, details: AccountDetails) -> None:
         """Shows an account."""
         line = details.line
-        self.name.setText(line.name)
+        self.name.setText(breakable(line.name))
         self.bin.show_word(self._bin(line))
         self.bin.setToolTip(shown.exact(line.bin_since, self._frame.zone))
-        self.about.setText(about(line, self._count_of(details)))
+        self.about.setText(breakable(about(line, self._count_of(details))))
         self.standing.setText(self._standing(details))
         self.stopped.setVisible(line.suppressed)
         self.why_button.setVisible(line.suppressed)
@@ -113,7 +113,6 @@ class AccountView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.name, 1, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.bin, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
         buttons = QWidget()
         buttons.setObjectName("clear")
@@ -127,8 +126,12 @@ class AccountView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         whole.addLayout(head)
-        for part in (self.about, self.standing):
-            whole.addWidget(part)
+        whole.addWidget(self.about)
+        stands = QHBoxLayout()
+        stands.setSpacing(8)
+        stands.addWidget(self.bin, 0, Qt.AlignmentFlag.AlignTop)
+        stands.addWidget(self.standing, 1)
+        whole.addLayout(stands)
         whole.addLayout(stopped)
         whole.addWidget(buttons)
         for section in (self.fit, self.people, self.timeline, self.history):

@@ -5,9 +5,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from ui.widgets.cards import clear
-from ui.widgets.labels import label
 
 _LEAST = 40
+_LONGEST_WORD = 18
+_PIECE = 9
+_MAY_BREAK = "\u200b"
 
 
 class ShortLabel(QLabel):
@@ -16,6 +18,7 @@ class ShortLabel(QLabel):
     def __init__(self, words: str) -> None:
         super().__init__()
         self._words = words
+        self.setMinimumWidth(0)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setToolTip(words)
         self.setAccessibleName(words)
@@ -42,6 +45,18 @@ class ShortLabel(QLabel):
         return self.fontMetrics().height() + 2
 
 
+def breakable(words: str) -> str:
+    """A text whose very long words may be broken, so that a narrow panel can wrap them."""
+    return " ".join(_broken(word) for word in words.split(" "))
+
+
+def _broken(word: str) -> str:
+    if len(word) <= _LONGEST_WORD:
+        return word
+    pieces = range(0, len(word), _PIECE)
+    return _MAY_BREAK.join(word[start : start + _PIECE] for start in pieces)
+
+
 class FactList(QWidget):
     """Lines of facts in a narrow panel."""
 
@@ -60,6 +75,8 @@ class FactList(QWidget):
         for place, (name, value) in enumerate(facts):
             said = ShortLabel(value)
             said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(label(name, "muted"), place, 0)
+            named = ShortLabel(name)
+            named.setProperty("role", "muted")
+            self._grid.addWidget(named, place, 0)
             self._grid.addWidget(said, place, 1)
         self.setVisible(bool(facts))

@@ -6,18 +6,20 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui import shown
-from ui.cards.facts import FactList, ShortLabel
+from ui.cards.facts import FactList, ShortLabel, breakable
 from ui.cards.people import person_name
 from ui.cards.timeline import TimelineList
 from ui.cards.why import WhyPopup
 from ui.frame import Frame
 from ui.texts import cards as texts
 from ui.texts import words
+from ui.texts.words import Word
 from ui.widgets.buttons import button, tool
 from ui.widgets.cards import clear, row
 from ui.widgets.flow import FlowLayout
 from ui.widgets.forms import Form
 from ui.widgets.labels import Badge, label
+from ui.widgets.links import Link
 from workbench.errors import UnreadableInput, WorkbenchError
 from workbench.prospects.messages.contacts import (
     AddAddress,
@@ -57,10 +59,7 @@ class PersonCard(QWidget):
         self.contact_id: int | None = None
         self.details: ContactDetails | None = None
         self._why: WhyPopup | None = None
-        self.back = button(
-            texts.BACK_TO_ACCOUNT, self.back_wanted.emit, kind="link", tip=texts.BACK_TIP,
-            shortcut="Esc",
-        )  # fmt: skip
+        self.back = Link(texts.BACK_TO_ACCOUNT, self.back_wanted.emit)
         self.name = label("", "heading", wrap=True)
         self.title = label("", "muted", wrap=True)
         self.left_line = label("", "warn", wrap=True)
@@ -103,9 +102,10 @@ class PersonCard(QWidget):
         self.details = details
         line = details.line
         name = person_name(line)
-        self.name.setText(name)
-        self.title.setText(" · ".join(word for word in (line.title, details.company) if word))
-        self.back.setText(
+        self.name.setText(breakable(name))
+        told = " · ".join(word for word in (line.title, details.company) if word)
+        self.title.setText(breakable(told))
+        self.back.show_name(
             texts.BACK.format(name=details.company) if details.company else texts.BACK_TO_ACCOUNT
         )
         self.left_line.setVisible(line.left_company_at is not None)
@@ -125,13 +125,13 @@ class PersonCard(QWidget):
         clear(self._addresses)
         for one in addresses:
             state = Badge()
-            state.show_word(words.ADDRESSES[one.status])
+            standing = words.ADDRESSES[one.status]
+            state.show_word(Word(texts.STOPPED, "bad") if one.suppressed else standing)
+            state.setToolTip(standing.text)
             line = QHBoxLayout()
             mail = ShortLabel(one.email)
             mail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             line.addWidget(mail, 1)
-            if one.suppressed:
-                line.addWidget(Badge(texts.STOPPED, "bad"))
             line.addWidget(state)
             self._addresses.addLayout(line)
         if not addresses:

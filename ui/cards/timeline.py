@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui import shown
+from ui.cards.facts import breakable
 from ui.frame import Frame
 from ui.texts import timeline as texts
 from ui.texts import words
@@ -83,11 +84,12 @@ class TimelineList(QWidget):
         local = one.at.astimezone(self._frame.zone)
         same_year = local.year == self._frame.now().astimezone(self._frame.zone).year
         day = label(f"{local.day} {local:%b}" if same_year else f"{local:%b %Y}", "small")
-        told = label(sentence(one), wrap=True)
+        said = sentence(one)
+        told = label(breakable(said), wrap=True)
         tip = shown.exact(one.at, self._frame.zone)
         for part in (day, told):
             part.setToolTip(tip)
-        told.setAccessibleName(texts.LINE_NAME.format(day=tip, words=told.text()))
+        told.setAccessibleName(texts.LINE_NAME.format(day=tip, words=said))
         self._grid.addWidget(day, place, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(told, place, 1)
 

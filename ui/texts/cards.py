@@ -33,7 +33,6 @@ MARK_LEFT = "Has left the company …"
 MARK_AS = "{address} is {status}"
 BACK = "‹ {name}"
 BACK_TO_ACCOUNT = "‹ Back to the account"
-BACK_TIP = "Back to the account"
 
 FIT = "Fit {score} · {verdict}"
 FIT_PROFILE = "{profile} v{version}"

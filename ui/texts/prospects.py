@@ -17,8 +17,6 @@ MAKE_LIST = "Make list"
 ADD = "Add account"
 
 TABLE = "Accounts"
-COUNT = "{accounts} accounts"
-PEOPLE = "{people} people"
 WITHOUT = "{count} without a decision maker"
 TOOK = "{ms} ms"
 COUNTING = "counting …"

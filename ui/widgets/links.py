@@ -20,10 +20,8 @@ class Link(QPushButton):
 
     def __init__(self, name: str, run: Callable[[], None], *, strong: bool = True) -> None:
         super().__init__()
-        self._name = name
+        self._name = ""
         self.setProperty("kind", "link" if strong else "row")
-        self.setAccessibleName(name)
-        self.setToolTip(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -31,7 +29,15 @@ class Link(QPushButton):
         self._padding = _PADDING if strong else _ROW_PADDING
         self._height = self._metrics.height() + (4 if strong else 10)
         self.clicked.connect(lambda _checked=False: run())
-        self._shorten(self.sizeHint().width())
+        self.show_name(name)
+
+    def show_name(self, name: str) -> None:
+        """Shows another name."""
+        self._name = name
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.updateGeometry()
+        self._shorten(self.width() if self.isVisible() else self.sizeHint().width())
 
     def sizeHint(self) -> QSize:
         """As wide as the whole name."""

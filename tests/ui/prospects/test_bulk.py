@@ -22,7 +22,8 @@ def everything(scene: Scene) -> None:
 def move_to(scene: Scene, key: str, why: str) -> None:
     scene.screen.press("M", scene.page.table)
     popup = scene.page.bulk.moving
-    assert popup is not None
+    window, card = scene.screen.window, scene.page.card
+    assert popup is not None, (window.isActiveWindow(), window.focusWidget(), card.account_id)
     scene.screen.press(key, popup)
     scene.screen.write(why)
     scene.screen.press("Return")

@@ -34,7 +34,7 @@ def _what() -> list[Column[AccountLine]]:
                tip=_name_tip, spoken=_name_tip, sort=AccountSort.NAME),
         Column("domain", texts.DOMAIN, lambda one: one.domain or NOTHING, 150, look=muted,
                sort=AccountSort.DOMAIN),
-        Column("industry", texts.INDUSTRY, lambda one: one.industry or NOTHING, 92, look=muted,
+        Column("industry", texts.INDUSTRY, lambda one: one.industry or NOTHING, 88, look=muted,
                tip=lambda one: one.industry or "", sort=AccountSort.INDUSTRY),
         Column("where", texts.WHERE, _where, 104, look=muted, tip=_where,
                sort=AccountSort.COUNTRY),
@@ -43,7 +43,7 @@ def _what() -> list[Column[AccountLine]]:
 
 def _figures(frame: Frame) -> list[Column[AccountLine]]:
     return [
-        Column("employees", texts.EMPLOYEES, lambda one: number(one.employees), 58, right=True,
+        Column("employees", texts.EMPLOYEES, lambda one: number(one.employees), 70, right=True,
                sort=AccountSort.EMPLOYEES),
         Column("revenue", texts.REVENUE, lambda one: short(one.revenue), 70, right=True,
                tip=_revenue, sort=AccountSort.REVENUE),

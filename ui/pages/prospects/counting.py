@@ -5,7 +5,7 @@ from time import perf_counter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.frame import Frame
-from ui.shown import number
+from ui.shown import number, plural
 from ui.texts import prospects as texts
 from ui.widgets.labels import label
 from workbench.errors import WorkbenchError
@@ -23,6 +23,8 @@ class CountLine(QWidget):
         self._timing = False
         self._asking = False
         self._next: str | None = None
+        self._count: int | None = None
+        self._reach: AccountReach | None = None
         self.accounts = label("", "strong")
         self.rest = label("", "muted")
         self.took = label("", "small")
@@ -55,10 +57,8 @@ class CountLine(QWidget):
 
     def show_accounts(self, count: int) -> None:
         """The ids are here."""
-        self.accounts.setText(number(count))
-        one, many = texts.ACCOUNT_WORD
-        if not self.rest.text():
-            self.rest.setText(one if count == 1 else many)
+        self._count = count
+        self._tell()
         if self._timing:
             self._timing = False
             spent = round((perf_counter() - self._began) * 1000)
@@ -67,20 +67,25 @@ class CountLine(QWidget):
     def _show_reach(self, reach: AccountReach) -> None:
         if self._goes_on():
             return
-        parts = [
-            texts.ACCOUNT_WORD[0] if self.accounts.text() == "1" else texts.ACCOUNT_WORD[1],
-            texts.PEOPLE.format(people=number(reach.people)),
-        ]
-        if reach.without_decision_maker:
-            count = number(reach.without_decision_maker)
-            parts.append(texts.WITHOUT.format(count=count))
+        self._reach = reach
+        self._tell()
+
+    def _tell(self) -> None:
+        self.accounts.setText("" if self._count is None else number(self._count))
+        parts = [texts.ACCOUNT_WORD[0 if self._count == 1 else 1]]
+        if self._reach is not None:
+            parts.append(plural(self._reach.people, *texts.PERSON_WORD))
+            without = self._reach.without_decision_maker
+            if without:
+                parts.append(texts.WITHOUT.format(count=number(without)))
         self.rest.setText(" · ".join(parts))
 
     def _unknown(self, _fault: WorkbenchError) -> None:
         """The table itself says what is wrong."""
         if self._goes_on():
             return
-        self.rest.setText(texts.ACCOUNT_WORD[1])
+        self._reach = None
+        self._tell()
 
     def _goes_on(self) -> bool:
         """Asks what was wished meanwhile; what just came is old then."""

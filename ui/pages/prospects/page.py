@@ -259,17 +259,16 @@ class ProspectsPage(Page):
             self.state.ready()
             self._settle_choice()
         else:
-            self.card.show_account(self._wanted)
+            if self._wanted is None:
+                self.card.show_account(None)
             self._show_empty()
         self._picked()
 
     def _settle_choice(self) -> None:
         """Chooses the account that was asked for, else the first row."""
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None and self.table.choose_id(wanted):
-            return
-        if wanted is not None:
-            self.card.show_account(wanted)
+        if self._wanted is not None:
+            if self.table.choose_id(self._wanted):
+                self._followed, self._wanted = self._wanted, None
         elif not self.table.currentIndex().isValid():
             self.table.choose(0)
 
@@ -297,11 +296,16 @@ class ProspectsPage(Page):
         """The card follows the row on which the choice came to rest; rows that are only fetched
         again leave it alone.
         """
-        line = self.table.row()
-        if line is not None and line.id != self._followed:
-            self._followed = line.id
-            if line.id != self.card.account_id:
-                self.card.show_account(line.id)
+        current = self._current_id()
+        if current is None or current == self._followed:
+            return
+        self._followed, self._wanted = current, None
+        if current != self.card.account_id:
+            self.card.show_account(current)
+
+    def _current_id(self) -> int | None:
+        """The account of the current row, also while the row itself is on its way."""
+        return self.table.rows_model.id_at(self.table.currentIndex().row())
 
     def _picked(self) -> None:
         text = self._text or ""
@@ -315,10 +319,9 @@ class ProspectsPage(Page):
         """Shows an account's card, and its row where the filter finds it."""
         self.card.show_account(account_id)
         here = not self._loading and self.table.choose_id(account_id)
-        self._wanted = account_id if self._loading and not here else None
+        self._wanted = None if here else account_id
         self._rest.stop()
-        line = self.table.row()
-        self._followed = account_id if here or line is None else line.id
+        self._followed = self._current_id()
 
     def _show_company(self, details: ContactDetails) -> None:
         account_id = details.line.account_id
