@@ -9,8 +9,9 @@ from db.tables.outreach import Outbox
 from db.tables.prospects import Contact
 from db.tables.responses import Referral
 from tests.responses.conftest import CORA, DANA, Desk, mail, report
-from workbench.errors import Refusal
+from workbench.errors import Refusal, UnreadableInput
 from workbench.ledger import GENESIS
+from workbench.outreach.messages.templates import AddTemplate
 from workbench.prospects.messages.bins import RestoreBin
 from workbench.responses.messages.inbound import NamedPerson
 from workbench.responses.messages.inbox import CountInbox, HandleMany, ListInbox
@@ -19,10 +20,12 @@ from workbench.responses.messages.reading import (
     ReadLetter,
     ResponseSurroundings,
     SuggestClose,
+    UsualAnswers,
 )
 from workbench.responses.messages.triage import HandleResponse, ReopenResponse
+from workbench.responses.queries.answering import read_answers
 from workbench.vocabulary.conversations import TaskKind, TaskState
-from workbench.vocabulary.outreach import EnrollmentState, MailKind
+from workbench.vocabulary.outreach import EnrollmentState, MailKind, TemplateKind
 from workbench.vocabulary.prospects import Bin
 from workbench.vocabulary.responses import Clue, InboxFolder, NextStep, ResponseState, Severity
 
@@ -258,3 +261,25 @@ def test_a_check_back_can_be_taken_back_by_its_move(desk: Desk) -> None:
     desk.bench.do("sam", RestoreBin(done.account_id, done.bin_move_id))
     desk.bench.do("sam", ReopenResponse(response, "undone"))
     assert desk.bin() is Bin.WORKING
+
+
+def test_the_usual_answers_are_filled_in_for_who_wrote_with_the_fitting_ones_first(
+    desk: Desk,
+) -> None:
+    own = AddTemplate("Prices", TemplateKind.CONVERSATION, "Re", "Hi {{contact.first}}, ask away.")
+    desk.bench.do("sam", own)
+    found = desk.bench.ask("sam", UsualAnswers(answered(desk, "Not interested.")))
+    assert [one.title for one in found if one.fits] == [
+        "Who would be the right person?", "May I ask why?",
+    ]  # fmt: skip
+    assert found[0].fits
+    assert all("{{" not in one.body for one in found)
+    assert next(one.body for one in found if one.title == "Prices") == "Hi Dana, ask away."
+    assert "Hi Dana,\n\nthank you for the clear word." in found[1].body
+
+
+def test_a_spoiled_file_of_answers_is_named(tmp_path) -> None:
+    spoiled = tmp_path / "answers.toml"
+    spoiled.write_text("[[answer]]\ntitle = 'x'")
+    with pytest.raises(UnreadableInput, match=r"answers\.toml"):
+        read_answers(spoiled)

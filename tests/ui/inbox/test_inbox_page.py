@@ -283,3 +283,15 @@ def test_nothing_waits_says_so(scene: Scene) -> None:
     screen = shown(scene)
     sees(screen, "Nothing waits")
     sees(screen, "Every answer has its next step.")
+
+
+def test_a_reply_can_start_from_a_text_for_the_usual_answer(scene: Scene) -> None:
+    scene.answer("Not interested.")
+    screen = shown(scene)
+    screen.press("R")
+    usual = screen.page.desk.editor._usual
+    assert usual.isVisible()
+    usual.setCurrentText("May I ask why?")
+    usual.activated.emit(usual.currentIndex())
+    screen.press("Ctrl+Return")
+    assert "thank you for the clear word" in scene.all(Outbox)[-1].body

@@ -25,6 +25,7 @@ from workbench.responses.messages.reading import (
     SuggestClose,
     Suggestion,
     Surroundings,
+    UsualAnswers,
 )
 from workbench.responses.messages.triage import ResponseCard, ResponseDetails
 from workbench.vocabulary.responses import (
@@ -300,6 +301,10 @@ class Desk(QWidget):
         name = (card.row.contact or card.row.sender) if card is not None else draft.to
         self.editor.show_draft(texts.REPLY_TO.format(who=name), draft, answering=True)
         self.editor.show()
+        if self._id is not None:
+            self._frame.bridge.ask(
+                self, UsualAnswers(self._id), self.editor.offer_texts, key="usual"
+            )
 
     def _send(self) -> None:
         if not self._replying:

@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from ui.texts import inbox as texts
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card, row
-from ui.widgets.forms import Form
+from ui.widgets.forms import Choice, Form
 from ui.widgets.labels import label
+from workbench.responses.messages.reading import UsualAnswer
 from workbench.vocabulary.responses import NextStep
 
 _BETWEEN = re.compile(r"[,;\s]+")
@@ -44,6 +45,9 @@ class DraftEditor(Card):
         self._title = label("", "strong", wrap=True)
         self._people = label("", "muted", wrap=True)
         self.form = Form(space=8)
+        self._texts: tuple[UsualAnswer, ...] = ()
+        self._usual: Choice[int] = self.form.choice("usual", texts.TEMPLATE, [])
+        self._usual.activated.connect(lambda _place: self._begin_from())
         self._cc = self.form.line("cc", texts.CC)
         self._subject = self.form.line("subject", texts.SUBJECT)
         self._text = self.form.area("body", texts.TEXT, lines=_TEXT_LINES)
@@ -69,10 +73,25 @@ class DraftEditor(Card):
         self._text.setPlainText(draft.body)
         self.form.blockSignals(False)
         self.form.show_field("cc", shown=answering)
+        self.form.show_field("usual", shown=False)
         self.act.setText(texts.SEND if answering else texts.STEP_ACTS[NextStep.REFERRAL])
         self.act.setAccessibleName(self.act.text())
         self._hint.setText(texts.SEND_HINT if answering else texts.DRAFT_HINT)
         self.form.clear_errors()
+
+    def offer_texts(self, found: tuple[UsualAnswer, ...]) -> None:
+        """Offers texts to start an answer from (RESP-7)."""
+        self._texts = found
+        offered = [(place, one.title) for place, one in enumerate(found)]
+        self._usual.offer([(-1, texts.NO_TEMPLATE), *offered])
+        self._usual.choose(-1)
+        self.form.show_field("usual", shown=bool(found))
+
+    def _begin_from(self) -> None:
+        place = self._usual.value()
+        if place is not None and 0 <= place < len(self._texts):
+            self._text.setPlainText(self._texts[place].body)
+            self._text.setFocus()
 
     def draft(self) -> Draft:
         """What stands there now."""

@@ -185,6 +185,27 @@ class SuggestClose(Query[Suggestion]):
     copy_referrer: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class UsualAnswer:
+    """A text to start an answer from, with its fields filled in; `fits` when the class of the
+    response is one it was written for.
+    """
+
+    title: str
+    body: str
+    fits: bool
+
+
+@query(right=Right.LOOK, handler="workbench.responses.queries.answering:usual_answers")
+@dataclass(frozen=True, slots=True)
+class UsualAnswers(Query[tuple[UsualAnswer, ...]]):
+    """Texts for the usual answers to a response, fitting ones first: those the program brings, and
+    the team's own templates of the kind conversation (RESP-7). Errors: `Refusal` `no_response`.
+    """
+
+    response_id: int
+
+
 @command(
     verb="response.add_named",
     right=Right.PROSPECT,
