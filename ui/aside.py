@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject
 
 from ui.bridge import Bridge
-from workbench.desktop.asking import AskAside
 from workbench.errors import WorkbenchError
 from workbench.vocabulary.messages import Query
 
@@ -17,14 +16,11 @@ R = TypeVar("R")
 class Aside(QObject):
     """Asks one thing at a time. What is asked meanwhile replaces what waits; an answer that a newer
     question made worthless is dropped.
-
-    Arguments: `title` is what the status line says where the work fails.
     """
 
-    def __init__(self, bridge: Bridge, title: str, owner: QObject) -> None:
+    def __init__(self, bridge: Bridge, owner: QObject) -> None:
         super().__init__(owner)
         self._bridge = bridge
-        self._title = title
         self._under_way = False
         self._waiting: Callable[[], None] | None = None
 
@@ -56,13 +52,8 @@ class Aside(QObject):
         failed: Callable[[WorkbenchError], None],
     ) -> None:
         self._under_way = True
-        self._bridge.run(
-            self,
-            AskAside(query),
-            self._title,
-            partial(self._answered, then),
-            failed=partial(self._answered, failed),
-            quiet=True,
+        self._bridge.ask_aside(
+            self, query, partial(self._answered, then), failed=partial(self._answered, failed)
         )
 
     def _answered(self, then: Callable[[Any], None], answer: object) -> None:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
+from workbench.desktop.asking import AskAside
 from workbench.desktop.desktop import Desktop
 from workbench.desktop.jobs import Job
 from workbench.errors import Bug, WorkbenchError
@@ -188,6 +189,17 @@ class Bridge(QObject):
         self.began.emit(running)
         return running
 
+    def ask_aside(
+        self, owner: QObject, query: Query[R], then: Then[R], *, failed: Failed | None = None
+    ) -> None:
+        """Asks in the hands: for questions that need the processor and not only the database.
+
+        `Aside` keeps a page from asking more of them than it shows.
+        """
+        self._under_way += 1
+        running = self.run(owner, AskAside(query), "", then, failed=failed, quiet=True)
+        running.ended.connect(self._aside_over)
+
     def close(self) -> None:
         """Delivers nothing any more."""
         self._closed = True
@@ -272,6 +284,10 @@ class Bridge(QObject):
         elif then is not None and isValid(owner):
             then(result)
         running.deleteLater()
+
+    @Slot(bool)
+    def _aside_over(self, _ok: bool) -> None:
+        self._under_way -= 1
 
     def _heard(self, changes: Changes | None) -> None:
         areas = None if changes is None else changes.areas

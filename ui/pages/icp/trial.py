@@ -31,8 +31,8 @@ class Trial(QObject):
     def __init__(self, bridge: Bridge, sheet: ProfileSheet, side: Side) -> None:
         super().__init__(sheet)
         self._bridge, self._sheet, self._side = bridge, sheet, side
-        self._live = Aside(bridge, texts.TRY_JOB, self)
-        self._lift = Aside(bridge, texts.LIFT_JOB, self)
+        self._live = Aside(bridge, self)
+        self._lift = Aside(bridge, self)
         self._line: ProfileLine | None = None
 
     def live(self) -> None:

@@ -6,7 +6,6 @@ from ui.aside import Aside
 from ui.bridge import Bridge
 from ui.pages.lists.editor import ListEditor
 from ui.pages.lists.panel import ListPanel
-from ui.texts import lists as texts
 from workbench.errors import WorkbenchError
 from workbench.outreach.messages.reach import ListReach, Reach
 from workbench.prospects.messages.accounts import AccountLine, ListAccounts
@@ -25,7 +24,7 @@ class Counting(QObject):
         self._bridge = bridge
         self._editor = editor
         self._panel = panel
-        self._reach = Aside(bridge, texts.REACH, self)
+        self._reach = Aside(bridge, self)
 
     @property
     def busy(self) -> bool:
