@@ -266,3 +266,12 @@ def test_a_text_is_saved_as_a_template_and_taken_again(screen: Screen, draft: in
     offered[named].trigger()
     screen.settle()
     assert "product demo" in page.editor.writing.body.toPlainText()
+
+
+def test_whatever_is_shown_instead_keeps_what_was_written(screen: Screen, draft: int) -> None:
+    page = editor_of(screen, draft)
+    body = page.editor.writing.body
+    body.setFocus()
+    screen.write("Kept. ", body)
+    screen.go("inbox")
+    assert stored(screen, draft).body.startswith("Kept. ")

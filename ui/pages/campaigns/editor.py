@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.frame import Frame
@@ -197,10 +197,14 @@ class Editor(QWidget):
         self.draft.place = place
         self._show_step()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whatever is shown instead: nothing that was written is lost."""
+        self.close_draft()
+        super().hideEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back; J and K step through recipients unless somebody types."""
         if event.key() == Qt.Key.Key_Escape:
-            self.close_draft()
             self.left.emit()
         elif event.key() in {Qt.Key.Key_J, Qt.Key.Key_K} and not event.modifiers():
             self.preview.step(1 if event.key() == Qt.Key.Key_J else -1)
@@ -292,12 +296,7 @@ class Editor(QWidget):
 
     def _save_template(self, name: str) -> None:
         self.reason.close_it()
-        self.texting.save_as(
-            name,
-            lambda saved: self._frame.toast(
-                texts.TEMPLATE_SAVED.format(name=name, version=saved.version)
-            ),
-        )
+        self.texting.save_as(name)
 
     # People and place.
 

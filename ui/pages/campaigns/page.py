@@ -58,7 +58,7 @@ class CampaignsPage(Page):
         self.joining.joined.connect(self.open_campaign)
         self.joining.new_wanted.connect(self.new)
         self.editor.review_wanted.connect(self._review)
-        self.editor.began.connect(self._run)
+        self.editor.began.connect(self._began)
         self.review.left.connect(self.open_campaign)
         self.review.started.connect(self._run)
         self.running.copy_wanted.connect(self._copy)
@@ -149,8 +149,6 @@ class CampaignsPage(Page):
         self.mailing.plan()
 
     def _show(self, view: QWidget) -> None:
-        if self.view is self.editor and view is not self.editor:
-            self.editor.close_draft()
         self._views.setCurrentWidget(view)
 
     def _write(self, campaign_id: int) -> None:
@@ -160,6 +158,11 @@ class CampaignsPage(Page):
     def _review(self, campaign_id: int) -> None:
         self._show(self.review)
         self.review.open(campaign_id)
+
+    def _began(self, campaign_id: int) -> None:
+        # The answer may come late: whoever went elsewhere meanwhile stays there.
+        if self._in_editor():
+            self._run(campaign_id)
 
     def _run(self, campaign_id: int) -> None:
         self._show(self.running)

@@ -59,10 +59,10 @@ class Texting(QObject):
         if not self._skeletons:
             self._frame.bridge.ask(self, ListSkeletons(), self._take_skeletons, key="skeletons")
 
-    def save_as(self, name: str, then: Callable[[TemplateSaved], None]) -> None:
+    def save_as(self, name: str) -> None:
         """Saves the text as a new template."""
         command = AddTemplate(name, self._kind, *self._words())
-        self._frame.bridge.do(self, command, then)
+        self._frame.bridge.do(self, command, partial(self._said, name))
 
     def _take_templates(self, found: tuple[TemplateRow, ...]) -> None:
         self._templates = tuple(one for one in found if one.kind is self._kind)
