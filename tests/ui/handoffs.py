@@ -14,6 +14,12 @@ def bench_of(screen: Screen) -> Bench:
     return Bench(screen.desktop.app, screen.clock)
 
 
+def told(screen: Screen, words: str) -> bool:
+    """Whether the window says this by now; fresh labels show themselves one turn later."""
+    screen.bot.waitUntil(lambda: screen.shown(words))
+    return True
+
+
 def sit_down(screen: Screen, name: str) -> None:
     """Somebody else of the team takes the window."""
     screen.window.work_as(MAIL.format(name=name))

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from tests.handoff import line
-from tests.ui.handoffs import bench_of, due, sit_down
+from tests.ui.handoffs import bench_of, due, sit_down, told
 from tests.ui.screen import Screen
 from ui.pages.audit.checks import worst
 from ui.texts import audit as texts
@@ -30,12 +30,12 @@ def test_the_page_tells_the_story_of_the_chosen_opportunity(open_team):
     screen = open_team("mia")
     due(bench_of(screen))
     page = screen.go("audit")
-    told = [one.what for one in page.story.rows_model.rows]
-    assert "Baton passed to Alex: Pat Doe" in told
-    assert "Call with Pat Doe, 20 min, notes 7 words" in told
-    assert screen.shown("1 due · nobody audits their own")
-    assert screen.shown("no activity, no open opportunity, no inbound lead, no other SDR")
-    assert screen.shown("qualified opportunity 1 of 10")
+    happened = [one.what for one in page.story.rows_model.rows]
+    assert "Baton passed to Alex: Pat Doe" in happened
+    assert "Call with Pat Doe, 20 min, notes 7 words" in happened
+    assert told(screen, "1 due · nobody audits their own")
+    assert told(screen, "no activity, no open opportunity, no inbound lead, no other SDR")
+    assert told(screen, "qualified opportunity 1 of 10")
 
 
 def test_a_red_soft_check_is_approved_only_with_a_reason(open_team):
@@ -44,14 +44,14 @@ def test_a_red_soft_check_is_approved_only_with_a_reason(open_team):
     page = screen.go("audit")
     assert worst(page.queue.row()) == texts.AGAINST["own_log_in"]
     screen.press("A", page.queue)
-    assert screen.shown("say why it is credited all the same")
+    assert told(screen, "say why it is credited all the same")
     assert screen.ask(ListCredits()) == ()
     screen.write("One computer in the office.", reason_of(screen))
     screen.press("Ctrl+Return", reason_of(screen))
     (credit,) = screen.ask(ListCredits())
     assert credit.month == "2026-01"
-    assert screen.shown("Credit for Sam, January 2026.")
-    assert screen.shown(texts.NONE_DUE_TITLE)
+    assert told(screen, "Credit for Sam, January 2026.")
+    assert told(screen, texts.NONE_DUE_TITLE)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_sending_back_and_refusing_need_a_reason(open_team, key, decision):
     due(bench_of(screen))
     page = screen.go("audit")
     screen.press(key, page.queue)
-    assert screen.shown("so that Sam can learn from it")
+    assert told(screen, "so that Sam can learn from it")
     screen.write("The notes are thin.", reason_of(screen))
     screen.press("Ctrl+Return", reason_of(screen))
     assert decided(screen) is decision
@@ -79,7 +79,7 @@ def test_a_hard_no_cannot_be_approved_and_says_why(open_team):
     assert not page.panel.approve.isEnabled()
     screen.write("Trust me.", reason_of(screen))
     screen.press("Ctrl+Return", reason_of(screen))
-    assert screen.shown("It cannot be approved")
+    assert told(screen, "It cannot be approved")
     assert screen.ask(ListCredits()) == ()
 
 
@@ -107,7 +107,7 @@ def test_nobody_else_can_decide_and_reads_why(open_team):
     screen = open_team("sam")
     due(bench_of(screen))
     page = screen.go("audit")
-    assert screen.shown("Nobody audits their own opportunity")
+    assert told(screen, "Nobody audits their own opportunity")
     assert not page.panel.approve.isVisible()
     screen.press("A", page.queue)
     assert screen.ask(ListCredits()) == ()
@@ -130,9 +130,9 @@ def test_a_decided_audit_is_read_and_reopened(open_team):
     page = screen.go("audit")
     screen.click(screen.named(texts.DECIDED, QPushButton))
     assert page.queue.row().audit.decision is AuditDecision.APPROVED
-    assert screen.shown(line.RED)
+    assert told(screen, line.RED)
     screen.click(page.panel.reopen_button)
-    assert screen.shown(texts.NEEDS_REOPEN_REASON)
+    assert told(screen, texts.NEEDS_REOPEN_REASON)
     why = screen.named(texts.WHY_AGAIN, QPlainTextEdit)
     screen.write("A lead turned up.", why)
     screen.press("Ctrl+Return", why)
@@ -150,7 +150,7 @@ def test_an_opportunity_leads_to_its_audit_wherever_it_stands(open_team):
     page = screen.go("audit", ("opportunity", 2))
     assert page.queue.row().audit.account == "Bolt"
     screen.go("audit", ("opportunity", 99))
-    assert screen.shown(texts.NO_AUDIT)
+    assert told(screen, texts.NO_AUDIT)
 
 
 def test_a_longer_queue_keeps_the_choice_while_others_decide(open_team):
@@ -171,9 +171,9 @@ def test_the_ledger_is_verified_and_the_packet_proves_itself(open_team, monkeypa
     line.approve(bench, due(bench))
     due(bench, "bolt")
     page = screen.go("audit")
-    assert screen.shown("ledger not verified yet")
+    assert told(screen, "ledger not verified yet")
     screen.press("V", page.queue)
-    assert screen.shown("ledger verified")
+    assert told(screen, "ledger verified")
     assert screen.ask(ShowLedger()).first_bad is None
     target = tmp_path / "packet.json"
     monkeypatch.setattr(screen.window, "save_file", lambda title, name, pattern, then: then(target))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 from tests.handoff import line
-from tests.ui.handoffs import accepted, bench_of, sit_down
+from tests.ui.handoffs import accepted, bench_of, sit_down, told
 from tests.ui.screen import Screen
 from ui.pages.batons.page import BatonsPage
 from ui.texts import batons as texts
@@ -43,9 +43,9 @@ def test_a_draft_starts_with_what_is_known_and_says_what_stands_against_it(open_
     screen = open_team("sam")
     prospect = line.add_prospect(bench_of(screen))
     page = screen.go("batons", ("contact", prospect.contact_id))
-    assert screen.shown("Baton for Acme")
-    assert screen.shown("They have the problem, and a date.")
-    assert screen.shown("0 potential users are fewer than the floor of 20.")
+    assert told(screen, "Baton for Acme")
+    assert told(screen, "They have the problem, and a date.")
+    assert told(screen, "0 potential users are fewer than the floor of 20.")
     assert page.draft.deal.values()["ae"] == line.person_id(bench_of(screen), "alex")
     answer(screen, page.draft.questions["fits_icp"], "Logistics, 300 people")
     screen.bot.waitUntil(lambda: not screen.shown("whether the company fits the profile is no"))
@@ -61,7 +61,7 @@ def test_a_baton_is_written_and_passed_by_keyboard(open_team):
     assert (row.state, row.method) == (BatonState.PASSED, BatonMethod.HOT_TRANSFER)
     assert row.amount is not None
     assert row.amount.cents == 12_000_00
-    assert screen.shown("Passed to Alex")
+    assert told(screen, "Passed to Alex")
     assert page.board.row() == row
 
 
@@ -112,7 +112,7 @@ def test_escape_leads_back_to_the_board(open_team):
 def test_an_empty_board_says_what_to_do(open_team):
     screen = open_team("sam")
     screen.go("batons")
-    assert screen.shown(texts.NOTHING_TITLE)
+    assert told(screen, texts.NOTHING_TITLE)
 
 
 def test_n_offers_who_agreed_and_enter_starts_the_draft(open_team):
@@ -133,7 +133,7 @@ def test_n_offers_who_agreed_and_enter_starts_the_draft(open_team):
     screen.press("N", page.board.lists["draft"])
     assert page.choose.table.row().account == "Acme"
     screen.press("Return", page.choose.table)
-    assert screen.shown("Baton for Acme")
+    assert told(screen, "Baton for Acme")
     assert page.draft.questions["wants_next_step"].answer is True
 
 
@@ -161,7 +161,7 @@ def test_a_dropped_baton_is_red_and_counted(open_team):
     bench.do("sam", PassBaton(baton, "Meet Alex", "Alex takes it from here.", at))
     line.later(bench, days=3)
     page = screen.go("batons")
-    assert screen.shown("1 dropped")
+    assert told(screen, "1 dropped")
     clock = page.board._clock(page.board.row())
     assert (clock.tone, clock.loud) == ("bad", True)
     assert clock.words.startswith("dropped")
@@ -176,7 +176,7 @@ def test_the_ae_rejects_with_a_reason_and_the_bin_is_restored(open_team):
     screen.press("X", page.board.lists["passed"])
     reason = screen.named(texts.REJECT_WHY, QPlainTextEdit)
     screen.press("Ctrl+Return", reason)
-    assert screen.shown(texts.NEEDS_REASON)
+    assert told(screen, texts.NEEDS_REASON)
     screen.write("No budget this year", reason)
     screen.press("Ctrl+Return", reason)
     (row,) = screen.ask(ListBatons())
@@ -218,7 +218,7 @@ def test_the_ae_accepts_logs_the_talk_and_re_qualifies_by_keyboard(open_team):
     screen.press("Ctrl+Return", form.questions["can_solve"].words)
     (audit,) = screen.ask(AuditQueue())
     assert audit.decision is AuditDecision.DUE
-    assert screen.shown("is in Stage 2")
+    assert told(screen, "is in Stage 2")
 
 
 def test_a_talk_that_was_logged_is_picked_and_others_say_why_not(open_team):
@@ -235,7 +235,7 @@ def test_a_talk_that_was_logged_is_picked_and_others_say_why_not(open_team):
     screen.press("Q", page.board.lists["accepted"])
     assert page.requalify.pick.values()["talk"] == live
     assert not page.requalify.spoken.isVisible()
-    assert screen.shown("does not count")
+    assert told(screen, "does not count")
 
 
 def test_a_colleagues_answer_reaches_the_board(open_team):
@@ -254,7 +254,7 @@ def test_somebody_else_sees_their_own_batons_first(open_team):
     line.pass_on(bench, line.add_prospect(bench))
     sit_down(screen, "sue")
     page = screen.go("batons")
-    assert screen.shown(texts.NOTHING_TITLE)
+    assert told(screen, texts.NOTHING_TITLE)
     screen.click(screen.named(texts.ALL, QPushButton))
     assert page.board.row().account == "Acme"
     assert not screen.window.findChildren(QLineEdit, "wrong")

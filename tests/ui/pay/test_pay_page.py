@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QPushButton
 
 from tests.handoff import line
-from tests.ui.handoffs import bench_of, sit_down
+from tests.ui.handoffs import bench_of, sit_down, told
 from tests.ui.screen import Screen
 from ui.asking import Question
 from ui.pages.audit.page import AuditPage
@@ -28,9 +28,9 @@ def test_everybody_reads_everybodys_statement(open_team):
     ]
     (paid,) = page.lines.rows_model.rows
     assert (paid.account, paid.amount.cents) == ("Acme", 12_500)
-    assert screen.shown("1 of 10")
+    assert told(screen, "1 of 10")
     screen.press("J", page.team)
-    assert screen.shown(texts.NO_LINES)
+    assert told(screen, texts.NO_LINES)
 
 
 def test_ones_own_statement_comes_first(open_team):
@@ -60,14 +60,14 @@ def test_the_manager_closes_a_month_that_is_over(open_team):
     assert not page.close_button.isEnabled()
     assert "not over" in page.close_button.toolTip()
     screen.press("[", page.team)
-    assert screen.shown("January 2026 is open")
+    assert told(screen, "January 2026 is open")
     screen.click(page.close_button)
     screen.click(asked(screen).act)
     january = screen.ask(ListMonths())[-1]
     assert january.state is StatementState.CLOSED
-    assert screen.shown("January 2026 was closed on")
+    assert told(screen, "January 2026 was closed on")
     assert not page.close_button.isVisible()
-    assert screen.shown(texts.ANCHOR)
+    assert told(screen, texts.ANCHOR)
 
 
 def test_who_changes_their_mind_closes_nothing(open_team):

@@ -263,6 +263,7 @@ class BatonsPage(Page):
 
     def _show_view(self, view: QWidget) -> None:
         self._views.setCurrentWidget(view)
+        self.frame.show_inspector(shown=view is not self.choose)
         self.known.setVisible(view is self.draft)
         self.side.setVisible(view in (self._front, self.requalify))
         self.side.offer_acts(shown=view is self._front)
