@@ -51,15 +51,17 @@ def list_accounts(session: Session, query: ListAccounts, work: Work) -> tuple[Ac
 
 def count_accounts(session: Session, query: CountAccounts, work: Work) -> AccountCount:
     """How many accounts a filter finds, and how many people they have. Errors: `FilterError`."""
-    condition = filter_condition(session, work, query.filter)
-    accounts = session.scalar(select(func.count()).select_from(Account).where(condition))
-    people = session.scalar(
-        select(func.count())
-        .select_from(Contact)
-        .join(Account, Account.id == Contact.account_id)
-        .where(condition)
-    )
-    return AccountCount(accounts or 0, people or 0)
+    if not query.filter.strip():
+        people = select(func.count()).where(Contact.account_id.is_not(None)).scalar_subquery()
+        everything = session.execute(select(func.count(Account.id), people)).one()
+        return AccountCount(*everything)
+    staff = select(func.count()).where(Contact.account_id == Account.id).correlate(Account)
+    found = session.execute(
+        select(func.count(Account.id), func.sum(staff.scalar_subquery())).where(
+            filter_condition(session, work, query.filter)
+        )
+    ).one()
+    return AccountCount(found[0], int(found[1] or 0))
 
 
 def account_card(session: Session, query: AccountCard, work: Work) -> AccountDetails:
