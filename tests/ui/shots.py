@@ -1,209 +1,135 @@
-"""Pictures of every page in its looks and states: `python3 dev.py shots [SET…] [--out FOLDER]`.
+"""Pictures of every page in its looks and states, to be looked at: `python3 dev.py shots [NAME…]`.
 
-Each set is drawn by a process of its own, because the size of everything is chosen at start. Look
-at them before you call a page done.
+Each variant is a workspace and a look; a child process without a screen draws all its pages into
+build/shots as PAGE-VARIANT.png.
 """
 
 import argparse
+import csv
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import Future
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QEventLoop, QTimer
-
-from tests.bench.big_workspace import big_workspace
 from tests.ui.market import copied_market
-from tests.workspaces import new_team
-from ui.main import dressed_window, make_application
-from ui.memory import Memory
-from ui.pages.registry import PAGES
-from ui.pictures import sittings
-from ui.theme import Theme
-from ui.window import Window
-from workbench.app import open_app
-from workbench.desktop.desktop import Desktop
-from workbench.desktop.opener import RealWorkspace
-from workbench.errors import OutsideFault
-from workbench.places import Place, place
-from workbench.prospects.messages.accounts import EditAccount, ListAccounts
-from workbench.prospects.messages.contacts import EditContact, PeopleAt
+from workbench.app import create, open_app
+from workbench.jobs.desk import GatewayDesk
+from workbench.jobs.importer import Importer
+from workbench.opening import NewWorkspace
+from workbench.practice import team
+from workbench.practice.days import DEFAULT_START, MORNING, Day
 from workbench.secrets import MemorySecrets
-from workbench.team.messages import ListPeople
+from workbench.vocabulary.people import Role
+from workbench.vocabulary.values import EmailAddress
 
-OUT = Path(__file__).resolve().parents[2] / "build" / "shots"
-MILLION = 1_000_000
+TARGET = Path(__file__).resolve().parents[2] / "build" / "shots"
 
-_FIRMS = (
-    "Rheinisch-Westfälische Abwasserbehandlungsgesellschaft mbH & Co. Kommanditgesellschaft",
-    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
-    "Süddeutsche Straßenreinigungs- und Winterdienstbetriebe Müller-Lüdenscheidt AG",
+_COMPANIES = (
+    "Süddeutsche Aufzugs- und Fördertechnik Wartungsgesellschaft mbH & Co. Kommanditgesellschaft",
+    "Vereinigte Norddeutsche Gebäudereinigungs- und Instandhaltungsbetriebe Aktiengesellschaft",
+    "Rheinisch-Westfälische Elektrizitätsversorgungsgenossenschaft eingetragene Genossenschaft",
 )
-_PEOPLE = (
-    ("Karl-Theodor Maximilian", "Freiherr von und zu Guttenberg-Löwenstein"),
-    ("Annegret-Friederike", "Müller-Westerhagen-Schmidtbauer"),
+_TITLES = (
+    "Stellvertretender Bereichsleiter Außendienststeuerung und Einsatzplanung Süddeutschland",
+    "Geschäftsführende Gesellschafterin und Leiterin der kaufmännischen Verwaltung",
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Set:
-    """One set of pictures: which workspace, colours, size, scale, and what the gateway does."""
+class Variant:
+    """How one set of pictures is made: its workspace, its colours, its size in pixels."""
 
-    name: str
-    workspace: str = "market"
+    workspace: Callable[[Path], Path]
     mode: str = "light"
-    size: tuple[int, int] = (1440, 900)
-    scale: float = 1.0
-    answers: str = "all"
-    pages: tuple[str, ...] = ()
+    size: str = "1440x900"
+    scale: str = "1"
 
 
-SETS = (
-    Set("light"),
-    Set("dark", mode="dark"),
-    Set("contrast", mode="contrast"),
-    Set("small-light", size=(1280, 720)),
-    Set("small-dark", mode="dark", size=(1280, 720)),
-    Set("scale150-light", size=(1280, 720), scale=1.5),
-    Set("scale150-dark", mode="dark", size=(1280, 720), scale=1.5),
-    Set("empty", workspace="team"),
-    Set("busy", answers="none"),
-    Set("error", answers="errors"),
-    Set("german", workspace="german", size=(1280, 720)),
-    Set("million", workspace="million", pages=("today", "prospects", "lists", "icp")),
-)
+def empty(folder: Path) -> Path:
+    """A workspace nobody has done anything in."""
+    new = NewWorkspace(
+        team.COMPANY, team.POSTAL_ADDRESS, team.ZONE, EmailAddress.parse(team.SDR.email),
+        team.SDR.name, frozenset(Role), practice=True,
+    )  # fmt: skip
+    create(str(folder), new, Day(DEFAULT_START, worked=True).at(MORNING, team.ZONE))
+    return folder
 
 
-class Silent(Desktop):
-    """A desktop that never answers, or answers with an error: the busy and the broken page."""
-
-    def __init__(self, *parts: Any, answers: str) -> None:
-        super().__init__(*parts)
-        self._answers = answers
-        self._first = True
-
-    def ask(self, query: Any) -> "Future[Any]":
-        if self._answers == "all":
-            return super().ask(query)
-        found: Future[Any] = Future()
-        if self._answers == "errors":
-            found.set_exception(
-                OutsideFault(
-                    "unreachable",
-                    "The database server cannot be reached; nothing was "
-                    "changed; check that it is there and that you may open it.",
+def german(folder: Path) -> Path:
+    """The practised market with companies and people of long German names."""
+    copied_market(folder)
+    file = folder / "practice-files" / "lange-namen.csv"
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        rows = csv.writer(stream)
+        rows.writerow(("First Name", "Last Name", "Title", "Company Name", "Email", "Website"))
+        for number in range(60):
+            domain = f"{'aussendienst' * 3}-{number}.example"
+            rows.writerow(
+                (
+                    "Maximiliane-Annegret",
+                    "von Schaumburg-Holzapfel-Leutheusser",
+                    _TITLES[number % len(_TITLES)],
+                    f"{_COMPANIES[number % len(_COMPANIES)]} {number}",
+                    f"maximiliane.von-schaumburg-holzapfel@{domain}",
+                    f"https://www.{domain}",
                 )
             )
-        return found
+    with open_app(str(folder), secrets=MemorySecrets()) as app:
+        desk = GatewayDesk(app.gateway, app.actor(team.SDR.email))
+        Importer(desk, folder / "rejects").run(file)
+    return folder
 
 
-def workspace_of(kind: str, home: Path) -> Place:
-    """A fresh copy of the workspace a set shows."""
-    if kind == "team":
-        return new_team(str(home / "team"))
-    if kind == "million":
-        return big_workspace(MILLION)
-    where = place(str(copied_market(home / "market")))
-    if kind == "german":
-        _speak_german(where)
-    return where
-
-
-def _speak_german(where: Place) -> None:
-    """Gives every account and every person a long German name."""
-    with open_app(where, secrets=MemorySecrets()) as app:
-        people = app.gateway.ask(ListPeople(), app.system)
-        manager = app.actor(next(one.email for one in people if "manager" in one.roles))
-        accounts = app.gateway.ask(ListAccounts(limit=500), manager)
-        for number, account in enumerate(accounts):
-            name = f"{_FIRMS[number % len(_FIRMS)]} {number + 1}"
-            app.gateway.execute(EditAccount(account.id, {"name": name}), manager)
-        found = app.gateway.ask(PeopleAt(tuple(one.id for one in accounts)), manager)
-        for number, person in enumerate(found):
-            first, last = _PEOPLE[number % len(_PEOPLE)]
-            app.gateway.execute(EditContact(person.id, {"first": first, "last": last}), manager)
-
-
-def draw(wanted: Set, out: Path) -> None:
-    """Draws one set in this process."""
-    os.environ["QT_SCALE_FACTOR"] = str(wanted.scale)
-    home = Path(tempfile.mkdtemp(prefix="workbench-shots-"))
-    application = make_application()
-    theme = Theme(application, wanted.mode)
-    target = out / wanted.name
-    target.mkdir(parents=True, exist_ok=True)
-    where = workspace_of(wanted.workspace, home)
-    try:
-        with open_app(where, secrets=MemorySecrets()) as app:
-            everybody = app.gateway.ask(ListPeople(), app.system)
-            for sitting in sittings(everybody, wanted.pages):
-                desktop = Silent(
-                    app,
-                    app.actor(sitting.person.email),
-                    RealWorkspace(where),
-                    answers=wanted.answers,
-                )
-                memory = Memory(home / "shots.ini")
-                window = dressed_window(desktop, theme, memory, sitting.pages[0])
-                window.resize(*wanted.size)
-                window.show()
-                for page in sitting.pages:
-                    window.go(page)
-                    rest(window, patient=wanted.answers == "all")
-                    window.grab().save(str(target / f"{page}.png"))
-                window.setProperty("anyway", True)
-                window.close()
-                desktop.close()
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
-
-
-def rest(window: Window, *, patient: bool) -> None:
-    """Runs the event loop until the page is at rest; where nothing answers, for a moment."""
-    loop = QEventLoop()
-    calm, looks = [0], [0]
-
-    def look() -> None:
-        looks[0] += 1
-        calm[0] = 0 if window.bridge.busy and patient else calm[0] + 1
-        if calm[0] >= 8 or looks[0] >= 200:
-            loop.quit()
-
-    timer = QTimer()
-    timer.timeout.connect(look)
-    timer.start(60)
-    loop.exec()
+VARIANTS = {
+    "light": Variant(copied_market),
+    "dark": Variant(copied_market, "dark"),
+    "contrast": Variant(copied_market, "contrast"),
+    "small": Variant(copied_market, size="1280x720"),
+    "small-dark": Variant(copied_market, "dark", "1280x720"),
+    "large-type": Variant(copied_market, size="1280x720", scale="1.5"),
+    "german": Variant(german),
+    "german-small": Variant(german, size="1280x720"),
+    "empty": Variant(empty),
+    "empty-dark": Variant(empty, "dark"),
+}
 
 
 def main() -> int:
+    """Draws the variants that were named, or all; prints where the pictures are."""
     reader = argparse.ArgumentParser(prog="dev.py shots", description=__doc__)
-    names = {one.name: one for one in SETS}
-    reader.add_argument("sets", nargs="*", metavar="SET", help=", ".join(names))
-    reader.add_argument("--out", type=Path, default=OUT)
-    reader.add_argument("--here", action="store_true", help="draw the one set in this process")
+    reader.add_argument("names", nargs="*", metavar="NAME", help=", ".join(VARIANTS))
+    reader.add_argument("--pages", nargs="*", default=[])
+    reader.add_argument("--target", type=Path, default=TARGET)
     asked = reader.parse_args()
-    unknown = set(asked.sets) - names.keys()
-    if unknown:
-        reader.error(f"no set {', '.join(sorted(unknown))}; there are {', '.join(names)}")
-    if asked.here:
-        draw(names[asked.sets[0]], asked.out)
-        return 0
-    failed = [name for name in asked.sets or names if _apart(name, asked.out)]
-    count = len(list(asked.out.rglob("*.png")))
-    sys.stdout.write(f"{count} pictures of {len(PAGES)} pages are in {asked.out}\n")
-    return 1 if failed else 0
+    drawn = 0
+    with tempfile.TemporaryDirectory(prefix="workbench-shots-") as home:
+        for name in asked.names or VARIANTS:
+            folder = VARIANTS[name].workspace(Path(home) / name)
+            drawn += draw(name, folder, asked.target, asked.pages)
+            sys.stdout.write(f"{name}: {drawn} pictures so far\n")
+    sys.stdout.write(f"The pictures are in {asked.target}\n")
+    return 0
 
 
-def _apart(name: str, out: Path) -> int:
-    words = [sys.executable, "-m", "tests.ui.shots", name, "--here", "--out", str(out)]
-    return subprocess.run(words, check=False).returncode
+def draw(name: str, folder: Path, target: Path, pages: list[str]) -> int:
+    """Draws one variant's pages; returns how many. Errors: `CalledProcessError`."""
+    variant = VARIANTS[name]
+    words = [
+        sys.executable, "-m", "ui.pictures", str(folder), str(target), "--mode", variant.mode,
+        "--size", variant.size, f"--suffix=-{name}",
+    ]  # fmt: skip
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_SCALE_FACTOR": variant.scale,
+    }
+    if pages:
+        words += ["--pages", *pages]
+    drawn = subprocess.run(words, env=environment, stdout=subprocess.PIPE, check=True)
+    return len(drawn.stdout.splitlines())
 
 
 if __name__ == "__main__":
