@@ -5,6 +5,7 @@ never leaves the place where they work. `stepped` lets the table beside it move 
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,6 +15,7 @@ from ui.cards.account_acts import AccountActs
 from ui.cards.account_view import AccountView
 from ui.cards.editing import AccountEditor, Editor, PersonEditor
 from ui.cards.moving import MovePopup
+from ui.cards.people import person_name
 from ui.cards.person import PersonCard
 from ui.frame import Frame
 from ui.texts import cards as texts
@@ -128,11 +130,21 @@ class AccountCard(QWidget):
             self._frame.go("campaigns", ("account", self._wanted))
 
     def call(self) -> None:
-        """Goes to the calls with the person in front, or with this account."""
+        """Goes to the calls with the person in front; with several at the account it asks whom."""
         if self.person.isVisibleTo(self) and self.person.contact_id is not None:
-            self._frame.go("calls", ("contact", self.person.contact_id))
-        elif self._wanted is not None:
-            self._frame.go("calls", ("account", self._wanted))
+            self._call_person(self.person.contact_id)
+            return
+        people = self.details.people if self.details is not None else ()
+        there = [one for one in people if one.left_company_at is None]
+        if len(there) == 1:
+            self._call_person(there[0].id)
+        elif there:
+            menu = self._menu()
+            for one in there:
+                menu.addAction(person_name(one), partial(self._call_person, one.id))
+            self._open_below(menu, self.view.call_button)
+        else:
+            self._frame.toast(texts.NOBODY_TO_CALL)
 
     def suppress(self) -> None:
         """Asks, then suppresses the whole company."""
@@ -214,12 +226,22 @@ class AccountCard(QWidget):
         if fault.code != "no_account":
             self._frame.tell(fault)
 
+    def _call_person(self, contact_id: int) -> None:
+        self._frame.go("calls", ("contact", contact_id))
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _open_below(self, menu: QMenu, below: QWidget) -> None:
+        menu.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
+
     def _open_more(self) -> None:
         details = self.details
         if details is None:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = self._menu()
         menu.addAction(texts.EDIT, self.edit)
         menu.addAction(texts.ADD_PERSON, self.add_person)
         me = self._frame.actor.person_id
@@ -229,8 +251,7 @@ class AccountCard(QWidget):
             menu.addAction(texts.FREE_IT, lambda: self._acts.assign(details, None))
         menu.addSeparator()
         menu.addAction(texts.SUPPRESS_ACCOUNT, self.suppress)
-        below = self.view.more_button
-        menu.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
+        self._open_below(menu, self.view.more_button)
 
     def _open_why(self) -> None:
         if self.details is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from tests.ui.prospects.conftest import Scene, begun
 from tests.ui.screen import Screen
@@ -194,6 +194,26 @@ def test_an_address_is_added_and_marked_with_undo(scene: Scene) -> None:
     scene.screen.settle()
     first = scene.details("Halden Freight").people[0].addresses[0]
     assert first.status is AddressStatus.UNKNOWN
+
+
+def test_a_call_asks_with_whom_and_goes_to_the_calls(scene: Scene) -> None:
+    scene.choose("Fjord Logistics")
+    scene.page.card.call()
+    assert "Nobody is known here" in scene.screen.window.toasts.words
+    scene.choose("Halden Freight")
+    scene.screen.press("L", scene.page.table)
+    (menu,) = [one for one in scene.page.card.findChildren(QMenu) if one.isVisible()]
+    assert [one.text() for one in menu.actions()] == ["Siri Dahl", "Piotr Lis"]
+    menu.actions()[0].trigger()
+    menu.close()
+    scene.screen.settle()
+    assert scene.screen.page.key == "calls"
+
+
+def test_the_account_goes_to_the_campaigns(scene: Scene) -> None:
+    scene.choose("Halden Freight")
+    scene.screen.press("C", scene.page.table)
+    assert scene.screen.page.key == "campaigns"
 
 
 def test_whoever_only_looks_is_offered_no_change(open_team: Callable[..., Screen]) -> None:
