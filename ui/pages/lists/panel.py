@@ -114,7 +114,7 @@ class CountedLines(QWidget):
             bar.show_share(count / max(most, 1))
             bar.setFixedWidth(_BAR)
             figure = label(number(count), "strong")
-            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+            figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(label(name, "muted", wrap=True), place, 0)
             self._grid.addWidget(bar, place, 1)
             self._grid.addWidget(figure, place, 2)
