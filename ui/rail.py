@@ -13,6 +13,7 @@ from ui.widgets.buttons import tool
 from ui.widgets.labels import label, restyle
 
 WIDE, NARROW = 200, 56
+_BADGE_PADDING = 14
 _TITLES = {WORK: texts.WORK, ME: texts.ME, TEAM: texts.TEAM}
 
 
@@ -47,7 +48,8 @@ class _Item(QPushButton):
         """A count at the right; an urgent one on a soft box."""
         self._count.setText(count)
         restyle(self._count, role="" if urgent else "muted", tone="accent" if urgent else "")
-        self._count.setMinimumWidth(self._count.sizeHint().width())
+        room = _BADGE_PADDING if urgent else 0
+        self._count.setFixedWidth(self._count.fontMetrics().horizontalAdvance(count) + room + 2)
         self._count.setVisible(bool(count) and bool(self.text()))
         spoken = f"{self.entry.title}, {count}" if count else self.entry.title
         self.setAccessibleName(spoken)

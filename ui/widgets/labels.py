@@ -20,6 +20,7 @@ def label(text: str = "", role: Role = "body", *, wrap: bool = False) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     if wrap:
+        made.setMinimumWidth(1)  # a word longer than its place must not push its neighbours out
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
 
