@@ -19,6 +19,10 @@ from workbench.errors import WorkbenchError
 from workbench.team.messages import ListPeople, PersonRow
 
 HEIGHT = 44
+_FILES = "practice-files"
+"""Where in the workspace's folder the files lie that a vendor would have sent."""
+_FOLDER = "window/folder"
+"""Where the window remembers the folder of the last file."""
 
 
 class PracticeBar(QWidget):
@@ -44,6 +48,8 @@ class PracticeBar(QWidget):
         action = Action("practice.next", texts.NEXT_DAY, self.pass_day, "F12", texts.GROUP, "clock")
         window.actions_known.add([action])
         window.bridge.changed.connect(self._changed)
+        if not window.memory.word(_FOLDER):
+            window.memory.keep_word(_FOLDER, str(window.folder / _FILES))
         self._show_time()
         self._ask_people()
 
@@ -131,7 +137,8 @@ class PracticeBar(QWidget):
 
     def _lay_out(self) -> None:
         name = Badge(texts.BAR, "warn")
-        name.setToolTip(texts.BAR_TIP)
+        waits = texts.FILE_WAITS.format(path=self._window.folder / _FILES)
+        name.setToolTip("\n".join((texts.BAR_TIP, waits)))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)

@@ -95,7 +95,8 @@ class Welcome(QWidget):
     def _own(self) -> Card:
         form = self.form
         form.line("company", texts.COMPANY, hint=texts.SPECIMEN_COMPANY)
-        form.area("postal_address", texts.POSTAL_ADDRESS, lines=2)
+        address = form.area("postal_address", texts.POSTAL_ADDRESS, lines=2)
+        address.setPlaceholderText(texts.SPECIMEN_ADDRESS)
         form.line("name", texts.YOUR_NAME)
         form.line("email", texts.YOUR_EMAIL)
         zone = form.line("zone", texts.ZONE, bytes(QTimeZone.systemTimeZoneId().data()).decode())

@@ -12,7 +12,6 @@ NONE_WHY = (
 )
 ADD = "Add a mailbox"
 NEW = "New mailbox"
-EDIT_TITLE = "{address}"
 SAVE = "Test and save"
 SAVE_UNTESTED = "Save without a good log-in"
 TEST = "Test the log-in"

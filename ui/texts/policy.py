@@ -12,7 +12,6 @@ CHANGED = "changed"
 SAVED = "{title}: {value} now."
 UNCHANGED = "All rules stand at their defaults"
 UNCHANGED_WHY = "What a manager changes appears here, with the way back to the default."
-FIELD_NAME = "{title}"
 
 PERCENT_SUFFIX = " %"
 TO = "to"
@@ -24,18 +23,6 @@ LONG_WEEKDAYS = (
 NOTHING = "none"
 WINDOW = "{opens}–{closes}"
 BLOCK = "{starts} {kind}"
-BLOCKS = {
-    "goals": "Goals",
-    "responses": "Responses and new leads",
-    "follow_ups": "Follow-ups and referrals",
-    "break": "Break",
-    "lunch": "Lunch",
-    "calls": "Calls",
-    "research": "Research",
-    "plan": "Plan tomorrow",
-    "mailing": "Evening mailing",
-    "end": "End of the day",
-}
 COUNTRY_LINE = "{code}: {basis}"
 NAME_LINE = "{bin} = {name}"
 

@@ -6,12 +6,14 @@ from typing import Any
 
 from ui import shown
 from ui.texts import policy as texts
+from ui.texts.today import BLOCKS
 from ui.texts.words import BINS
+from workbench.vocabulary.coaching import BlockKind
 from workbench.vocabulary.people import SettingKind
 from workbench.vocabulary.prospects import Bin
 
 _WINDOW = re.compile(r"(\d{1,2}:\d{2})\s*(?:–|-|to)\s*(\d{1,2}:\d{2})")
-_KINDS = {words.casefold(): kind for kind, words in texts.BLOCKS.items()}
+_KINDS = {words.casefold(): kind.value for kind, words in BLOCKS.items()}
 _BINS = {word.text.casefold(): bin_ for bin_, word in BINS.items()}
 
 
@@ -57,7 +59,7 @@ def _windows(value: list[dict[str, str]]) -> str:
 
 def _blocks(value: list[dict[str, str]]) -> str:
     return "\n".join(
-        texts.BLOCK.format(starts=one["starts"][:5], kind=texts.BLOCKS[one["kind"]])
+        texts.BLOCK.format(starts=one["starts"][:5], kind=BLOCKS[BlockKind(one["kind"])])
         for one in value
     )
 
@@ -94,7 +96,7 @@ def _read_blocks(text: str) -> list[dict[str, str]]:
         starts, _, words = line.partition(" ")
         kind = _KINDS.get(words.strip().casefold())
         if kind is None or not re.fullmatch(r"\d{1,2}:\d{2}", starts):
-            kinds = ", ".join(texts.BLOCKS.values())
+            kinds = ", ".join(BLOCKS.values())
             raise ValueError(texts.NOT_BLOCKS.format(number=number, kinds=kinds))
         blocks.append({"starts": starts.zfill(5), "kind": kind})
     return blocks
