@@ -48,6 +48,8 @@ class _Item(QPushButton):
         """A count at the right; an urgent one on a soft box."""
         self._count.setText(count)
         restyle(self._count, role="" if urgent else "muted", tone="accent" if urgent else "")
+        side = Qt.AlignmentFlag.AlignHCenter if urgent else Qt.AlignmentFlag.AlignRight
+        self._count.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         room = _BADGE_PADDING if urgent else 0
         self._count.setFixedWidth(self._count.fontMetrics().horizontalAdvance(count) + room + 2)
         self._count.setVisible(bool(count) and bool(self.text()))
