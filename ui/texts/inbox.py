@@ -116,6 +116,16 @@ LOOKS: Mapping[NextStep, tuple[str, str, str]] = {
         "Suppress  ⏎",
     ),
 }
+ASKS = (
+    "They ask something.",
+    "Answer first; then close it with the talk or whatever came out of it.",
+    "Reply  ⏎",
+)
+ANSWERED = (
+    "You answered.",
+    "Closes it and puts a talk on your list for the next business day; or choose another step.",
+    "Put on my list  ⏎",
+)
 ABSENCE_NAMES = "{who} is named as deputy."
 ABSENCE_MANY = "{count} people are named."
 ABSENCE_DETAIL = (

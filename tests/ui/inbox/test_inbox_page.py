@@ -295,3 +295,16 @@ def test_a_reply_can_start_from_a_text_for_the_usual_answer(scene: Scene) -> Non
     usual.activated.emit(usual.currentIndex())
     screen.press("Ctrl+Return")
     assert "thank you for the clear word" in scene.all(Outbox)[-1].body
+
+
+def test_a_question_is_answered_by_enter_and_closed_by_the_next(scene: Scene) -> None:
+    response = scene.answer("What does it cost?")
+    screen = shown(scene)
+    sees(screen, "They ask something.")
+    screen.press("Return")
+    screen.write("It depends on the number of sites.")
+    screen.press("Ctrl+Return")
+    sees(screen, "You answered.")
+    assert state(scene, response) is ResponseState.WAITING
+    screen.press("Return")
+    assert state(scene, response) is ResponseState.HANDLED

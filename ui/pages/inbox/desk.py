@@ -1,13 +1,12 @@
 """One answer on the desk, in one column: the letter, what is suggested, the steps, the draft."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.frame import Frame
 from ui.pages.inbox.acting import Acts
 from ui.pages.inbox.asides import Asides
+from ui.pages.inbox.asked import Asked, reply_subject, suggested
 from ui.pages.inbox.drafting import Draft, DraftEditor
 from ui.pages.inbox.letter import LetterCard
 from ui.pages.inbox.panel import Panel
@@ -19,12 +18,10 @@ from ui.widgets.state import Stateful
 from workbench.errors import WorkbenchError
 from workbench.responses.messages.inbound import NamedPerson
 from workbench.responses.messages.reading import (
-    LetterParts,
     ReadLetter,
     ResponseSurroundings,
     SuggestClose,
     Suggestion,
-    Surroundings,
     UsualAnswers,
 )
 from workbench.responses.messages.triage import ResponseCard, ResponseDetails
@@ -32,21 +29,12 @@ from workbench.vocabulary.responses import (
     ABSENT_KINDS,
     BOUNCE_KINDS,
     NextStep,
+    ResponseKind,
     ResponseState,
 )
 
 _CLOSED = (ResponseState.HANDLED, ResponseState.IGNORED)
 _FORMLESS = (NextStep.TALK, NextStep.OPT_OUT)
-
-
-@dataclass(slots=True)
-class _Answers:
-    """What was asked about one response; shown when all of it is there."""
-
-    card: ResponseDetails | None = None
-    letter: LetterParts | None = None
-    told: Suggestion | None = None
-    around: Surroundings | None = None
 
 
 class Desk(QWidget):
@@ -60,8 +48,8 @@ class Desk(QWidget):
         self.setObjectName("clear")
         self._frame, self._acts, self._panel = frame, acts, panel
         self._id: int | None = None
-        self._coming = _Answers()
-        self._shown = _Answers()
+        self._coming = Asked()
+        self._shown = Asked()
         self._replies: dict[int, Draft] = {}
         self._replying = False
         self._edited = False
@@ -118,7 +106,7 @@ class Desk(QWidget):
     def show_nothing(self) -> None:
         """No answer is on the desk."""
         self._id = None
-        self._shown = self._coming = _Answers()
+        self._shown = self._coming = Asked()
         self._state.empty("inbox", texts.NOTHING_CHOSEN, "")
         self._panel.show_nothing()
 
@@ -128,7 +116,7 @@ class Desk(QWidget):
             return
         self._keep_reply()
         self._id = response_id
-        self._shown = _Answers()
+        self._shown = Asked()
         self.refresh()
 
     def refresh(self) -> None:
@@ -136,7 +124,7 @@ class Desk(QWidget):
         if self._id is None:
             return
         bridge, number = self._frame.bridge, self._id
-        self._coming = answers = _Answers()
+        self._coming = answers = Asked()
 
         def took(name: str) -> object:
             def take(found: object) -> None:
@@ -154,10 +142,10 @@ class Desk(QWidget):
             bridge.ask(self, query, took(name), failed=self._failed, key=name)  # type: ignore[arg-type]
 
     def _failed(self, fault: WorkbenchError) -> None:
-        self._shown = _Answers()
+        self._shown = Asked()
         self._state.failed(fault, self.refresh)
 
-    def _show_when_complete(self, found: _Answers) -> None:
+    def _show_when_complete(self, found: Asked) -> None:
         if found is not self._coming or None in (found.card, found.letter, found.told):
             return
         card, letter, told = found.card, found.letter, found.told
@@ -167,10 +155,10 @@ class Desk(QWidget):
         self._state.ready()
         if (before.around, before.card) != (found.around, card):
             self._panel.show_around(found.around, card.people)
+        self.suggestion.show_suggestion(card, told, answered=self._shown.is_answered)
         if (before.card, before.letter, before.told) == (card, letter, told):
             return
         self.letter.show_letter(card, letter)
-        self.suggestion.show_suggestion(card, told)
         if before.card is None or before.card.row.state != card.row.state:
             self._begin(card, told)
             self._area.verticalScrollBar().setValue(0)
@@ -181,7 +169,7 @@ class Desk(QWidget):
         self._edited = False
         self._replying = False
         self.steps.setVisible(card.row.state not in _CLOSED)
-        self.steps.begin(_suggested(card, told), told.referrer if told is not None else "")
+        self.steps.begin(suggested(card, told), told.referrer if told is not None else "")
         if card.row.id in self._replies:
             self._show_reply(self._replies[card.row.id])
         else:
@@ -205,7 +193,7 @@ class Desk(QWidget):
         card, told = self._shown.card, self._shown.told
         if card is None or card.row.state in _CLOSED:
             return
-        chosen = _suggested(card, told)
+        chosen = suggested(card, told)
         if card.row.auto and (card.row.kind in ABSENT_KINDS and card.people):
             self._close(Chosen(NextStep.REFERRAL, person=card.people[0]))
         elif card.row.kind in BOUNCE_KINDS or (card.row.kind in ABSENT_KINDS and card.row.auto):
@@ -214,6 +202,8 @@ class Desk(QWidget):
             self.open_step(NextStep.IGNORE)
         elif told is not None and chosen.step is NextStep.REFERRAL and chosen.person is not None:
             self._follow_referral(told, chosen)
+        elif card.row.kind is ResponseKind.QUESTION and not self._shown.is_answered:
+            self.reply()
         elif chosen.step in _FORMLESS:
             self._close(chosen)
         else:
@@ -379,19 +369,3 @@ class Desk(QWidget):
         card = self._shown.card
         if card is not None and card.row.contact_id is not None:
             self._frame.go("calls", ("contact", card.row.contact_id))
-
-
-def _suggested(card: ResponseDetails, told: Suggestion | None) -> Chosen | None:
-    """What the suggestion would choose, with what is known for its form."""
-    if told is None or told.step is None or card.row.auto:
-        return None
-    copied = told.mail is not None and bool(told.mail.cc)
-    return Chosen(told.step, day=card.return_date, person=told.person, copy_referrer=copied)
-
-
-def reply_subject(subject: str) -> str:
-    """The thread's subject with one `Re: `."""
-    bare = subject.strip()
-    while bare.casefold().startswith(("re:", "aw:", "sv:")):
-        bare = bare[3:].lstrip()
-    return texts.REPLY_SUBJECT.format(subject=bare or texts.YOUR_MAIL)

@@ -12,7 +12,13 @@ from ui.widgets.labels import label
 from workbench.responses.messages.inbound import NamedPerson
 from workbench.responses.messages.reading import Suggestion
 from workbench.responses.messages.triage import ResponseDetails
-from workbench.vocabulary.responses import ABSENT_KINDS, BOUNCE_KINDS, NextStep, ResponseState
+from workbench.vocabulary.responses import (
+    ABSENT_KINDS,
+    BOUNCE_KINDS,
+    NextStep,
+    ResponseKind,
+    ResponseState,
+)
 
 _WIDE = 520
 """Pixels from which words and buttons stand side by side."""
@@ -49,9 +55,11 @@ class SuggestionBar(Card):
         directions = QBoxLayout.Direction
         self._line.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
-    def show_suggestion(self, card: ResponseDetails, told: Suggestion | None) -> None:
+    def show_suggestion(
+        self, card: ResponseDetails, told: Suggestion | None, *, answered: bool
+    ) -> None:
         """Shows what is suggested for an open response; nothing for a closed one."""
-        found = _said(card, told)
+        found = _said(card, told, answered=answered)
         self.setVisible(found is not None)
         if found is None:
             return
@@ -65,7 +73,9 @@ class SuggestionBar(Card):
         self.setAccessibleDescription(f"{title} {detail}")
 
 
-def _said(card: ResponseDetails, told: Suggestion | None) -> tuple[str, str, str] | None:
+def _said(
+    card: ResponseDetails, told: Suggestion | None, *, answered: bool
+) -> tuple[str, str, str] | None:
     found = card.row
     if found.state in (ResponseState.HANDLED, ResponseState.IGNORED) or found.kind is None:
         return None
@@ -77,6 +87,8 @@ def _said(card: ResponseDetails, told: Suggestion | None) -> tuple[str, str, str
         return None
     if told.step is NextStep.REFERRAL:
         return _referral(told)
+    if found.kind is ResponseKind.QUESTION and told.step is NextStep.TALK:
+        return texts.ANSWERED if answered else texts.ASKS
     return texts.LOOKS.get(told.step)
 
 
