@@ -12,7 +12,6 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QPaintEvent
 
 from tests.workspaces import START
 from ui.main import dressed_window, make_application
@@ -34,11 +33,16 @@ PATIENCE = 120.0
 
 @dataclass
 class Screen:
-    """A window on the page of accounts. `frames` are seconds per paint of its table."""
+    """A window on the page of accounts.
+
+    `frames` are seconds from act to paint; `own` the processor's seconds of the window's thread in
+    them, no matter what else the machine does.
+    """
 
     window: Window
     desktop: Desktop
     frames: list[float] = field(default_factory=list)
+    own: list[float] = field(default_factory=list)
 
     @property
     def table(self) -> WindowedTable:
@@ -46,11 +50,12 @@ class Screen:
 
     def step(self, act: Callable[[], object]) -> float:
         """Acts and paints at once, as the screen would; seconds that took."""
-        began = time.perf_counter()
+        began, used = time.perf_counter(), time.thread_time()
         act()
         self.table.viewport().repaint()
         spent = time.perf_counter() - began
         self.frames.append(spent)
+        self.own.append(time.thread_time() - used)
         return spent
 
     def until(self, true: Callable[[], bool]) -> float:
@@ -58,16 +63,20 @@ class Screen:
         began = time.perf_counter()
         loop = QEventLoop()
         look = QTimer(interval=0)
+        reached: list[bool] = []
 
         def check() -> None:
-            if true() or time.perf_counter() - began > PATIENCE:
+            if true():
+                reached.append(True)
+                loop.quit()
+            elif time.perf_counter() - began > PATIENCE:
                 loop.quit()
 
         look.timeout.connect(check)
         look.start()
         loop.exec()
         look.stop()
-        if not true():
+        if not reached:
             raise TimeoutError("the window did not come to rest")
         return time.perf_counter() - began
 
@@ -102,8 +111,6 @@ def shown(
 ) -> Iterator[Screen]:
     """The window on a page, not settled yet. `start` sets a clock that stands; None: its own."""
     clock = PracticeClock(start) if start else None
-    frames: list[float] = []
-    _time_paints(frames)
     application = make_application()
     with (
         tempfile.TemporaryDirectory() as home,
@@ -115,21 +122,9 @@ def shown(
         window.resize(1440, 900)
         window.show()
         try:
-            yield Screen(window, desktop, frames)
+            yield Screen(window, desktop)
         finally:
             window.setProperty("anyway", True)
             window.close()
             desktop.close()
             window.deleteLater()
-
-
-def _time_paints(frames: list[float]) -> None:
-    """Notes how long each paint of a big table takes, whatever caused it."""
-    plain = WindowedTable.paintEvent
-
-    def timed(table: WindowedTable, event: QPaintEvent) -> None:
-        began = time.perf_counter()
-        plain(table, event)
-        frames.append(time.perf_counter() - began)
-
-    WindowedTable.paintEvent = timed

@@ -21,15 +21,16 @@ def bench_table(rows: int) -> None:
         screen.until(screen.quiet)
         show("table_open", rows, _open(screen))
         show("table_ids", rows, screen.until(screen.quiet))
-        screen.frames.clear()
         show("table_middle", rows, _jump(screen, rows // 2))
         show("table_end", rows, _press(screen, Qt.Key.Key_End))
         show("table_everything", rows, _everything(screen))
         show("table_sort", rows, _sort(screen))
         screen.until(screen.quiet)
         screen.frames.clear()
+        screen.own.clear()
         _turn_pages(screen)
         show("table_frame_p99", len(screen.frames), share(screen.frames, 0.99))
+        show("table_frame_own_p99", len(screen.own), share(screen.own, 0.99))
         show("table_frame_worst", len(screen.frames), max(screen.frames))
 
 
