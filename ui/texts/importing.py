@@ -3,6 +3,7 @@
 TITLE = "Import"
 SUBTITLE = "Bring a table in: every row has an outcome, and a whole import can be taken back."
 BACK = "Back to prospects"
+STEP_BACK = "One step back"
 
 DROP_TITLE = "Drop a table anywhere in the window"
 DROP_DETAIL = "CSV or any other text table, with or without a line of column names."

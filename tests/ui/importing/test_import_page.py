@@ -114,7 +114,8 @@ def test_an_import_shows_its_result_and_the_rows_not_taken_and_is_undone(
     assert screen.shown(texts.DONE.format(file="Kontakte.csv"))
     assert [row.line for row in page.result.table.rows_model.rows] == [4]
     assert screen.ask(CountAccounts()).accounts == 2
-    screen.press("U", page.result)
+    assert page.result.again_button.hasFocus()
+    screen.press("U")
     screen.bot.waitUntil(
         lambda: screen.ask(ListBatches())[0].state is BatchState.UNDONE, timeout=30_000
     )
@@ -167,9 +168,10 @@ def test_two_columns_never_fill_one_field(open_team: Callable[..., Screen], file
     decide(screen, page, 4, "account.name")
     assert page.sheet.columns.rows_model.rows[0].because is Because.TAKEN
     decide(screen, page, 0, "account.name")
-    assert screen.shown(texts.TWICE.format(field="Company"))
+    told = texts.TWICE.format(field="Company")
+    screen.bot.waitUntil(lambda: screen.shown(told), timeout=10_000)
     assert not screen.named(texts.IMPORT_PLAIN, QPushButton).isEnabled()
-    assert screen.shown(texts.UNDECIDED)
+    screen.bot.waitUntil(lambda: screen.shown(texts.UNDECIDED), timeout=10_000)
     screen.press("Ctrl+Return", page.sheet.columns)
     assert screen.ask(ListBatches()) == ()
 
@@ -181,7 +183,8 @@ def test_the_same_file_again_is_told(open_team: Callable[..., Screen], file: Pat
     screen.bot.waitUntil(page.result.isVisible, timeout=30_000)
     screen.press("Escape", page.result)
     dropped(screen, file)
-    assert screen.shown("imported on 6 Jan 2026 already (import 1)")
+    told = "imported on 6 Jan 2026 already (import 1)"
+    screen.bot.waitUntil(lambda: screen.shown(told), timeout=10_000)
     assert screen.shown("Skipped  2")
 
 

@@ -98,7 +98,7 @@ class ImportPage(Page):
             Action("import.run", texts.IMPORT_PLAIN, self.run_import, "Ctrl+Return", group,
                    "import", self._may_import),
             Action("import.undo", texts.UNDO, self._undo_here, "U", group, "undo"),
-            Action("import.back", texts.BACK, self._back, "Esc", group, "left"),
+            Action("import.back", texts.STEP_BACK, self._back, "Esc", group, "left"),
         )  # fmt: skip
 
     def inspector(self) -> QWidget:
@@ -290,8 +290,13 @@ class ImportPage(Page):
     def _back(self) -> None:
         if self._stack.currentWidget() in {self.sheet, self.result}:
             self.begin_again()
-        elif self._stack.currentWidget() is self.start:
-            self.frame.go("prospects")
+        elif self._stack.currentWidget() is self.progress:
+            self.progress.cancel()
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        self.frame.go("prospects")
 
     # The four faces.
 
@@ -318,10 +323,13 @@ class ImportPage(Page):
     def _show(self, face: QWidget) -> None:
         self._stack.setCurrentWidget(face)
         self._offer_import()
-        if face is self.sheet:
-            self.sheet.columns.setFocus()
-        elif face is self.start:
-            self.past.table.setFocus()
+        first: dict[QWidget, QWidget] = {
+            self.start: self.past.table,
+            self.sheet: self.sheet.columns,
+            self.progress: self.progress.cancel_button,
+            self.result: self.result.again_button,
+        }
+        first[face].setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The panel belongs to the sheet only; the frame shows it after the page."""
@@ -332,7 +340,7 @@ class ImportPage(Page):
         self._import = button(
             texts.IMPORT_PLAIN, self.run_import, kind="primary", shortcut="Ctrl+Return"
         )
-        back = button(texts.BACK, self._back, kind="quiet", shortcut="Esc")
+        back = button(texts.BACK, self._leave, kind="quiet")
         self._heading = Heading(texts.TITLE, texts.SUBTITLE, back, self._import)
         faces = QWidget()
         faces.setObjectName("clear")
