@@ -45,6 +45,5 @@ class Witness:
         if self._connection is None:
             self._connection = self._reader.connect()  # kept: the counter belongs to it
         asked = "PRAGMA data_version" if self._sqlite else "SELECT max(seq) FROM ledger_entry"
-        found = self._connection.exec_driver_sql(asked).scalar()
-        self._connection.rollback()  # an open transaction would go on seeing the old state
-        return found
+        with self._connection.begin():  # one that stayed open would go on seeing the old state
+            return self._connection.exec_driver_sql(asked).scalar()
