@@ -8,9 +8,7 @@ VERSION = "{name} · version {version}"
 DRAFT = "{name} · draft {version}"
 NEW = "New profile"
 NEW_NAME = "New profile"
-HISTORY = "Versions"
 PUBLISHED = "published {day}"
-NOT_PUBLISHED = "draft"
 NONE = "There is no profile yet"
 NONE_DETAIL = (
     "Describe the best five to ten percent of your customers: what they have in common, what rules "
@@ -21,7 +19,6 @@ STALE = (
     "and publish it anew."
 )
 DAYS = ("day", "days")
-RULE_STALE = "ICP-5"
 
 NAME = "Name of the profile"
 CRITERIA = "Smart targeting"
@@ -65,7 +62,6 @@ TOTAL_WEIGHT = "Total weight {weight}"
 
 SAVE = "Save as draft"
 PUBLISH = "Publish"
-PUBLISH_ONLY = "A manager publishes it."
 SCORE = "Score the accounts"
 PRINT = "Print to PDF"
 PRINT_TITLE = "Save the profile as PDF"

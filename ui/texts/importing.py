@@ -34,10 +34,6 @@ FIELDS = ("field", "fields")
 RECORDS = ("record", "records")
 STOP = "End it here"
 STOPPED = "Import {number} ends here; its rows are kept and can be undone."
-UNFINISHED = (
-    "Import {number} of “{file}” is unfinished at line {line}. "
-    "Choose the same file again and it goes on from there."
-)
 
 ANOTHER = "Another file"
 ABOUT = "about {rows}"
