@@ -44,6 +44,6 @@ class Witness:
     def _look(self) -> object:
         if self._connection is None:
             self._connection = self._reader.connect()  # kept: the counter belongs to it
-        asked = "PRAGMA data_version" if self._sqlite else "SELECT max(seq) FROM ledger_entry"
+        asked = "PRAGMA data_version" if self._sqlite else "SELECT max(seq) FROM ledger"
         with self._connection.begin():  # one that stayed open would go on seeing the old state
             return self._connection.exec_driver_sql(asked).scalar()

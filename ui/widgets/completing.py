@@ -41,7 +41,7 @@ class Offers(QListWidget):
     def word(self) -> str:
         """The chosen word, or nothing."""
         item = self.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+        return str(item.data(Qt.ItemDataRole.UserRole)) if self.currentRow() >= 0 else ""
 
 
 class CompletingLine(QLineEdit):

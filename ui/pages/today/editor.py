@@ -12,7 +12,7 @@ from ui.texts import today as texts
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card, clear, row
 from ui.widgets.flow import FlowLayout
-from ui.widgets.forms import Choice
+from ui.widgets.forms import Choice, roomy
 from ui.widgets.labels import label
 from workbench.coaching.messages.goals import DayGoals, GoalDraft
 from workbench.errors import WorkbenchError
@@ -31,9 +31,8 @@ class _GoalRow:
         self.kind: Choice[GoalKind | None] = Choice(options)
         self.kind.setAccessibleName(texts.EDITOR_KIND.format(place=place))
         self.kind.currentIndexChanged.connect(lambda _place: self._fit())
-        self.target = QSpinBox()
+        self.target = roomy(QSpinBox())
         self.target.setRange(1, _LARGEST)
-        self.target.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.target.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.target.setFixedWidth(72)
         self.target.setAccessibleName(texts.EDITOR_TARGET.format(place=place))
