@@ -39,16 +39,28 @@ _REST_MS = 60
 """How long the choice rests on a row before its card is asked for."""
 
 
+_AREAS = frozenset(
+    "account contact address bin_move fit suppression target_list icp_version pursuit holdout"
+    " conversation response outbox baton opportunity meeting".split()
+)
+"""Tables whose change shows on the page or on the card beside it."""
+
+
+def _source(text: str) -> Source[AccountLine]:
+    """Where the table's rows come from under a filter."""
+    return Source(
+        lambda sort, down: SnapshotAccounts(text, AccountSort(sort), down),
+        lambda sort, down, limit: FirstAccounts(text, AccountSort(sort), down, limit),
+        AccountRows,
+    )
+
+
 class ProspectsPage(Page):
     """The page of accounts."""
 
     key = "prospects"
     section = "work"
-    areas: ClassVar[frozenset[str]] = frozenset(
-        {"account", "contact", "address", "bin_move", "fit", "suppression", "target_list",
-         "icp_version", "pursuit", "holdout", "conversation", "response", "outbox", "baton",
-         "opportunity", "meeting"}
-    )  # fmt: skip
+    areas: ClassVar[frozenset[str]] = _AREAS
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -238,13 +250,7 @@ class ProspectsPage(Page):
         self._loading = True
         self.state.busy()
         self.count.begin(text)
-        self.table.show_source(
-            Source(
-                lambda sort, down: SnapshotAccounts(text, AccountSort(sort), down),
-                lambda sort, down, limit: FirstAccounts(text, AccountSort(sort), down, limit),
-                AccountRows,
-            )
-        )
+        self.table.show_source(_source(text))
 
     def _choose_filter(self, text: str) -> None:
         self.bins.choose(EVERYTHING)
