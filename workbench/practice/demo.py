@@ -102,6 +102,8 @@ class Shift:
         self._inbox = Inbox(workplace, self._telephone)
         self._receiver = Receiver(workplace, self._telephone)
         self._month: date | None = None
+        self.leaves_answers = False
+        """Whether answers are read and left for somebody else, instead of being handled."""
 
     def begin(self, *, ramped: bool = True) -> None:
         """Sets up people, mailbox (a new one where `ramped`), market and text before day one."""
@@ -177,7 +179,8 @@ class Shift:
 
     def _triage(self, day: Day) -> None:
         self._outreach.read_mail()
-        self._inbox.empty(day)
+        if not self.leaves_answers:
+            self._inbox.empty(day)
         self._outreach.send_now()
 
     def _go_to(self, day: Day, moment: time) -> None:

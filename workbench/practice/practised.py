@@ -69,10 +69,13 @@ def _work(workplace: Workplace, shift: Shift, days: int, tell: Callable[[str], N
     start = workplace.now.astimezone(ZoneInfo(team.ZONE)).date()
     worked = 0
     for day in run_of_days(start, _MOST_DAYS + 1):
-        if day.worked and worked >= days and (worked >= _MOST_DAYS or _waits(workplace)):
+        ready = worked >= _MOST_DAYS or (shift.leaves_answers and _waits(workplace))
+        if day.worked and ready:
             shift.arrive(day, _HANDOVER)
             tell(f"{day.day:%a %Y-%m-%d}  {_HANDOVER:%H:%M}, your turn")
             return worked
+        # The last days' answers are left, so that there is something to decide in the inbox.
+        shift.leaves_answers = worked >= days - 1 and _waits(workplace)
         shift.work(day)
         worked += day.worked
         tell(day_line(day, workplace))
