@@ -6,7 +6,7 @@ writes one PNG per page; prints the paths. Nothing is clicked and nothing is cha
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +17,10 @@ from ui.memory import Memory
 from ui.pages.registry import PAGES
 from ui.theme import Theme
 from ui.window import Window
-from workbench.app import open_app
+from workbench.actor import Actor
+from workbench.app import App, open_app
 from workbench.desktop.desktop import Desktop
+from workbench.desktop.hands import Opener
 from workbench.desktop.opener import RealWorkspace
 from workbench.places import Place, place
 from workbench.team.messages import ListPeople, PersonRow
@@ -44,8 +46,11 @@ class Gallery(QObject):
 
     finished = Signal()
 
-    def __init__(self, window: Window, pages: tuple[str, ...], target: Path, suffix: str) -> None:
+    def __init__(
+        self, window: Window, pages: tuple[str, ...], target: Path, suffix: str, patience: int
+    ) -> None:
         super().__init__(window)
+        self._patience = patience
         self._window = window
         self._pages = list(pages)
         self._target = target
@@ -64,7 +69,7 @@ class Gallery(QObject):
     def _look(self) -> None:
         self._looks += 1
         self._calm = 0 if self._window.bridge.busy else self._calm + 1
-        if self._calm < _CALM and self._looks < _MOST:
+        if self._calm < _CALM and self._looks < self._patience:
             return
         page = self._pages.pop(0)
         file = self._target / f"{page}{self._suffix}.png"
@@ -95,20 +100,26 @@ def draw(
     size: tuple[int, int] = (1440, 900),
     suffix: str = "",
     pages: tuple[str, ...] = (),
+    made: Callable[[App, Actor, Opener], Desktop] = Desktop,
+    patience: int = _MOST,
 ) -> list[Path]:
-    """Writes the pictures and returns their paths. Errors: as `open_app`."""
+    """Writes the pictures and returns their paths.
+
+    Arguments: `made` makes the desktop (a broken one shows the pages' error states); `patience` is
+    how many looks a page gets to come to rest. Errors: as `open_app`.
+    """
     application = make_application()
     theme = Theme(application, mode)
     target.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     with open_app(where) as app:
         for sitting in sittings(app.gateway.ask(ListPeople(), app.system), pages):
-            desktop = Desktop(app, app.actor(sitting.person.email), RealWorkspace(where))
+            desktop = made(app, app.actor(sitting.person.email), RealWorkspace(where))
             memory = Memory(target / _MEMORY)
             window = dressed_window(desktop, theme, memory, sitting.pages[0])
             window.resize(*size)
             window.show()
-            gallery = Gallery(window, sitting.pages, target, suffix)
+            gallery = Gallery(window, sitting.pages, target, suffix, patience)
             gallery.finished.connect(application.quit)
             gallery.start()
             application.exec()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _EVERY_MS = 60_000
 """Times pass without a change: “read 4 min ago”, the next window."""
 _SETTLE_MS = 400
+_FIRST_MS = 250
+"""Counts and gauge load four stages' reading; the page in front comes first."""
 _AREAS = frozenset(
     {
         "account", "target_list", "campaign", "response", "meeting", "task", "baton", "audit",
@@ -37,6 +39,10 @@ class Standing(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self.refresh)
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.setInterval(_FIRST_MS)
+        self._first.timeout.connect(self._ask_figures)
         self._minute = QTimer(self)
         self._minute.setInterval(_EVERY_MS)
         self._minute.timeout.connect(self.refresh)
@@ -47,11 +53,20 @@ class Standing(QObject):
         if changed.touches(_AREAS):
             self._settle.start()
 
+    def begin(self) -> None:
+        """Asks for the names at once, for counts and gauge after the first paint."""
+        self._window.bridge.ask(self, ListPeople(), self._show_people, key="people")
+        self._first.start()
+
     @Slot()
     def refresh(self) -> None:
         """Asks for names, counts and gauge."""
+        self._window.bridge.ask(self, ListPeople(), self._show_people, key="people")
+        self._ask_figures()
+
+    @Slot()
+    def _ask_figures(self) -> None:
         bridge = self._window.bridge
-        bridge.ask(self, ListPeople(), self._show_people, key="people")
         bridge.ask(self, RailCounts(), self._show_counts, key="counts")
         bridge.ask(self, DayGauge(), self._show_gauge, key="gauge")
 

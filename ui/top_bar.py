@@ -53,6 +53,8 @@ class TopBar(QWidget):
         self._person = label("", "strong")
         self._gauge_parts = (label(texts.SENT_TODAY, "muted"), self._sent, self._cap, self._gauge)
         self._lay_out()
+        for part in (*self._gauge_parts, self._dot):
+            part.hide()  # until somebody knows how the day stands
 
     def show_person(self, name: str) -> None:
         """Who works here."""

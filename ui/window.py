@@ -99,7 +99,7 @@ class Window(QMainWindow):
         """Shows the pages of the person at the window, and the first of them."""
         self._entries = pages_for(self.actor)
         self.rail.show_pages(self._entries)
-        self.standing.refresh()
+        self.standing.begin()
         keys = [entry.key for entry in self._entries]
         if keys:
             self.go(first if first in keys else keys[0])

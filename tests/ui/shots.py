@@ -11,14 +11,21 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from tests.bench.big_workspace import big_workspace
 from tests.ui.market import copied_market
+from ui.pictures import draw as draw_pages
 from workbench.app import create, open_app
+from workbench.desktop.desktop import Desktop
+from workbench.errors import OutsideFault
 from workbench.jobs.desk import GatewayDesk
 from workbench.jobs.importer import Importer
 from workbench.opening import NewWorkspace
+from workbench.places import place
 from workbench.practice import team
 from workbench.practice.days import DEFAULT_START, MORNING, Day
 from workbench.secrets import MemorySecrets
@@ -46,6 +53,39 @@ class Variant:
     mode: str = "light"
     size: str = "1440x900"
     scale: str = "1"
+    answers: str = "all"
+    pages: tuple[str, ...] = ()
+
+
+class Speechless(Desktop):
+    """Never answers a question: every page as it looks while it waits."""
+
+    def ask(self, query: Any) -> "Future[Any]":
+        return Future()
+
+
+class Broken(Desktop):
+    """Answers every question with the same trouble: every page's error."""
+
+    def ask(self, query: Any) -> "Future[Any]":
+        found: Future[Any] = Future()
+        found.set_exception(
+            OutsideFault(
+                "unreachable",
+                "The database server cannot be reached; nothing was changed; check that it is "
+                "there and that you may open it.",
+            )
+        )
+        return found
+
+
+DESKTOPS = {"all": Desktop, "none": Speechless, "errors": Broken}
+FEW_LOOKS, MANY_LOOKS = 12, 250
+
+
+def million(folder: Path) -> Path:
+    """A workspace of a million accounts and three million people, kept between runs."""
+    return big_workspace(1_000_000).folder
 
 
 def empty(folder: Path) -> Path:
@@ -94,6 +134,10 @@ VARIANTS = {
     "german-small": Variant(german, size="1280x720"),
     "empty": Variant(empty),
     "empty-dark": Variant(empty, "dark"),
+    "busy": Variant(copied_market, answers="none"),
+    "error": Variant(copied_market, answers="errors"),
+    "error-dark": Variant(copied_market, "dark", answers="errors"),
+    "million": Variant(million, pages=("today", "prospects", "lists")),
 }
 
 
@@ -103,7 +147,10 @@ def main() -> int:
     reader.add_argument("names", nargs="*", metavar="NAME", help=", ".join(VARIANTS))
     reader.add_argument("--pages", nargs="*", default=[])
     reader.add_argument("--target", type=Path, default=TARGET)
+    reader.add_argument("--folder", type=Path, help="draw one variant of this workspace, here")
     asked = reader.parse_args()
+    if asked.folder:
+        return here(asked.names[0], asked.folder, asked.target, asked.pages)
     drawn = 0
     with tempfile.TemporaryDirectory(prefix="workbench-shots-") as home:
         for name in asked.names or VARIANTS:
@@ -115,21 +162,37 @@ def main() -> int:
 
 
 def draw(name: str, folder: Path, target: Path, pages: list[str]) -> int:
-    """Draws one variant's pages; returns how many. Errors: `CalledProcessError`."""
+    """Draws one variant's pages in a child; returns how many. Errors: `CalledProcessError`."""
     variant = VARIANTS[name]
     words = [
-        sys.executable, "-m", "ui.pictures", str(folder), str(target), "--mode", variant.mode,
-        "--size", variant.size, f"--suffix=-{name}",
+        sys.executable, "-m", "tests.ui.shots", name, "--folder", str(folder), "--target",
+        str(target), "--pages", *(pages or variant.pages),
     ]  # fmt: skip
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         "QT_SCALE_FACTOR": variant.scale,
     }
-    if pages:
-        words += ["--pages", *pages]
     drawn = subprocess.run(words, env=environment, stdout=subprocess.PIPE, check=True)
     return len(drawn.stdout.splitlines())
+
+
+def here(name: str, folder: Path, target: Path, pages: list[str]) -> int:
+    """Draws one variant's pages in this process and prints their paths."""
+    variant = VARIANTS[name]
+    width, _, height = variant.size.partition("x")
+    drawn = draw_pages(
+        place(str(folder)),
+        target,
+        variant.mode,
+        (int(width), int(height)),
+        f"-{name}",
+        tuple(pages),
+        DESKTOPS[variant.answers],
+        MANY_LOOKS if variant.answers == "all" else FEW_LOOKS,
+    )
+    sys.stdout.writelines(f"{file}\n" for file in drawn)
+    return 0
 
 
 if __name__ == "__main__":

@@ -115,14 +115,13 @@ def scrolled(inside: QWidget, name: str) -> QScrollArea:
 def clear(layout: QBoxLayout | QGridLayout) -> None:
     """Takes everything out of a layout and lets go of the widgets.
 
-    They are hidden first: a widget that was laid out in this very turn is still to be shown, and
-    without its parent it would come up as a window of its own.
+    They are hidden at once, and keep their parent until they go: taking it away costs as much as
+    building a card, and a widget that is still to be shown would come up as a window of its own.
     """
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.hide()
-            widget.setParent(None)
             widget.deleteLater()
         elif isinstance(inner, QBoxLayout | QGridLayout):
             clear(inner)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.texts import frame as texts
@@ -12,6 +13,7 @@ from ui.widgets.cards import clear
 from ui.widgets.labels import label
 from workbench.errors import WorkbenchError
 
+_WORDS_WIDTH = 420
 _BUSY_AFTER_MS = 250
 """What comes sooner needs no sign of waiting; it would only flicker."""
 
@@ -24,6 +26,7 @@ class Stateful(QWidget):
         self.setObjectName("clear")
         self._theme = theme
         self._content = content
+        self._words: QLabel | None = None
         self._notice = QWidget()
         self._notice.setObjectName("clear")
         self._lines = QVBoxLayout(self._notice)
@@ -66,6 +69,15 @@ class Stateful(QWidget):
         act = (texts.TRY_AGAIN, retry) if retry else None
         self._notice_of("alert", "bad", texts.NOT_SHOWN, fault.message, act)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sentence is never wider than its place."""
+        super().resizeEvent(event)
+        if self._words is not None:
+            self._words.setFixedWidth(self._words_width())
+
+    def _words_width(self) -> int:
+        return max(min(_WORDS_WIDTH, self.width() - 32), 120)
+
     def _show_busy(self) -> None:
         self._notice_of("clock", "faint", texts.LOADING, "", None)
 
@@ -78,6 +90,7 @@ class Stateful(QWidget):
         act: tuple[str, Callable[[], None]] | None,
     ) -> None:
         self._later.stop()
+        self._words = None
         clear(self._lines)
         picture = QLabel()
         picture.setPixmap(self._theme.icon(icon, role, 32).pixmap(32, 32))
@@ -86,7 +99,8 @@ class Stateful(QWidget):
         if sentence:
             words = label(sentence, "muted", wrap=True)
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            words.setFixedWidth(420)
+            words.setFixedWidth(self._words_width())
+            self._words = words
             self._lines.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
         if act is not None:
             made = button(act[0], act[1], kind="primary")
