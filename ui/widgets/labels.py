@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.texts.words import Word
@@ -12,15 +12,26 @@ Role = Literal[
     "bad", "mono",
 ]  # fmt: skip
 
+_LONGEST_WORD = 120
+"""Pixels at 100 %; the longest German words are wider than an inspector."""
+
+
+class _Wrapped(QLabel):
+    """A text over several lines whose longest word pushes nothing out of its place."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As Qt's, but never as wide as a very long word."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _LONGEST_WORD), hint.height())
+
 
 def label(text: str = "", role: Role = "body", *, wrap: bool = False) -> QLabel:
     """A text in a role; plain text always, so that nothing a stranger wrote is ever markup."""
-    made = QLabel(text)
+    made = _Wrapped(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     if wrap:
-        made.setMinimumWidth(1)  # a word longer than its place must not push its neighbours out
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
 

@@ -24,7 +24,7 @@ from workbench.prospects.messages.icp import ProfileLine
 from workbench.prospects.messages.lists import ListLine
 from workbench.vocabulary.prospects import Bin
 
-WIDTH = 180
+WIDTH = 200
 _SCROLL_BAR = 8
 EVERYTHING = ""
 """The key of “all accounts”, beside the bins' own words."""
