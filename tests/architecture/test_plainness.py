@@ -71,11 +71,12 @@ def _changed_globals(file: SourceFile) -> list[str]:
     functions = [
         node for node in file.nodes() if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
+    outer = [(function, top - _own_names(function)) for function in functions]
     return [
         f"{file.name}:{inner.lineno}"
-        for function in functions
+        for function, names in outer
         for inner in ast.walk(function)
-        if isinstance(inner, ast.stmt | ast.expr) and _changes(inner, top - _own_names(function))
+        if isinstance(inner, ast.stmt | ast.expr) and _changes(inner, names)
     ]
 
 
