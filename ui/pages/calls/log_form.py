@@ -150,6 +150,11 @@ class LogForm(QWidget):
         if share is not None:
             _set(self._share, share)
 
+    def take_talk(self, minutes: int, share: int) -> None:
+        """A practised talk's figures, unless minutes stand there already."""
+        if not self._minutes.value():
+            self.take_time(minutes, share)
+
     def add_question(self, question: str) -> None:
         """Puts a question of the bank into the answers one wants."""
         area = self._areas["answers"]

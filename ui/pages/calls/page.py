@@ -120,7 +120,9 @@ class CallsPage(Page):
         ) -> Action:
             return Action(f"calls.{key}", title, run, shortcut, texts.GROUP, icon)
 
+        ring = (act("ring", texts.ACT_RING, sheet.line.ring, "R", "calls"),)
         return (
+            *(ring if self.frame.practice else ()),
             act("next", texts.ACT_NEXT, lambda: table.move_by(1), "J"),
             act("previous", texts.ACT_PREVIOUS, lambda: table.move_by(-1), "K"),
             act("plan", texts.ACT_PLAN, sheet.form.write_plan, "A", "edit"),

@@ -13,6 +13,7 @@ from ui.pages.calls.clock import Voice
 from ui.pages.calls.log_form import LogForm, Written
 from ui.pages.calls.meetings import BookCard, MeetingCard
 from ui.pages.calls.panel import Panel
+from ui.pages.calls.ringing import LineCard
 from ui.pages.calls.timer import TimerCard
 from ui.pages.calls.voicemail import Voicemail, VoicemailCard
 from ui.texts import calls as texts
@@ -58,6 +59,7 @@ class Sheet(QWidget):
         self.briefing = BriefingCard(frame)
         self.meeting = MeetingCard(frame)
         self.timer = TimerCard(seconds)
+        self.line = LineCard(frame)
         self.form = LogForm(frame)
         self.voicemail = VoicemailCard()
         self.book = BookCard(frame)
@@ -71,12 +73,11 @@ class Sheet(QWidget):
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 8, 8)
         lines.setSpacing(12)
-        lines.addWidget(self.briefing)
-        lines.addWidget(self.meeting)
-        lines.addWidget(self.timer)
         book = button(texts.BOOK, self.open_booking, shortcut="B")
         voicemail = button(texts.VOICEMAIL, self.open_voicemail, shortcut="V")
-        lines.addWidget(flowing(book, voicemail, self._finish))
+        acts = flowing(self.line.act, book, voicemail, self._finish)
+        for above in (self.briefing, self.meeting, self.timer, acts, self.line):
+            lines.addWidget(above)
         for part in (self.voicemail, self.book, self.form):
             lines.addWidget(part)
         lines.addStretch(1)
@@ -92,6 +93,8 @@ class Sheet(QWidget):
             lambda one: self._frame.go("prospects", ("account", one))
         )
         self.timer.ticked.connect(self._take_time)
+        self.line.answered.connect(self.form.take_talk)
+        self.line.shown.connect(lambda: self._bring_up(self.line))
         self.form.changed.connect(self._weigh)
         self.form.submitted.connect(self.log)
         self.voicemail.left_it.connect(self._voicemail_left)
@@ -135,6 +138,7 @@ class Sheet(QWidget):
         """No call is chosen."""
         self._keep()
         self._contact_id, self._row = None, None
+        self.line.show_person(None)
         self._state.empty("calls", texts.NOTHING_CHOSEN, "")
 
     def show_call(self, contact_id: int | None, agenda: AgendaRow | None) -> None:
@@ -144,6 +148,7 @@ class Sheet(QWidget):
         self._keep()
         other = contact_id != self._contact_id
         self._row, self._contact_id = agenda, contact_id
+        self.line.show_person(contact_id)
         if other:
             self.timer.clear()
         if contact_id is None:
@@ -256,6 +261,7 @@ class Sheet(QWidget):
             self._kept.pop(self._contact_id, None)
             self.form.begin(None, ConversationKind.CALL)
         self.timer.clear()
+        self.line.clear()
         self.done.emit()
 
     def _refused(self, fault: WorkbenchError) -> None:
