@@ -160,7 +160,7 @@ class CallsPage(Page):
     def _show_rows(self, rows: tuple[Line, ...] | tuple[AgendaRow, ...]) -> None:
         fresh = not self._rows
         self._rows = rows
-        self.table.show_rows(rows)
+        self._fill_table(rows)
         self.table.setMaximumHeight(len(rows) * ROW_HEIGHT + 2)
         if self._view == _AGENDA:
             self._show_counts(rows)
@@ -171,6 +171,14 @@ class CallsPage(Page):
         else:
             self._state.empty("calls", texts.EMPTY_LOG, texts.EMPTY_LOG_DETAIL)
         self._choose_after(fresh=fresh)
+
+    def _fill_table(self, rows: Sequence[Line]) -> None:
+        """A table keeps a current line; it must not take the sheet from somebody who is in none."""
+        quiet = self.table.blockSignals(self._apart)
+        self.table.show_rows(rows)
+        if self._apart:
+            self.table.clearSelection()
+        self.table.blockSignals(quiet)
 
     def _choose_after(self, *, fresh: bool) -> None:
         wanted, self._wanted = self._wanted, None
@@ -192,7 +200,7 @@ class CallsPage(Page):
                 self.table.choose(place)
                 return
         self._apart = True
-        self.table.clearSelection()
+        self._fill_table(self._rows)
         self.sheet.show_call(contact_id, None)
 
     def _show_counts(self, rows: Sequence[Line]) -> None:
