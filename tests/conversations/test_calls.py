@@ -3,7 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
+from db.tables.conversations import Meeting
+from db.tables.responses import Response
 from tests.handoff import line
 from tests.responses.conftest import Desk, mail
 from tests.workspaces import Bench
@@ -169,3 +172,23 @@ def test_who_asked_why_by_mail_is_not_reminded_to_ask(desk: Desk) -> None:
     closing = HandleResponse(recorded.response_id, NextStep.ASK_WHY, "asked by mail")
     desk.bench.do("sam", closing)
     assert desk.bench.ask("sam", ListTasks()) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "account_only", "calls"),
+    [("ACCEPTED", True, 0), ("TENTATIVE", True, 1), ("ACCEPTED", False, 0)],
+)
+def test_who_accepts_the_meeting_with_their_account_is_not_called_for_it(
+    desk: Desk, word: str, account_only: bool, calls: int
+) -> None:
+    recorded = desk.arrive(mail("Sounds good.", answers=desk.send().message_id))
+    meeting = book(desk, desk.dana, 2)
+    with Session(desk.bench.app.writer) as session:
+        session.get_one(Response, recorded.response_id).found = {
+            "calendar": f"METHOD:REPLY\r\nATTENDEE;PARTSTAT={word}:mailto:dana@acme.example"
+        }
+        if account_only:
+            session.get_one(Meeting, meeting).contact_id = None
+        session.commit()
+    desk.bench.do("sam", HandleResponse(recorded.response_id, NextStep.TALK, "it is booked"))
+    assert len(desk.bench.ask("sam", ListTasks())) == calls

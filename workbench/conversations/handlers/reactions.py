@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, false, select
 from sqlalchemy.orm import Session
 
 from db.tables.conversations import Meeting, Task
@@ -58,15 +58,10 @@ def take_task_back(session: Session, event: ResponseReopened, work: Work) -> Non
 
 def _kept_already(session: Session, event: ResponseClosed, kind: TaskKind, now: datetime) -> bool:
     """Whether the talk is booked, the question asked by mail, or the task listed already."""
+    if kind is TaskKind.CALL and _booked(session, event, now):
+        return True
     if event.contact_id is None:
         return False
-    booked = select(Meeting.id).where(
-        Meeting.contact_id == event.contact_id,
-        Meeting.state.in_(_AHEAD),
-        Meeting.starts_at > now - timedelta(hours=1),
-    )
-    if kind is TaskKind.CALL and session.scalars(booked.limit(1)).first() is not None:
-        return True
     asked = select(Outbox.id).where(
         Outbox.answers_response_id == event.response_id, Outbox.state != OutboxState.CANCELLED
     )
@@ -76,6 +71,22 @@ def _kept_already(session: Session, event: ResponseClosed, kind: TaskKind, now: 
         Task.contact_id == event.contact_id, Task.kind == kind, Task.state == TaskState.OPEN
     )
     return session.scalars(listed.limit(1)).first() is not None
+
+
+def _booked(session: Session, event: ResponseClosed, now: datetime) -> bool:
+    """Whether a meeting with the person is ahead.
+
+    Who accepts an invitation means the meeting ahead even where it names only their account; after
+    any other answer such a meeting keeps no promise to this person.
+    """
+    meant = false() if event.contact_id is None else Meeting.contact_id == event.contact_id
+    entry = session.get_one(Response, event.response_id).found.get("calendar") or ""
+    if event.account_id is not None and "PARTSTAT=ACCEPTED" in entry.upper():
+        meant = meant | (Meeting.contact_id.is_(None) & (Meeting.account_id == event.account_id))
+    booked = select(Meeting.id).where(
+        meant, Meeting.state.in_(_AHEAD), Meeting.starts_at > now - timedelta(hours=1)
+    )
+    return session.scalars(booked.limit(1)).first() is not None
 
 
 def _about(event: ResponseReopened) -> ColumnElement[bool]:
