@@ -70,9 +70,14 @@ def make_application(scale_percent: int = 100) -> QApplication:
     application.setApplicationName(texts.PRODUCT)
     application.setDesktopFileName("sdr-workbench")
     application.setQuitOnLastWindowClosed(True)
-    if application.findChild(Tidying) is None:
-        Tidying(application)
+    tidying_of(application).begin()
     return application
+
+
+def tidying_of(application: QApplication) -> Tidying:
+    """The one collector of an application, made when first asked for."""
+    found = application.findChild(Tidying)
+    return found if isinstance(found, Tidying) else Tidying(application)
 
 
 def dressed_window(desktop: Desktop, theme: Theme, memory: Memory, first: str = "today") -> Window:

@@ -15,16 +15,19 @@ _OLDEST_EVERY = 60
 
 
 class Tidying(QObject):
-    """Runs while its parent lives; make one, on the window's thread, before any other thread."""
+    """Lives as long as its parent; make it on the window's thread and `begin` before any other."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._limits = gc.get_threshold()
         self._turn = 0
-        gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """Takes the collector over; nothing happens when it was already."""
+        gc.disable()
         self._timer.start()
 
     @Slot()
@@ -40,6 +43,7 @@ class Tidying(QObject):
             gc.collect(0)
 
     def stop(self) -> None:
-        """Gives the collector back to Python."""
+        """Collects everything once more and gives the collector back to Python."""
+        gc.collect()
         self._timer.stop()
         gc.enable()

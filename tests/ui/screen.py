@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.main import dressed_window, make_application
+from ui.main import dressed_window, make_application, tidying_of
 from ui.memory import Memory
 from ui.page import Page
 from ui.theme import Theme
@@ -28,7 +28,7 @@ from workbench.vocabulary.messages import Command, Query
 R = TypeVar("R")
 W = TypeVar("W", bound=QWidget)
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +176,8 @@ def opened_window(
             desktop.close()
             window.deleteLater()
             QApplication.processEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            tidying_of(application).stop()
 
 
 def made(desktop: Desktop, theme: Theme, folder: Path) -> Window:
