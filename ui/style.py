@@ -190,6 +190,6 @@ QLabel#avatar { background: $accent_soft; color: $accent; border-radius: 13px; f
 
 def style_sheet(roles: dict[str, str]) -> str:
     """The style sheet in the colours of `roles`."""
-    bright = roles["on_accent"] == "#ffffff"
+    bright = int(roles["on_accent"][1:3], 16) > 127
     check = _MARKS / f"check-{'light' if bright else 'dark'}.svg"
     return _SHEET.substitute(roles, check=check.as_posix())

@@ -67,7 +67,9 @@ class Screen:
         return page
 
     def settle(self) -> None:
-        """Waits until nothing is asked, done or run any more."""
+        """Waits until nothing is asked, done or run any more, and what came of it is shown."""
+        self.bot.waitUntil(self._quiet, timeout=PATIENCE_MS)
+        QApplication.processEvents()  # Qt shows what was put into a layout one turn later
         self.bot.waitUntil(self._quiet, timeout=PATIENCE_MS)
 
     def _quiet(self) -> bool:
