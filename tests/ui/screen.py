@@ -84,9 +84,18 @@ class Screen:
 
     def press(self, keys: str, widget: QWidget | None = None) -> None:
         """Presses keys (`J`, `Ctrl+K`, `Return`) where the keyboard is, then waits."""
+        self._wait_for_a_window()
         aim = widget or QApplication.focusWidget() or self.window
         QTest.keySequence(aim, keys)
         self.settle()
+
+    def _wait_for_a_window(self) -> None:
+        """Shortcuts only work in a window that is in front; after a question closed, none may be
+        for a moment.
+        """
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            self.bot.waitUntil(lambda: QApplication.activeWindow() is not None, timeout=PATIENCE_MS)
 
     def write(self, text: str, widget: QWidget | None = None) -> None:
         """Types a text where the keyboard is, then waits."""

@@ -122,6 +122,7 @@ def test_a_list_is_renamed_and_changes_are_not_lost_silently(screen: Screen) -> 
     screen.press("K", page.table)
     assert screen.window.findChildren(Question)
     screen.window.findChildren(Question)[-1].close()
+    screen.bot.waitUntil(lambda: not screen.window.findChildren(Question), timeout=10_000)
     screen.press("Ctrl+S", page.editor.name)
     counted(screen)
     assert [one.name for one in screen.ask(ListLists())][1:] == ["Northern lands"]
