@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.children import Children
+from workbench.collector import rare_collections
 from workbench.errors import UnreadableInput
 from workbench.jobs.desk import Desk
 from workbench.jobs.rejects import write_rejects
 from workbench.prospects.importing.mapping import Mapped, map_columns
 from workbench.prospects.importing.normalising import Prepared, prepare_rows
+from workbench.prospects.importing.parts import plain, prepare_light, with_cells
 from workbench.prospects.importing.planning import Plan, names_somebody, plan_rows
 from workbench.prospects.importing.reading import Row, Table, open_table
 from workbench.prospects.importing.sniffing import SAMPLE_ROWS
@@ -125,11 +127,13 @@ class Importer:
         began = time.perf_counter()
         table = open_table(path)
         mapped, plan = _understood(table, kind, asked or {})
-        if dry_run:
-            counts, batch_id, rejects = self._preview(table, plan, kind, progress), None, None
-        else:
-            batch_id, counts = self._import(table, mapped, plan, kind, progress, cancelled)
-            rejects = write_rejects(self._desk, batch_id, self._folder)
+        batch_id, rejects = None, None
+        with rare_collections():
+            if dry_run:
+                counts = self._preview(table, plan, kind, progress)
+            else:
+                batch_id, counts = self._import(table, mapped, plan, kind, progress, cancelled)
+                rejects = write_rejects(self._desk, batch_id, self._folder)
         seconds = time.perf_counter() - began
         return ImportReport(
             batch_id,
@@ -244,12 +248,16 @@ class Importer:
                 yield prepare_rows((plan, chunk))
             return
         children = self._children
+
+        def prepare(chunk: list[Row]) -> list[Prepared]:
+            work = (plan, plain(chunk))
+            light = children.run(prepare_light, work, limit_seconds=_SECONDS_PER_CHUNK)
+            return with_cells(light, chunk)
+
         with ThreadPoolExecutor(1) as ahead:
             waiting: Future[list[Prepared]] | None = None
             for chunk in _chunks(rows, size):
-                next_one = ahead.submit(
-                    children.run, prepare_rows, (plan, chunk), limit_seconds=_SECONDS_PER_CHUNK
-                )
+                next_one = ahead.submit(prepare, chunk)
                 if waiting is not None:
                     yield waiting.result()
                 waiting = next_one

@@ -4,7 +4,8 @@ SQLAlchemy still writes the statement and knows each column's form; only its wor
 (about a third of an import's time).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Dialect, Table, insert
@@ -27,28 +28,47 @@ def bulk_insert(
     """
     connection = session.connection()
     dialect = connection.dialect
-    names = list(dict.fromkeys([*columns, *standing]))
-    statement = insert(table).compile(dialect=dialect, column_keys=names)
-    order = list(statement.positiontup or names)
-    own = {*columns, *(_VARYING & set(standing))}
-    forms = [(name, _form(table, name, dialect), standing.get(name)) for name in order]
-    steps = [
-        (name, form, default) if name in own else ("", None, form(default) if form else default)
-        for name, form, default in forms
+    own = [*columns, *(name for name in standing if name in _VARYING and name not in columns)]
+    fixed = [name for name in standing if name not in own]
+    statement = insert(table).compile(dialect=dialect, column_keys=[*own, *fixed])
+    tuples = _tuples(table, own, fixed, rows, standing, dialect)
+    order = statement.positiontup
+    filled: list[Any]
+    if order is None:
+        filled = [dict(zip((*own, *fixed), values, strict=True)) for values in tuples]
+    else:
+        places = {name: place for place, name in enumerate((*own, *fixed))}
+        filled = list(map(itemgetter(*(places[name] for name in order)), tuples))
+    if filled:
+        connection.exec_driver_sql(str(statement), filled)
+
+
+def _tuples(
+    table: Table,
+    own: Sequence[str],
+    fixed: Sequence[str],
+    rows: Iterable[Mapping[str, Any]],
+    standing: Mapping[str, Any],
+    dialect: Dialect,
+) -> Iterator[tuple[Any, ...]]:
+    """Each row's own values in the driver's form, then those that are the same in all."""
+    defaults = [(name, standing.get(name)) for name in own]
+    forms = [
+        (place, default, form, form(default))
+        for place, (name, default) in enumerate(defaults)
+        if (form := _form(table, name, dialect)) is not None
     ]
-    tuples: list[Any] = [
-        tuple(
-            [
-                form(row.get(name, default)) if form else row.get(name, default)
-                for name, form, default in steps
-            ]
-        )
-        for row in rows
-    ]
-    if tuples and statement.positiontup is None:
-        tuples = [dict(zip(order, values, strict=True)) for values in tuples]
-    if tuples:
-        connection.exec_driver_sql(str(statement), tuples)
+    same = [_formed(_form(table, name, dialect), standing[name]) for name in fixed]
+    for row in rows:
+        values = [row.get(name, default) for name, default in defaults]
+        for place, default, form, usual in forms:
+            value = values[place]
+            values[place] = usual if value is default or value == default else form(value)
+        yield (*values, *same)
+
+
+def _formed(form: Form | None, value: object) -> object:
+    return value if form is None else form(value)
 
 
 _VARYING = frozenset({"custom", "phones"})

@@ -1,7 +1,6 @@
 """How an import remembers what it did, so that undoing it is exact (invariant 9)."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -19,9 +18,12 @@ def stored(value: object) -> Any:
     return value
 
 
-_CANONICAL = json.JSONEncoder(
-    sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=stored
-)
+_PLAIN = frozenset({str, int, list, type(None)})
+
+
+def _canonical(value: object) -> object:
+    """A value whose text is the same before and after the database."""
+    return sorted(value.items()) if isinstance(value, dict) else stored(value)
 
 
 def loaded(value: object, kind: type) -> Any:
@@ -35,8 +37,9 @@ def loaded(value: object, kind: type) -> Any:
 
 def digest(record: Mapping[str, Any], fields: Sequence[str]) -> str:
     """A short digest of some columns; blanks of any kind count as one."""
-    text = _CANONICAL.encode([record.get(field) or None for field in fields])
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    values = map(record.get, fields)
+    text = ascii([(one if type(one) in _PLAIN else _canonical(one)) or None for one in values])
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def raw_cells(cells: Iterable[str]) -> list[str]:
