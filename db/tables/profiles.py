@@ -66,7 +66,11 @@ class IcpProfile(Stamped, Base):
 
 
 class IcpVersion(Stamped, Base):
-    """One version of a profile; published ones never change."""
+    """One version of a profile; published ones never change.
+
+    `fit_after` is the last account scored, `fit_basis` what that scoring rests on beside the
+    accounts; `fit_done_at` is empty while accounts are left.
+    """
 
     __tablename__ = "icp_version"
     __table_args__ = (UniqueConstraint("profile_id", "version"), owned_by("prospects"))
@@ -75,10 +79,15 @@ class IcpVersion(Stamped, Base):
     version: Mapped[int]
     content: Mapped[dict[str, Any]]
     published_at: Mapped[datetime | None]
+    fit_basis: Mapped[str | None] = mapped_column(String(64))
+    fit_after: Mapped[int] = mapped_column(Id, default=0)
+    fit_done_at: Mapped[datetime | None]
 
 
 class Fit(Stamped, Base):
-    """How well an account meets a version of a profile; `score` is 0 to 100."""
+    """How well an account meets a version of a profile; `score` is 0 to 100, `signs` holds one
+    sign per entry of the profile.
+    """
 
     __tablename__ = "fit"
     __table_args__ = (
@@ -92,7 +101,7 @@ class Fit(Stamped, Base):
     version_id: Mapped[int] = mapped_column(ForeignKey("icp_version.id"))
     score: Mapped[int]
     verdict: Mapped[Verdict] = mapped_column(word(Verdict))
-    reasons: Mapped[list[Any]]
+    signs: Mapped[str] = mapped_column(String(180))
 
 
 class TargetList(Stamped, Base):

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench import limits
+from tests.bench.fit_bench import bench_fit
 from tests.bench.market_file import write_contacts
 from tests.bench.measuring import show, timed
 from tests.bench.stall_bench import bench_stall
@@ -64,6 +65,7 @@ def bench_import(rows: int) -> None:
 BENCHES: dict[str, tuple[Callable[[int], None], int]] = {
     "classify": (bench_classify, 2_000),
     "import": (bench_import, 100_000),
+    "fit": (bench_fit, 1_000_000),
     "start": (bench_start, 1_000_000),
     "table": (bench_table, 1_000_000),
     "stall": (bench_stall, 20_000),

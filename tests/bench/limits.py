@@ -3,13 +3,16 @@
 import csv
 import email
 import email.policy
+import math
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+import numpy
 from flufl.bounce import all_failures
 
 
@@ -53,3 +56,50 @@ def bare_window() -> None:
         "application.processEvents()\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+
+
+_SIZES = ("employees", "revenue", "touches")
+_WORDS = {
+    "industry": ("Software", "Machinery", "Banking"),
+    "country": ("US", "GB", "DE"),
+    "business_model": ("b2b",),
+    "territory": ("East", "West"),
+}
+_WEIGHTS = (5, 4, 1, 4, 3, 3, 1, 1)
+
+
+def fit(file: Path, version: int) -> None:
+    """Reads the eight columns, scores them in a numpy loop, writes the scores.
+
+    Arguments: `file` a workspace's database; `version` an id no fit has yet.
+    """
+    columns = (*_SIZES, *_WORDS, "city")
+    with closing(sqlite3.connect(file, isolation_level=None)) as raw:
+        raw.execute("PRAGMA synchronous = FULL")
+        rows = raw.execute(f"SELECT id, {', '.join(columns)} FROM account").fetchall()
+        ids, *cells = (numpy.array(column, dtype=object) for column in zip(*rows, strict=True))
+        scores = _scores(dict(zip(columns, cells, strict=True)))
+        raw.execute("BEGIN IMMEDIATE")
+        raw.executemany(
+            "INSERT INTO fit (created_at, account_id, version_id, score, verdict)"
+            f" VALUES ('2026-01-06T14:00:00.000000Z', ?, {version}, ?, 'stretch')",
+            zip(ids.tolist(), scores.tolist(), strict=True),
+        )
+        raw.execute("COMMIT")
+
+
+def _scores(cells: dict[str, Any]) -> Any:
+    sizes = {name: cells[name].astype(float) for name in _SIZES}
+    bounds = ((200, 5000), (10e6, math.inf), (-math.inf, 6))
+    met = [
+        (sizes[name] >= low) & (sizes[name] <= high)
+        for name, (low, high) in zip(_SIZES, bounds, strict=True)
+    ]
+    known = [~numpy.isnan(sizes[name]) for name in _SIZES]
+    for name, wanted in (*_WORDS.items(), ("city", None)):
+        there = cells[name] != None  # noqa: E711 — numpy compares each element
+        met.append(there if wanted is None else numpy.isin(cells[name].astype(str), wanted))
+        known.append(there)
+    own = sum(weight * one for weight, one in zip(_WEIGHTS, met, strict=True))
+    all_ = sum(weight * one for weight, one in zip(_WEIGHTS, known, strict=True))
+    return numpy.rint(100 * own / numpy.maximum(all_, 1)).astype(int)

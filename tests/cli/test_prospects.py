@@ -142,7 +142,9 @@ def test_a_profile_is_published_checked_and_its_lift_shown(
     assert fits[0]["reasons"][0]["answer"] == "met"
     filled.good(*as_("mia", "bin", "move", "Ácme", "current_client", "--reason", "won"))
     lift = filled.good(*as_("sam", "icp", "lift"))["criteria"]
-    assert (lift[0]["customers_met"], lift[0]["others_known"]) == (1, 1)
+    assert (lift[0]["customers"]["met"], lift[0]["others"]["known"]) == (1, 1)
+    assert (lift[0]["customers"]["enough"], lift[0]["customers"]["lift"]) == (False, None)
+    assert "not enough data" in filled.run(*as_("sam", "icp", "lift")).out
     assert "Mid-market" in filled.run(*as_("sam", "icp", "show")).out
     assert filled.good(*as_("mia", "icp", "fit"))["scored"] == 2
     drafted = filled.good(*as_("sam", "icp", "draft", str(file)))

@@ -47,7 +47,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9000"
-down_revision = "0003"
+down_revision = "NEWEST"
 
 
 def upgrade():
@@ -60,7 +60,7 @@ def upgrade():
 def test_an_older_database_is_backed_up_upgraded_and_guarded_again(
     workspace: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    (tmp_path / "next_version.py").write_text(NEXT)
+    (tmp_path / "next_version.py").write_text(NEXT.replace("NEWEST", VERSIONS[-1]))
     config = db.upgrade._config()
     config.set_main_option("path_separator", "os")
     versions = Path(db.upgrade.__file__).parent / "migrations" / "versions"

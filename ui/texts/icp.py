@@ -1,5 +1,7 @@
 """What the page of Ideal Customer Profiles says."""
 
+from workbench.vocabulary.prospects import Cohort
+
 TITLE = "Ideal customer"
 SUBTITLE = "One page that says whom to win: few criteria, clear deal breakers, the right people."
 GROUP = "Ideal customer"
@@ -96,15 +98,37 @@ THIN = "{accounts} with too little known to be judged."
 
 MET = "Who meets what"
 MET_NAME = "Criteria with how often they are met"
-ENTRY_COLUMN, MET_COLUMN, CUSTOMERS, OTHERS, LIFT = (
-    "Entry", "Met by", "Customers", "Others", "Lift",
+ENTRY_COLUMN, MET_COLUMN, GROUP_COLUMN, OTHERS, LIFT = (
+    "Entry", "Met by", "Group", "Others", "Lift",
 )  # fmt: skip
 MET_TIP = "{met} of {known} where it is known"
-LIFT_NONE = "Lift compares customers with everybody else. It shows once the profile is published."
-LIFT_DETAIL = "Lift: how much more often customers meet it than others."
-OF_KNOWN = "{met} / {known}"
-LIFT_TIP = "Met by {customers} customers and {others} others where it is known"
-LIFT_OF = "× {lift:.1f}"
+LIFT_NAME = "Criteria with their lift"
+LIFT_NONE = (
+    "Lift compares customers, responders and qualified opportunities with everybody else. It shows "
+    "once the profile is published."
+)
+LIFT_DETAIL = (
+    "How much more often the group meets a criterion than everybody else, with the range it lies "
+    "in 95 times of 100. Unknown values are left out."
+)
+COHORT_NAME = "Group compared with everybody else"
+COHORTS = {
+    Cohort.CUSTOMERS: "Customers",
+    Cohort.RESPONDERS: "Responders",
+    Cohort.QUALIFIED: "Qualified",
+}
+COHORT_EMPTY = {
+    Cohort.CUSTOMERS: "There is no customer here yet; import your customer list to compare.",
+    Cohort.RESPONDERS: "Nobody has answered a mail yet.",
+    Cohort.QUALIFIED: "No opportunity has been qualified yet.",
+}
+LIFT_TIP = "{group}: {met} of {known} meet it, {unknown} unknown."
+LIFT_OF = "× {lift:.1f} ({low:.1f}–{high:.1f})"
+LIFT_LITTLE = "not enough data"
+LIFT_LITTLE_NOTE = "Fewer than 20 known accounts on either side are not enough to say."
+LIFT_LITTLE_TIP = "Not enough data to compare."
+LIFT_SAME = "The true figure lies between {low:.2f} and {high:.2f}: no difference is shown."
+LIFT_DIFFERS = "The true figure lies between {low:.2f} and {high:.2f}."
 UNKNOWN = "—"
 
 PAGE = "The one page"

@@ -8,7 +8,7 @@ import typer
 
 from workbench.cli.context import Desk, command_line
 from workbench.cli.output import Output
-from workbench.errors import UnreadableInput
+from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.messages.accounts import CountAccounts, FindAccount
 from workbench.prospects.messages.icp import (
     CheckFit,
@@ -17,6 +17,7 @@ from workbench.prospects.messages.icp import (
     FitCheck,
     IcpLift,
     IcpSaved,
+    LiftLine,
     ListProfiles,
     PublishIcp,
     ShowProfile,
@@ -67,7 +68,7 @@ def fit_all(context: typer.Context, version: Version = None) -> None:
     line = command_line(context)
     with line.open() as desk:
         version_id = version or _newest(desk)
-        scored = score_all(desk, version_id)
+        scored = score_all(desk, version_id, anew=True)
         line.out.result(
             {"version_id": version_id, "scored": scored}, f"{scored:,} accounts were scored."
         )
@@ -119,29 +120,40 @@ def check(
 
 @app.command("lift")
 def lift(context: typer.Context, version: Version = None) -> None:
-    """Shows per criterion how often customers meet it against everybody else (ICP-4)."""
+    """Shows per criterion how often customers, responders and qualified opportunities meet it,
+    against everybody else (ICP-4).
+    """
     line = command_line(context)
     with line.open() as desk:
-        line.out.rows(
-            "criteria",
-            desk.ask(IcpLift(version)),
-            ["label", "customers_met", "customers_known", "others_met", "others_known", "lift"],
-            "The profile has no criteria.",
-        )
+        found = desk.ask(IcpLift(version))
+        if line.out.as_json:
+            line.out.result({"criteria": [_lift_row(one) for one in found]})
+        else:
+            for one in found:
+                line.out.text(_lift_text(one))
 
 
-def score_all(desk: Desk, version_id: int) -> int:
-    """Scores every account in chunks, with progress, and returns how many."""
+def score_all(desk: Desk, version_id: int, *, anew: bool = False) -> int:
+    """Scores every account in chunks, with progress, and returns how many; goes on where an
+    earlier scoring stopped. Errors: `Refusal` `superseded`.
+    """
     total = desk.ask(CountAccounts()).accounts
-    scored, after = 0, 0
     with desk.out.progress("Scoring accounts", total) as advance:
-        while True:
-            done = desk.do(ComputeFit(version_id, after))
+        done = desk.do(ComputeFit(version_id, anew=anew))
+        scored = done.scored
+        advance(done.scored)
+        while not done.finished:
+            done = desk.do(ComputeFit(version_id))
             scored += done.scored
             advance(done.scored)
-            if done.finished:
-                return scored
-            after = done.last_account_id
+    if done.superseded:
+        raise Refusal(
+            "superseded",
+            "A newer version of this profile is in force and only that one is scored; nothing was"
+            " changed.",
+            rule="ICP-5",
+        )
+    return scored
 
 
 def _newest(desk: Desk) -> int:
@@ -199,3 +211,38 @@ def _fit_text(one: FitCheck) -> str:
     thin = " (less than half of the weight is known)" if one.thin else ""
     lines = [f"  {signs[answer]} {label}" for _, label, _, answer in one.reasons]
     return "\n".join([head + thin, *lines])
+
+
+def _lift_row(one: LiftLine) -> dict[str, Any]:
+    others = {"met": one.others_met, "known": one.others_known, "unknown": one.others_unknown}
+    groups = {
+        group.group.value: {
+            "met": group.met,
+            "known": group.known,
+            "unknown": group.unknown,
+            "enough": group.enough,
+            "lift": group.lift,
+            "interval": None if group.low is None else [group.low, group.high],
+        }
+        for group in one.groups
+    }
+    return {"label": one.label, "others": others, **groups}
+
+
+def _lift_text(one: LiftLine) -> str:
+    lines = [
+        one.label,
+        f"  everybody else  {one.others_met:,} of {one.others_known:,}"
+        f" ({one.others_unknown:,} unknown)",
+    ]
+    for group in one.groups:
+        worth = (
+            "not enough data"
+            if group.lift is None
+            else f"lift {group.lift:.2f} ({group.low:.2f} to {group.high:.2f})"
+        )
+        lines.append(
+            f"  {group.group.value:<14}  {group.met:,} of {group.known:,}"
+            f" ({group.unknown:,} unknown) · {worth}"
+        )
+    return "\n".join(lines)

@@ -18,9 +18,11 @@ class ScoreReport:
 @job(work="workbench.desktop.work.fitting:score_accounts")
 @dataclass(frozen=True, slots=True)
 class ScoreAccounts(Job[ScoreReport]):
-    """Scores all accounts in chunks; cancelled, the accounts so far keep their new fit.
+    """Scores all accounts in chunks; cancelled, the accounts so far keep their new fit and the next
+    scoring goes on behind them, unless it is to begin `anew`.
 
     Errors: `Refusal` `no_version`.
     """
 
     version_id: int
+    anew: bool = False

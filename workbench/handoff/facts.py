@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import exists, or_, select
@@ -18,6 +17,7 @@ from workbench.conversations.messages import Finding
 from workbench.errors import Refusal
 from workbench.handoff.messages.batons import DraftBaton
 from workbench.handoff.rules.passing import PassFacts, pass_findings
+from workbench.prospects.finding.scoring import reasons_behind
 from workbench.prospects.rules.coldness import months_earlier
 from workbench.prospects.rules.icp import Answer, Part
 from workbench.vocabulary.people import Role
@@ -99,7 +99,7 @@ def pass_facts(
         inbound_before=any(lead.received_at < pursuit.opened_at for lead in leads if pursuit),
         inbound_during=any(lead.received_at >= pursuit.opened_at for lead in leads if pursuit),
         open_opportunity=_has_open_opportunity(session, account.id),
-        deal_breakers=() if best is None else _breakers(best.reasons),
+        deal_breakers=() if best is None else _breakers(session, best),
         bad_fit=best is not None and best.verdict is Verdict.BAD_FIT,
         in_system=_is_in_system(session, account.id),
     )
@@ -132,11 +132,11 @@ def best_fit(session: Session, account_id: int) -> Fit | None:
     return session.scalars(newest.order_by(Fit.score.desc(), Fit.id.desc())).first()
 
 
-def _breakers(reasons: list[Any]) -> tuple[str, ...]:
+def _breakers(session: Session, found: Fit) -> tuple[str, ...]:
     return tuple(
-        str(reason["label"])
-        for reason in reasons
-        if reason.get("part") == Part.DEAL_BREAKER and reason.get("answer") == Answer.MET
+        reason.label
+        for reason in reasons_behind(session, found)
+        if reason.part is Part.DEAL_BREAKER and reason.answer is Answer.MET
     )
 
 

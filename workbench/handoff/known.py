@@ -1,7 +1,5 @@
 """What the system already knows about a handoff: fit, talks, answers, who receives (reads only)."""
 
-from typing import Any
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,6 +11,7 @@ from db.tables.team import Person
 from workbench.handoff.facts import best_fit
 from workbench.handoff.messages.drafts import AnswerKnown, FitKnown, TalkKnown
 from workbench.outreach.writing import full_name
+from workbench.prospects.finding.scoring import reasons_behind
 from workbench.prospects.rules.icp import Answer, Part
 from workbench.vocabulary.conversations import CallOutcome
 from workbench.vocabulary.people import Role
@@ -28,12 +27,10 @@ def known_fit(session: Session, account_id: int) -> FitKnown | None:
     if found is None:
         return None
 
+    reasons = reasons_behind(session, found)
+
     def labels(part: Part, answer: Answer) -> tuple[str, ...]:
-        return tuple(
-            str(reason["label"])
-            for reason in _reasons(found.reasons)
-            if reason.get("part") == part and reason.get("answer") == answer
-        )
+        return tuple(one.label for one in reasons if one.part is part and one.answer is answer)
 
     return FitKnown(
         score=found.score,
@@ -44,10 +41,6 @@ def known_fit(session: Session, account_id: int) -> FitKnown | None:
         open_flags=labels(Part.RED_FLAG, Answer.UNKNOWN),
         breakers=labels(Part.DEAL_BREAKER, Answer.MET),
     )
-
-
-def _reasons(kept: list[Any]) -> list[dict[str, Any]]:
-    return [reason for reason in kept if isinstance(reason, dict)]
 
 
 def last_talk(session: Session, contact: Contact) -> TalkKnown | None:

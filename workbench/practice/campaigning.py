@@ -73,7 +73,7 @@ def set_up_market(workplace: Workplace, files: MarketFiles) -> None:
     published = workplace.do(MANAGER, PublishIcp(content=team.PROFILE))
     done = workplace.do(SDR, ComputeFit(published.version_id))
     while not done.finished:
-        done = workplace.do(SDR, ComputeFit(published.version_id, after=done.last_account_id))
+        done = workplace.do(SDR, ComputeFit(published.version_id))
 
 
 class Outreach:

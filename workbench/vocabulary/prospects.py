@@ -158,3 +158,11 @@ SENIORITY_RANK: dict[str, int] = {
     level.value: rank for rank, level in enumerate(Seniority, start=1)
 }
 """Rank of a level, 1 lowest, for comparisons such as `seniority >= vp`."""
+
+
+class Cohort(StrEnum):
+    """Groups of accounts a profile is compared with (ICP-4)."""
+
+    CUSTOMERS = "customers"
+    RESPONDERS = "responders"
+    QUALIFIED = "qualified"

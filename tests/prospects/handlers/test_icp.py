@@ -9,18 +9,18 @@ from tests.prospects.people import account, person
 from tests.workspaces import Bench
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.messages.accounts import AccountCard, EditAccount, ListAccounts
-from workbench.prospects.messages.bins import MoveBin
 from workbench.prospects.messages.icp import (
     CheckFit,
     ComputeFit,
     DraftIcp,
-    IcpLift,
     IcpSaved,
+    ListFitDue,
     ListProfiles,
     PublishIcp,
     ShowProfile,
 )
-from workbench.vocabulary.prospects import Bin, Verdict
+from workbench.team.messages import SetPolicy
+from workbench.vocabulary.prospects import Verdict
 
 CONTENT: dict[str, Any] = {
     "name": "Mid-market operations",
@@ -39,13 +39,12 @@ def publish(bench: Bench, **changes: Any) -> IcpSaved:
 
 
 def score_all(bench: Bench, version_id: int, limit: int = 5000) -> int:
-    after, chunks = 0, 0
-    while True:
-        done = bench.do("mia", ComputeFit(version_id, after, limit))
+    chunks = 1
+    done = bench.do("mia", ComputeFit(version_id, limit, anew=True))
+    while not done.finished:
+        done = bench.do("mia", ComputeFit(version_id, limit))
         chunks += 1
-        if done.finished:
-            return chunks
-        after = done.last_account_id
+    return chunks
 
 
 def test_publishing_makes_versions_that_never_change(bench: Bench) -> None:
@@ -140,18 +139,37 @@ def test_a_check_scores_without_storing_and_says_what_is_missing(bench: Bench) -
     assert bench.ask("sam", CheckFit("country = US")) == ()
 
 
-def test_lift_compares_customers_with_everybody_else(bench: Bench) -> None:
-    for place in range(8):
-        country = "US" if place in (0, 1, 2, 4) else "DE"
-        one = account(bench, f"Account {place}", f"a{place}.example", country=country)
-        if place < 4:
-            bench.do("mia", MoveBin(one, Bin.CURRENT_CLIENT, "won"))
-    publish(bench)
-    lines = {line.label: line for line in bench.ask("sam", IcpLift())}
-    country = lines["US or GB"]
-    assert (country.customers_met, country.customers_known) == (3, 4)
-    assert (country.others_met, country.others_known, country.lift) == (1, 4, 3.0)
-    assert lines["200 to 5,000 people"].lift is None
+def test_scoring_goes_on_where_it_stopped_and_only_the_version_in_force_is_scored(
+    bench: Bench,
+) -> None:
+    for place in range(5):
+        account(bench, f"A{place}", f"a{place}.example", employees=620)
+    first = publish(bench)
+    assert bench.do("mia", ComputeFit(first.version_id, limit=2)).scored == 2
+    assert [due.version_id for due in bench.ask("sam", ListFitDue())] == [first.version_id]
+    rest = bench.do("sam", ComputeFit(first.version_id))
+    assert (rest.scored, rest.finished) == (3, True)
+    assert bench.ask("sam", ListFitDue()) == ()
+    again = bench.do("sam", ComputeFit(first.version_id))
+    assert (again.scored, again.finished) == (0, True)
+    second = publish(bench)
+    late = bench.do("sam", ComputeFit(first.version_id, anew=True))
+    assert (late.scored, late.finished, late.superseded) == (0, True, True)
+    assert [due.version_id for due in bench.ask("sam", ListFitDue())] == [second.version_id]
+
+
+def test_another_threshold_or_another_day_wants_new_scores_where_they_count(bench: Bench) -> None:
+    account(bench, employees=620)
+    still, moving = publish(bench), publish(bench, name="Quiet", criteria=[
+        {"label": "Quiet", "weight": 1, "when": "quiet >= 6 months"},
+    ])  # fmt: skip
+    for version in (still, moving):
+        score_all(bench, version.version_id)
+    bench.clock.wait(timedelta(days=1).total_seconds())
+    assert [due.name for due in bench.ask("sam", ListFitDue())] == ["Quiet"]
+    score_all(bench, moving.version_id)
+    bench.do("mia", SetPolicy("prospects.fit_threshold", 60))
+    assert len(bench.ask("sam", ListFitDue())) == 2
 
 
 def test_a_profile_wants_a_look_after_ninety_days(bench: Bench) -> None:

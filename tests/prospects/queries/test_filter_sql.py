@@ -121,7 +121,7 @@ def add_around(
                 version_id=version,
                 score=score,
                 verdict=verdict,
-                reasons=[],
+                signs="",
             )
         )
     if dice.random() < 0.2:

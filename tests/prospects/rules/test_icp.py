@@ -1,6 +1,6 @@
 """Fit: met weight over known weight, three verdicts, a reason per entry."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,17 @@ from workbench.prospects.filters.calendar import AsOf
 from workbench.prospects.filters.evaluate import AccountRow, matches
 from workbench.prospects.filters.parsing import parse
 from workbench.prospects.filters.tree import Condition, Empty, Not, walk
-from workbench.prospects.rules.icp import Answer, FitResult, answer, check_campaign, fit
+from workbench.prospects.rules.icp import (
+    SIGNS,
+    Answer,
+    FitResult,
+    Judging,
+    answer,
+    check_campaign,
+    fit,
+    fit_basis,
+    reasons_of,
+)
 from workbench.prospects.rules.profile import Criterion, Profile, Trait
 from workbench.vocabulary.prospects import Bin, Verdict
 
@@ -32,7 +42,7 @@ def profile(*weights: int, **parts: Any) -> Profile:
 
 def scored(made: Profile, *values: int | None, **cells: Any) -> FitResult:
     row = AccountRow({f"custom.c{place}": value for place, value in enumerate(values)} | cells)
-    return fit(made, row, AS_OF, threshold=70, known_share=0.5)
+    return fit(made, row, AS_OF, Judging(threshold=70, known_share=0.5))
 
 
 def test_fit_is_the_met_weight_over_the_known_weight() -> None:
@@ -93,13 +103,32 @@ def test_a_low_score_on_thin_knowledge_is_no_bad_fit_yet() -> None:
     assert scored(profile(4, 4), 0, None).verdict is Verdict.BAD_FIT
 
 
-def test_reasons_can_be_stored() -> None:
-    assert scored(profile(4), 1).reasons[0].as_json() == {
-        "part": "criterion",
-        "label": "criterion 0",
-        "weight": 4,
-        "answer": "met",
-    }
+def test_reasons_are_kept_as_one_sign_each_and_read_back() -> None:
+    made = profile(3, 2, 5, red_flags=(Trait("judge"),))
+    found = scored(made, 1, 0, None)
+    signs = "".join(SIGNS[one.answer] for one in found.reasons)
+    assert signs == "+-??"
+    assert reasons_of(made, signs) == found.reasons
+    assert [one.answer for one in reasons_of(made, "+")] == [Answer.MET] + [Answer.UNKNOWN] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("employees > 5", False),
+        ("founded between 1990 and 2000 and country in (US, GB)", False),
+        ("quiet >= 6 months", True),
+        ("created before 6 months ago", True),
+        ("touches < 3", True),
+        ("has person (in_role_since after 1 year ago)", True),
+    ],
+)
+def test_only_what_changes_by_itself_rests_on_the_day(text: str, moves: bool) -> None:
+    made = Profile("test", (Criterion("c", 1, parse(text)),))
+    tomorrow = AsOf(AS_OF.now + timedelta(days=1), AS_OF.zone)
+    judging = Judging(70, 0.5)
+    assert (fit_basis(made, AS_OF, judging) != fit_basis(made, tomorrow, judging)) is moves
+    assert fit_basis(made, AS_OF, judging) != fit_basis(made, AS_OF, Judging(60, 0.5))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from ui.texts import icp as texts
 from workbench.prospects.messages.accounts import AddAccount
 from workbench.prospects.messages.bins import MoveBin
 from workbench.prospects.messages.icp import ListProfiles, PublishIcp, ShowProfile, SpreadOfFit
-from workbench.vocabulary.prospects import Bin
+from workbench.vocabulary.prospects import Bin, Cohort
 
 CONTENT: dict[str, Any] = {
     "name": "Operations",
@@ -84,9 +84,21 @@ def test_the_sheet_holds_the_profile_and_says_what_it_says_of_the_accounts(opene
     for told in ("2 ideal", "0 stretch", "2 bad fit", "Total weight 4", "of 54 lines"):
         screen.bot.waitUntil(partial(screen.shown, told), timeout=10_000)
     assert page.side.gauge.value() > 0
-    rows = {row.met.label: row for row in page.side.met_table.rows_model.rows}
-    assert (rows["Enough people"].met.met, rows["Enough people"].met.known) == (3, 4)
-    assert rows["Enough people"].lift.customers_known == 1
+    rows = {row.label: row for row in page.side.met_table.rows_model.rows}
+    assert (rows["Enough people"].met, rows["Enough people"].known) == (3, 4)
+
+
+def test_lift_is_shown_a_group_at_a_time_and_says_where_data_is_too_little(opened) -> None:
+    screen, page = opened()
+    tried(screen)
+    card = page.side.lift
+    screen.bot.waitUntil(lambda: bool(card.table.rows_model.rows), timeout=10_000)
+    row = card.table.rows_model.rows[0]
+    assert (row.group.group, row.group.known, row.group.enough) == (Cohort.CUSTOMERS, 1, False)
+    assert screen.shown(texts.LIFT_LITTLE_NOTE)
+    card.pills.choose(Cohort.RESPONDERS.value)
+    card.pills.picked.emit(Cohort.RESPONDERS.value)
+    assert screen.shown(texts.COHORT_EMPTY[Cohort.RESPONDERS])
 
 
 def test_what_cannot_be_read_is_said_at_its_line_while_it_is_typed(opened) -> None:

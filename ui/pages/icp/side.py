@@ -1,32 +1,22 @@
 """Beside the sheet: what the profile says of the accounts, live, and how full the page is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from ui.frame import Frame
 from ui.pages.icp.chart import FitChart, bounds
+from ui.pages.icp.lift import LiftCard
 from ui.shown import number, plural, share
 from ui.texts import icp as texts
 from ui.texts.words import VERDICTS
 from ui.widgets.buttons import Pills
 from ui.widgets.cards import Bar, Card, clear, column, row
-from ui.widgets.columns import MUTED, Column, Look, muted, strong
+from ui.widgets.columns import MUTED, Column, Look
 from ui.widgets.labels import Badge, label, restyle
 from ui.widgets.roomy import RoomyTable
 from ui.widgets.rows import RowsTable
-from workbench.prospects.messages.icp import DraftPreview, FitSpread, LiftLine, MetLine
+from workbench.prospects.messages.icp import DraftPreview, FitSpread, MetLine
 
 _CHART, _TABLE = "chart", "table"
-
-
-@dataclass(frozen=True, slots=True)
-class MetRow:
-    """One entry of the profile: how often it is met, and its lift where that was measured."""
-
-    met: MetLine
-    lift: LiftLine | None
 
 
 class SpreadCard(Card):
@@ -95,16 +85,15 @@ class Side(QWidget):
         super().__init__()
         self.setObjectName("clear")
         self._met: tuple[MetLine, ...] = ()
-        self._lift: tuple[LiftLine, ...] = ()
         self.spread = SpreadCard(frame)
         self._lines = label("", "muted", wrap=True)
         self.gauge = Bar(texts.PAGE_NAME)
         self._warnings = column(space=4)
-        self.met_table: RoomyTable[MetRow] = RoomyTable(
+        self.met_table: RoomyTable[MetLine] = RoomyTable(
             frame, _columns(), texts.MET_NAME, least=110,
-            needed=("met", "lift", "customers", "others"), row_height=30,
+            needed=("met",), row_height=30,
         )  # fmt: skip
-        self._lift_note = label(texts.LIFT_NONE, "small", wrap=True)
+        self.lift = LiftCard(frame)
         self.stored = label("", "small", wrap=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 4, 0)
@@ -116,9 +105,8 @@ class Side(QWidget):
         met = Card(space=8)
         met.body.addWidget(label(texts.MET, "heading"))
         met.body.addWidget(self.met_table)
-        met.body.addWidget(self._lift_note)
         self.spread.body.addWidget(self.stored)
-        for card in (self.spread, page, met):
+        for card in (self.spread, page, met, self.lift):
             whole.addWidget(card)
         whole.addStretch(1)
 
@@ -140,18 +128,8 @@ class Side(QWidget):
         self._met = preview.met
         self._show_met()
 
-    def show_lift(self, lift: Sequence[LiftLine]) -> None:
-        """Shows how much more often customers meet each criterion (ICP-4); none while unknown."""
-        self._lift = tuple(lift)
-        self._lift_note.setText(texts.LIFT_DETAIL if lift else texts.LIFT_NONE)
-        self._show_met()
-
     def _show_met(self) -> None:
-        lifts = {one.label: one for one in self._lift}
-        rows = [
-            MetRow(one, lifts.get(one.label) if one.part == "criterion" else None)
-            for one in self._met
-        ]
+        rows = self._met
         self.met_table.show_rows(rows)
         self.met_table.fit_height(most=16)
         self.met_table.setVisible(bool(rows))
@@ -174,62 +152,29 @@ def _range(place: int) -> str:
     return texts.RANGE_OF.format(low=low, high=high)
 
 
-def _columns() -> list[Column[MetRow]]:
+def _columns() -> list[Column[MetLine]]:
     return [
         Column(
-            "label", texts.ENTRY_COLUMN, lambda one: one.met.label, stretch=True, look=_name,
-            tip=lambda one: one.met.label,
+            "label", texts.ENTRY_COLUMN, lambda one: one.label, stretch=True, look=_name,
+            tip=lambda one: one.label,
         ),
         Column(
             "met", texts.MET_COLUMN,
-            lambda one: share(one.met.met / one.met.known, 0) if one.met.known else texts.UNKNOWN,
+            lambda one: share(one.met / one.known, 0) if one.known else texts.UNKNOWN,
             width=62, right=True, look=_share, tip=_met_tip,
-        ),
-        Column("customers", texts.CUSTOMERS, _customers, width=88, right=True, look=muted),
-        Column("others", texts.OTHERS, _others, width=84, right=True, look=muted),
-        Column(
-            "lift", texts.LIFT, _lift, width=54, right=True, look=strong, tip=_lift_tip,
-            spoken=_lift_tip,
         ),
     ]  # fmt: skip
 
 
-def _name(one: MetRow) -> Look:
-    return Look(strong=True) if one.met.part == "criterion" else MUTED
+def _name(one: MetLine) -> Look:
+    return Look(strong=True) if one.part == "criterion" else MUTED
 
 
-def _share(one: MetRow) -> Look:
-    if not one.met.known:
+def _share(one: MetLine) -> Look:
+    if not one.known:
         return MUTED
-    return Look("text" if one.met.part == "criterion" else "warn")
+    return Look("text" if one.part == "criterion" else "warn")
 
 
-def _met_tip(one: MetRow) -> str:
-    return texts.MET_TIP.format(met=number(one.met.met), known=number(one.met.known))
-
-
-def _customers(one: MetRow) -> str:
-    found = one.lift
-    if found is None:
-        return ""
-    return texts.OF_KNOWN.format(met=found.customers_met, known=found.customers_known)
-
-
-def _others(one: MetRow) -> str:
-    found = one.lift
-    if found is None:
-        return ""
-    return texts.OF_KNOWN.format(met=found.others_met, known=found.others_known)
-
-
-def _lift_tip(one: MetRow) -> str:
-    """Both counts in words, also where their columns have no room."""
-    if one.lift is None:
-        return ""
-    return texts.LIFT_TIP.format(customers=_customers(one), others=_others(one))
-
-
-def _lift(one: MetRow) -> str:
-    if one.lift is None or one.lift.lift is None:
-        return ""
-    return texts.LIFT_OF.format(lift=one.lift.lift)
+def _met_tip(one: MetLine) -> str:
+    return texts.MET_TIP.format(met=number(one.met), known=number(one.known))

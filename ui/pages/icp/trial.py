@@ -45,7 +45,7 @@ class Trial(QObject):
         self._line = line
         if line is None or line.published_at is None:
             self._side.stored.hide()
-            self._side.show_lift(())
+            self._side.lift.show_lift(())
             return
         self._bridge.ask(self, SpreadOfFit(line.version_id), self._show_stored, key="stored")
         lift = IcpLift(line.version_id, LIFT_SAMPLE)
@@ -58,7 +58,7 @@ class Trial(QObject):
 
     def _measured(self, version_id: int, lift: tuple[LiftLine, ...]) -> None:
         if self._line is not None and self._line.version_id == version_id:
-            self._side.show_lift(lift)
+            self._side.lift.show_lift(lift)
 
     def _tried(self, preview: DraftPreview) -> None:
         self._side.show_preview(preview)

@@ -7,17 +7,16 @@ from workbench.desktop.jobs import Hands, Watch
 from workbench.prospects.messages.bins import BinCounts
 from workbench.prospects.messages.icp import ComputeFit
 
-_CHUNK = 5_000
+_CHUNK = 10_000
 
 
 def score_accounts(hands: Hands, job: ScoreAccounts, watch: Watch) -> ScoreReport:
     """Sends `ComputeFit` until the last account is scored or nobody wants the rest."""
     began = time.perf_counter()
     about = sum(line.accounts for line in hands.desk.ask(BinCounts()))
-    scored = after = 0
-    finished = False
+    scored, finished, anew = 0, False, job.anew
     while not finished and not watch.cancelled():
-        done = hands.desk.execute(ComputeFit(job.version_id, after, _CHUNK))
-        scored, after, finished = scored + done.scored, done.last_account_id, done.finished
+        done = hands.desk.execute(ComputeFit(job.version_id, _CHUNK, anew=anew))
+        scored, finished, anew = scored + done.scored, done.finished, False
         watch.tell(scored, max(about, scored))
     return ScoreReport(job.version_id, scored, round(time.perf_counter() - began, 3), finished)

@@ -1,37 +1,56 @@
-"""Scores accounts under a profile version, a chunk at a time (ICP-6, ICP-8)."""
+"""Scores accounts under a profile version, a chunk at a time, in the database (ICP-6, ICP-8)."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Select, func, literal, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from db.tables.profiles import Fit
+from db.base import Id, Instant
+from db.tables.profiles import Fit, IcpVersion
 from db.tables.prospects import Account
-from workbench.prospects.finding.filter_sql import versions_in_force
-from workbench.prospects.finding.scoring import published_profile, score
+from workbench.prospects.finding.filter_sql import scope_of, versions_in_force
+from workbench.prospects.finding.filter_values import Condition
+from workbench.prospects.finding.fit_sql import stored_fit
+from workbench.prospects.finding.identities import chunks
+from workbench.prospects.finding.scoring import (
+    basis,
+    judging,
+    published_profile,
+    published_version,
+)
 from workbench.prospects.messages.icp import ComputeFit, FitDone
-from workbench.prospects.rules.icp import FitResult
+from workbench.prospects.rules.profile import Profile, read_profile
 from workbench.work import Work
 
 MOST = 20_000
-"""Accounts of one chunk: the writer is held for about a second."""
+"""Accounts of one chunk: the writer is held for less than a second."""
 
 
 def compute_fit(session: Session, command: ComputeFit, work: Work) -> FitDone:
-    """Scores and stores one chunk of accounts. Errors: `Refusal` `no_version`."""
-    profile = published_profile(session, command.version_id)
+    """Scores and stores the next chunk of accounts. Errors: `Refusal` `no_version`."""
+    version = published_version(session, command.version_id)
+    if version.id not in versions_in_force(session):
+        return FitDone(version.id, 0, version.fit_after, finished=True, superseded=True)
+    profile = read_profile(version.content)
+    _begin(version, basis(session, work, profile), anew=command.anew)
+    if version.fit_done_at is not None:
+        return FitDone(version.id, 0, version.fit_after, finished=True)
     limit = max(1, min(command.limit, MOST))
-    ids = list(
-        session.scalars(
-            select(Account.id).where(Account.id > command.after).order_by(Account.id).limit(limit)
-        )
+    some = select(Account.id).where(Account.id > version.fit_after).order_by(Account.id)
+    chunk = some.limit(limit).subquery()
+    last, scored = session.execute(select(func.max(chunk.c.id), func.count())).one()
+    if scored:
+        store(session, work, version.id, profile, Account.id.between(version.fit_after + 1, last))
+        version.fit_after = last
+    if scored < limit:
+        version.fit_done_at = work.now
+    finished = version.fit_done_at is not None
+    work.record(
+        f"icp_version:{version.id}", scored=scored, last=version.fit_after, finished=finished
     )
-    results = score(session, work, profile, ids)
-    store(session, work, command.version_id, results)
-    last = ids[-1] if ids else command.after
-    finished = len(ids) < limit
-    work.record(f"icp_version:{command.version_id}", scored=len(ids), last=last, finished=finished)
-    return FitDone(command.version_id, len(ids), last, finished)
+    return FitDone(version.id, scored, version.fit_after, finished)
 
 
 def refresh(session: Session, work: Work, account_ids: Iterable[int]) -> None:
@@ -41,34 +60,43 @@ def refresh(session: Session, work: Work, account_ids: Iterable[int]) -> None:
     ids = list(dict.fromkeys(account_ids))
     if not ids:
         return
+    session.flush()
     for version_id in versions_in_force(session):
         profile = published_profile(session, version_id)
-        store(session, work, version_id, score(session, work, profile, ids))
+        for some in chunks(ids):
+            store(session, work, version_id, profile, Account.id.in_(some))
 
 
-def store(session: Session, work: Work, version_id: int, results: dict[int, FitResult]) -> None:
-    """Writes fits as rows, one per account and version."""
-    known = dict(
-        session.execute(
-            select(Fit.account_id, Fit.id).where(
-                Fit.version_id == version_id, Fit.account_id.in_(list(results))
-            )
-        ).all()
-    )
-    new, old = [], []
-    for account_id, result in results.items():
-        values = {
-            "score": result.score,
-            "verdict": result.verdict,
-            "reasons": [reason.as_json() for reason in result.reasons],
-        }
-        if account_id in known:
-            old.append(values | {"id": known[account_id]})
-        else:
-            keys = {"account_id": account_id, "version_id": version_id, "created_at": work.now}
-            new.append(values | keys | {"created_by": work.actor.person_id})
-    if new:
-        session.execute(insert(Fit), new)
-    if old:
-        session.execute(update(Fit), old)
+def store(
+    session: Session, work: Work, version_id: int, profile: Profile, which: Condition
+) -> None:
+    """Writes the fit of the accounts `which` finds, one row per account and version."""
+    found = stored_fit(profile, scope_of(session, work), judging(work), which)
+    session.execute(_written(session, work, version_id, found))
     work.touched("fit")
+
+
+def _written(
+    session: Session, work: Work, version_id: int, found: Select[Any]
+) -> sqlite.Insert | postgresql.Insert:
+    """Rows from the statement; those that were there already take the new values."""
+    columns = ("account_id", "score", "verdict", "signs", "version_id", "created_at", "created_by")
+    rows = found.add_columns(
+        literal(version_id, Id),
+        literal(work.now, Instant()),
+        literal(work.actor.person_id, Id),
+    )
+    on_server = session.get_bind().dialect.name == "postgresql"
+    begun: Any = postgresql.insert(Fit) if on_server else sqlite.insert(Fit)
+    insert: sqlite.Insert | postgresql.Insert = begun.from_select(columns, rows)
+    fresh = insert.excluded
+    return insert.on_conflict_do_update(
+        index_elements=["version_id", "account_id"],
+        set_={"score": fresh.score, "verdict": fresh.verdict, "signs": fresh.signs},
+    )
+
+
+def _begin(version: IcpVersion, now: str, *, anew: bool) -> None:
+    """From the first account again where asked, or where the stored fit rests on something else."""
+    if anew or version.fit_basis != now:
+        version.fit_basis, version.fit_after, version.fit_done_at = now, 0, None

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
-from workbench.vocabulary.prospects import Verdict
+from workbench.vocabulary.prospects import Cohort, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,24 @@ class IcpSaved:
 
 @dataclass(frozen=True, slots=True)
 class FitDone:
-    """One chunk of scoring: how many accounts, where to go on, and whether all are done."""
+    """One chunk of scoring: how many accounts, the last of them, and whether all are done;
+    `superseded` where a newer version is in force and nothing was scored.
+    """
 
     version_id: int
     scored: int
     last_account_id: int
     finished: bool
+    superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FitDue:
+    """A version in force whose accounts are not all scored under today's policy and days."""
+
+    version_id: int
+    name: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +87,35 @@ class FitCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class LiftLine:
-    """How often one criterion is met: among customers and among everybody else (ICP-4).
+class LiftGroup:
+    """How often one group meets a criterion: `met` of `known`; `unknown` accounts say nothing.
 
-    Counts are met of known; `lift` is the quotient of the two rates, None where one is undefined.
+    `lift` is the group's rate over everybody else's, `low` to `high` its 95 % interval; all three
+    are None where `enough` is False: too few accounts are known to say anything.
+    """
+
+    group: Cohort
+    met: int
+    known: int
+    unknown: int
+    enough: bool
+    lift: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LiftLine:
+    """One criterion: everybody else, then customers, responders, qualified opportunities (ICP-4).
+
+    Everybody else are the accounts in none of the three groups, duplicates left out.
     """
 
     label: str
-    customers_met: int
-    customers_known: int
     others_met: int
     others_known: int
-    lift: float | None
+    others_unknown: int
+    groups: tuple[LiftGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +146,8 @@ class DraftPreview:
     """A profile under work tried on a sample of accounts, the same ones each time.
 
     `problems` are part, entry number from 0 and sentence of what cannot be read; the rest is
-    scored without them. `thin` accounts have too little known to be judged.
+    scored without them. `thin` accounts have too little known to be judged; `exact` where all
+    accounts were tried and not a sample.
     """
 
     spread: FitSpread
@@ -128,6 +158,7 @@ class DraftPreview:
     lines: int
     page_lines: int
     warnings: tuple[tuple[str, str], ...]
+    exact: bool = False
 
 
 @command(
@@ -162,15 +193,22 @@ class PublishIcp(Command[IcpSaved]):
 )
 @dataclass(frozen=True, slots=True)
 class ComputeFit(Command[FitDone]):
-    """Scores a chunk of accounts under a published version, by id from `after` on.
+    """Scores the next chunk of accounts under the version in force of a profile.
 
-    Send it again with `after` = `last_account_id` until `finished`; a chunk of 20,000 holds the
-    writer about a second.
+    Send it again until `finished`: how far it came is kept, so whoever asks goes on there. `anew`
+    begins with the first account; so does a changed policy. A chunk of 20,000 holds the writer
+    less than a second. Errors: `Refusal` `no_version`.
     """
 
     version_id: int
-    after: int = 0
-    limit: int = 5_000
+    limit: int = 20_000
+    anew: bool = False
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.fit:fit_due")
+@dataclass(frozen=True, slots=True)
+class ListFitDue(Query[tuple[FitDue, ...]]):
+    """The versions in force that want scoring, the oldest first."""
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.icp:list_profiles")
@@ -198,12 +236,13 @@ class CheckFit(Query[tuple[FitCheck, ...]]):
     limit: int = 50
 
 
-@query(right=Right.LOOK, handler="workbench.prospects.queries.icp:icp_lift")
+@query(right=Right.LOOK, handler="workbench.prospects.queries.lift:icp_lift")
 @dataclass(frozen=True, slots=True)
 class IcpLift(Query[tuple[LiftLine, ...]]):
-    """Lift per criterion of a version (the newest if None), customers against the rest.
+    """Lift per criterion of a version (the newest if None): customers, responders and qualified
+    opportunities against everybody else.
 
-    `most` accounts on either side at most, the same ones each time; None for all.
+    `most` accounts of each group about, the same ones each time; None for all.
     """
 
     version_id: int | None = None
@@ -231,9 +270,10 @@ class SpreadOfFit(Query[FitSpread]):
 class PreviewProfile(Query[DraftPreview]):
     """What a profile under work would say of accounts; nothing is stored.
 
-    Arguments: `content` as in the TOML file; `sample` how many accounts at most, up to 2,000.
+    Arguments: `content` as in the TOML file; `sample` how many accounts at most, up to 2,000;
+    None for all.
     Errors: `UnreadableInput` `bad_profile` when it is no profile at all.
     """
 
     content: Mapping[str, Any]
-    sample: int = 2_000
+    sample: int | None = 2_000

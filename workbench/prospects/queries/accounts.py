@@ -26,6 +26,8 @@ from workbench.prospects.messages.accounts import (
 )
 from workbench.prospects.messages.contacts import PeopleAt
 from workbench.prospects.queries.contacts import people_at
+from workbench.prospects.rules.icp import reasons_of
+from workbench.prospects.rules.profile import read_profile
 from workbench.prospects.rules.settable import ACCOUNT_COLUMNS
 from workbench.vocabulary.prospects import Verdict
 from workbench.vocabulary.values import EmailAddress
@@ -151,7 +153,14 @@ def _held_out_by(session: Session, account_id: int) -> str | None:
 
 def _fits(session: Session, account_id: int) -> tuple[FitLine, ...]:
     rows = session.execute(
-        select(IcpProfile.name, IcpVersion.version, Fit.score, Fit.verdict, Fit.reasons)
+        select(
+            IcpProfile.name,
+            IcpVersion.version,
+            IcpVersion.content,
+            Fit.score,
+            Fit.verdict,
+            Fit.signs,
+        )
         .join(IcpVersion, IcpVersion.id == Fit.version_id)
         .join(IcpProfile, IcpProfile.id == IcpVersion.profile_id)
         .where(Fit.account_id == account_id)
@@ -163,7 +172,10 @@ def _fits(session: Session, account_id: int) -> tuple[FitLine, ...]:
             row.version,
             row.score,
             row.verdict,
-            tuple((one["part"], one["label"], one["weight"], one["answer"]) for one in row.reasons),
+            tuple(
+                (one.part.value, one.label, one.weight, one.answer.value)
+                for one in reasons_of(read_profile(row.content), row.signs)
+            ),
         )
         for row in rows
     )

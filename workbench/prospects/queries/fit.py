@@ -3,21 +3,33 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from db.tables.profiles import Fit, IcpProfile
+from db.tables.profiles import Fit, IcpProfile, IcpVersion
 from db.tables.prospects import Account
-from workbench.prospects.finding.scoring import score
+from workbench.prospects.finding.filter_sql import scope_of, versions_in_force
+from workbench.prospects.finding.filter_values import Condition
+from workbench.prospects.finding.fit_sql import answered, signs_of
+from workbench.prospects.finding.scoring import basis, judging
 from workbench.prospects.messages.icp import (
     DraftPreview,
+    FitDue,
     FitSpread,
+    ListFitDue,
     MetLine,
     PreviewProfile,
     SpreadOfFit,
 )
-from workbench.prospects.rules.icp import Answer, FitResult
-from workbench.prospects.rules.profile import PAGE_LINES, page, read_draft, warnings
+from workbench.prospects.rules.icp import Answer, FitResult, answers_of, judged
+from workbench.prospects.rules.profile import (
+    PAGE_LINES,
+    Profile,
+    page,
+    read_draft,
+    read_profile,
+    warnings,
+)
 from workbench.vocabulary.prospects import Bin, Verdict
 from workbench.work import Work
 
@@ -40,16 +52,19 @@ def fit_spread(session: Session, query: SpreadOfFit, work: Work) -> FitSpread:
 
 
 def preview_profile(session: Session, query: PreviewProfile, work: Work) -> DraftPreview:
-    """Scores a sample of accounts under contents that need not be whole."""
+    """Scores accounts under contents that need not be whole: a sample, or all of them."""
     profile, problems = read_draft(query.content)
     accounts = _accounts(session)
-    ids = _sample(session, accounts, max(1, min(query.sample, MOST_SAMPLED)))
-    results = list(score(session, work, profile, ids).values())
+    which = Account.bin != Bin.DUPLICATE
+    if query.sample is not None:
+        wanted = max(1, min(query.sample, MOST_SAMPLED))
+        which = and_(which, Account.id.in_(sample_ids(session, wanted)))
+    counted = _tried(session, work, profile, which)
     rules = work.policy.prospects
     return DraftPreview(
-        spread=_spread(((one.score, one.verdict, 1) for one in results), accounts),
-        thin=sum(one.thin for one in results),
-        met=_met(results),
+        spread=_spread(((one.score, one.verdict, number) for one, number in counted), accounts),
+        thin=sum(number for one, number in counted if one.thin),
+        met=_met(counted),
         problems=tuple((one.part, one.place, one.sentence) for one in problems),
         weight=sum(one.weight for one in profile.criteria),
         lines=len(page(profile)),
@@ -60,7 +75,38 @@ def preview_profile(session: Session, query: PreviewProfile, work: Work) -> Draf
             profiles=session.scalar(select(func.count()).select_from(IcpProfile)) or 0,
             profiles_most=rules.profiles_most,
         ),
+        exact=query.sample is None,
     )
+
+
+def fit_due(session: Session, query: ListFitDue, work: Work) -> tuple[FitDue, ...]:
+    """The versions in force whose fit is not finished, or rests on another policy or day."""
+    rows = session.execute(
+        select(IcpVersion, IcpProfile.name)
+        .join(IcpProfile, IcpProfile.id == IcpVersion.profile_id)
+        .where(IcpVersion.id.in_(versions_in_force(session)))
+        .order_by(IcpVersion.id)
+    ).all()
+    return tuple(
+        FitDue(version.id, name, version.version)
+        for version, name in rows
+        if version.fit_done_at is None
+        or version.fit_basis != basis(session, work, read_profile(version.content))
+    )
+
+
+def _tried(
+    session: Session, work: Work, profile: Profile, which: Condition
+) -> list[tuple[FitResult, int]]:
+    """Each way the entries are answered, judged, with how many accounts answer that way."""
+    found = answered(profile, scope_of(session, work), which)
+    signs = signs_of(found)
+    rows = session.execute(
+        select(signs, func.count()).select_from(found.table).group_by(signs)
+    ).all()
+    return [
+        (judged(profile, answers_of(profile, kept), judging(work)), number) for kept, number in rows
+    ]
 
 
 def _accounts(session: Session) -> int:
@@ -68,11 +114,13 @@ def _accounts(session: Session) -> int:
     return session.scalar(found) or 0
 
 
-def _sample(session: Session, accounts: int, most: int) -> Sequence[int]:
-    """Accounts spread evenly over the ids, so that every import has its share; always the same."""
-    every = -(-accounts // most) or 1
-    wanted = select(Account.id).where(Account.bin != Bin.DUPLICATE, Account.id % every == 0)
-    return session.scalars(wanted.order_by(Account.id).limit(most)).all()
+def sample_ids(session: Session, most: int) -> Sequence[int]:
+    """Ids spread evenly over all that were given out, so that every import has its share; always
+    the same. A few of them may be nobody's.
+    """
+    newest = session.scalar(select(func.max(Account.id))) or 0
+    every = -(-newest // most) or 1
+    return range(every, newest + 1, every)
 
 
 def _spread(counted: Iterable[tuple[int, Verdict, int]], accounts: int) -> FitSpread:
@@ -85,15 +133,15 @@ def _spread(counted: Iterable[tuple[int, Verdict, int]], accounts: int) -> FitSp
     return FitSpread(tuple(bars), listed, sum(bars), accounts)
 
 
-def _met(results: Sequence[FitResult]) -> tuple[MetLine, ...]:
+def _met(counted: Sequence[tuple[FitResult, int]]) -> tuple[MetLine, ...]:
     """Per entry of the profile, in its order, how many accounts meet it."""
     met: Counter[int] = Counter()
     known: Counter[int] = Counter()
-    for one in results:
+    for one, number in counted:
         for place, reason in enumerate(one.reasons):
-            met[place] += reason.answer is Answer.MET
-            known[place] += reason.answer is not Answer.UNKNOWN
-    entries = results[0].reasons if results else ()
+            met[place] += number * (reason.answer is Answer.MET)
+            known[place] += number * (reason.answer is not Answer.UNKNOWN)
+    entries = counted[0][0].reasons if counted else ()
     return tuple(
         MetLine(reason.part.value, reason.label, met[place], known[place])
         for place, reason in enumerate(entries)

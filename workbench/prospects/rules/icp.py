@@ -4,24 +4,30 @@ A criterion is met, missed, or unknown where the account's own values are missin
 weight divided by the known weight, so that a thin record is not punished, only marked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from workbench.errors import Refusal
 from workbench.prospects.filters.calendar import AsOf
 from workbench.prospects.filters.evaluate import AccountRow, Cell, is_empty, leaf_holds
 from workbench.prospects.filters.tree import (
+    Ago,
     All,
     AnyOf,
+    Between,
+    Compare,
     Condition,
     Empty,
     HasPerson,
     Leaf,
     Not,
+    OneOf,
+    Span,
+    Value,
+    walk,
 )
-from workbench.prospects.rules.profile import Profile, Trait
+from workbench.prospects.rules.profile import Profile
 from workbench.vocabulary.prospects import Bin, Verdict
 
 
@@ -50,14 +56,30 @@ class Reason:
     weight: int
     answer: Answer
 
-    def as_json(self) -> dict[str, Any]:
-        """The form stored with the fit."""
-        return {
-            "part": self.part.value,
-            "label": self.label,
-            "weight": self.weight,
-            "answer": self.answer.value,
-        }
+
+SIGNS: dict[Answer, str] = {Answer.MET: "+", Answer.MISSED: "-", Answer.UNKNOWN: "?"}
+"""How an answer is stored with the fit: one sign per entry of the profile, in its order."""
+
+VOLATILE = frozenset(
+    {
+        "address_status", "bin", "bin_since", "check_back", "held_out", "last_activity",
+        "last_contacted", "owner", "pursued", "quiet", "suppressed", "touches",
+    }
+)  # fmt: skip
+"""Fields that change without anybody editing the account: their answers are good for a day."""
+
+Entry = tuple[Part, str, int, Condition | None]
+"""A part of the profile, its label, its weight (0 beside criteria), its condition if it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """How fit is judged: the policy's `threshold` (0 to 100), and `known_share`, the share of the
+    weight (0 to 1) below which a result is marked thin.
+    """
+
+    threshold: int
+    known_share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +103,23 @@ def answer(condition: Condition, row: AccountRow, as_of: AsOf) -> Answer:
     return Answer.MET if held else Answer.MISSED
 
 
-def fit(
-    profile: Profile, row: AccountRow, as_of: AsOf, *, threshold: int, known_share: float
-) -> FitResult:
-    """Scores one account (method.md §15).
+def fit(profile: Profile, row: AccountRow, as_of: AsOf, judging: Judging) -> FitResult:
+    """Scores one account (method.md §15)."""
+    answers = [
+        Answer.UNKNOWN if when is None else answer(when, row, as_of)
+        for *_, when in entries_of(profile)
+    ]
+    return judged(profile, answers, judging)
 
-    Arguments: `threshold` the policy's fit threshold, 0 to 100; `known_share` the share of weight
-    below which the result is marked thin.
-    """
-    criteria = tuple(
-        Reason(Part.CRITERION, one.label, one.weight, answer(one.when, row, as_of))
-        for one in profile.criteria
+
+def judged(profile: Profile, answers: Iterable[Answer], judging: Judging) -> FitResult:
+    """What the answers to a profile's entries, in their order, say of an account."""
+    reasons = tuple(
+        Reason(part, label, weight, found)
+        for (part, label, weight, _), found in zip(entries_of(profile), answers, strict=True)
     )
-    flags = _traits(Part.RED_FLAG, profile.red_flags, row, as_of)
-    breakers = _traits(Part.DEAL_BREAKER, profile.deal_breakers, row, as_of)
+    criteria = [one for one in reasons if one.part is Part.CRITERION]
+    flags = [one for one in reasons if one.part is Part.RED_FLAG]
     total = sum(one.weight for one in criteria)
     known = sum(one.weight for one in criteria if one.answer is not Answer.UNKNOWN)
     met = sum(one.weight for one in criteria if one.answer is Answer.MET)
@@ -102,11 +127,55 @@ def fit(
     missing = tuple(one.label for one in criteria if one.answer is Answer.MISSED) + tuple(
         one.label for one in flags if one.answer is Answer.MET
     )
-    broken = any(one.answer is Answer.MET for one in breakers)
-    thin = known < known_share * total
-    judged = bool(known) and not thin
-    verdict = _verdict(score, threshold, judged=judged, broken=broken, flagged=_any_met(flags))
-    return FitResult(score, verdict, thin, missing, criteria + flags + breakers)
+    broken = _any_met(one for one in reasons if one.part is Part.DEAL_BREAKER)
+    thin = known < judging.known_share * total
+    enough = bool(known) and not thin
+    verdict = _verdict(
+        score, judging.threshold, judged=enough, broken=broken, flagged=_any_met(flags)
+    )
+    return FitResult(score, verdict, thin, missing, reasons)
+
+
+def entries_of(profile: Profile) -> tuple[Entry, ...]:
+    """What is asked of an account: criteria, red flags, deal breakers, as they stand in the
+    profile. Those without a condition stay unknown until a person judges.
+    """
+    traits = ((Part.RED_FLAG, profile.red_flags), (Part.DEAL_BREAKER, profile.deal_breakers))
+    return (
+        *((Part.CRITERION, one.label, one.weight, one.when) for one in profile.criteria),
+        *((part, one.label, 0, one.when) for part, several in traits for one in several),
+    )
+
+
+def conditions_of(profile: Profile) -> tuple[Condition, ...]:
+    """Every condition of a profile."""
+    return tuple(when for *_, when in entries_of(profile) if when is not None)
+
+
+def answers_of(profile: Profile, signs: str) -> tuple[Answer, ...]:
+    """The answers behind stored signs; an entry without a sign is unknown."""
+    padded = signs.ljust(len(entries_of(profile)), SIGNS[Answer.UNKNOWN])
+    answers = {sign: found for found, sign in SIGNS.items()}
+    return tuple(answers.get(sign, Answer.UNKNOWN) for sign in padded)
+
+
+def reasons_of(profile: Profile, signs: str) -> tuple[Reason, ...]:
+    """The reasons behind a stored fit."""
+    return tuple(
+        Reason(part, label, weight, found)
+        for (part, label, weight, _), found in zip(
+            entries_of(profile), answers_of(profile, signs), strict=False
+        )
+    )
+
+
+def fit_basis(profile: Profile, as_of: AsOf, judging: Judging) -> str:
+    """What a version's stored fit rests on beside the accounts: once this differs from what was
+    stored, all accounts are scored anew. Holds the day where an answer may change by itself.
+    """
+    basis = f"{judging.threshold}/{judging.known_share:g}"
+    moving = any(_moves(leaf) for tree in conditions_of(profile) for leaf, _ in walk(tree))
+    return f"{basis}/{as_of.today.isoformat()}" if moving else basis
 
 
 def check_campaign(
@@ -139,23 +208,22 @@ def _verdict(score: int, threshold: int, *, judged: bool, broken: bool, flagged:
     return Verdict.IDEAL if score >= threshold and not flagged else Verdict.STRETCH
 
 
-def _any_met(reasons: tuple[Reason, ...]) -> bool:
+def _any_met(reasons: Iterable[Reason]) -> bool:
     return any(one.answer is Answer.MET for one in reasons)
 
 
-def _traits(
-    part: Part, traits: tuple[Trait, ...], row: AccountRow, as_of: AsOf
-) -> tuple[Reason, ...]:
-    """Red flags or deal breakers; those without a condition stay unknown until a person judges."""
-    return tuple(
-        Reason(
-            part,
-            trait.label,
-            0,
-            Answer.UNKNOWN if trait.when is None else answer(trait.when, row, as_of),
-        )
-        for trait in traits
-    )
+def _moves(leaf: Leaf) -> bool:
+    """Whether a condition's answer may change although nobody edits the account."""
+    match leaf:
+        case Compare(_, _, value):
+            values: tuple[Value, ...] = (value,)
+        case Between(_, low, high):
+            values = (low, high)
+        case OneOf(_, several):
+            values = several
+        case _:
+            values = ()
+    return leaf.field in VOLATILE or any(isinstance(value, Ago | Span) for value in values)
 
 
 def _holds(
