@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import typer
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -136,11 +135,9 @@ def break_open_command(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> Non
     """Makes `workbench open` fail."""
 
     class Broken:
-        app = typer.Typer(add_completion=False)
-
-    @Broken.app.command()
-    def fail() -> None:
-        raise fault
+        @staticmethod
+        def open_as_said(_options: object) -> int:
+            raise fault
 
     monkeypatch.setattr(front.importlib, "import_module", lambda _: Broken)
 
@@ -172,7 +169,7 @@ def test_a_closed_pipe_ends_quietly(sqlite_place, tmp_path: Path) -> None:
 def test_without_a_window_the_program_says_so(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workbench.cli.open_window.has_screen", lambda: True)
+    monkeypatch.setattr("workbench.cli.windows.has_screen", lambda: True)
     monkeypatch.setattr("workbench.cli.windows.need_libraries", lambda: None)
     monkeypatch.setattr("workbench.cli.windows.entry_points", lambda group, name: [])
     ran = terminal.run()

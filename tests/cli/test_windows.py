@@ -118,7 +118,7 @@ def test_open_says_so_where_there_is_no_screen(terminal: Terminal, monkeypatch):
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr("workbench.cli.open_window.has_screen", lambda: False)
+    monkeypatch.setattr("workbench.cli.windows.has_screen", lambda: False)
     ran = terminal.run("open")
     assert ran.code == 3
     assert "no screen" in ran.err

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
-
-import typer
+from typing import TYPE_CHECKING, TypeVar
 
 from workbench import app as root
 from workbench import settings
@@ -27,6 +25,9 @@ from workbench.team.messages import ListPeople, MailboxRow
 from workbench.vocabulary.messages import Command, Query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.values import from_iso
+
+if TYPE_CHECKING:
+    import typer
 
 R = TypeVar("R")
 
@@ -130,11 +131,16 @@ class CommandLine:
             files.close()
 
 
-def command_line(context: typer.Context) -> CommandLine:
+def command_line(context: "typer.Context") -> CommandLine:
     """The options before the command that runs in `context`."""
     options = context.obj
     if not isinstance(options, Options):
         raise Bug("no_options", "A command was called without its command line.")
+    return line_of(options)
+
+
+def line_of(options: Options) -> CommandLine:
+    """The options before a command as it uses them. Errors: `UnreadableInput` for no instant."""
     return CommandLine(
         options.workspace,
         options.acting_as,

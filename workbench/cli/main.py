@@ -31,14 +31,13 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import Any
 
-import typer
-import typer.main
 from platformdirs import user_log_path
 
 from workbench.cli.options import Options
 from workbench.cli.output import Output
-from workbench.errors import Bug, OutsideFault, Refusal, UnreadableInput, WorkbenchError
+from workbench.errors import Bug, OutsideFault, UnreadableInput, WorkbenchError
 from workbench.logs import open_log, topic
 
 GROUPS: dict[str, tuple[str, str]] = {
@@ -151,10 +150,6 @@ def explained(fault: Exception) -> WorkbenchError:
         return Bug(fault.code, f"{fault.message} {_logged(fault)}", rule=fault.rule)
     if isinstance(fault, WorkbenchError):
         return fault
-    if isinstance(fault, typer.TyperException):
-        return UnreadableInput("usage", fault.format_message() or "See --help for the usage.")
-    if isinstance(fault, typer.Abort):
-        return Refusal("aborted", "Stopped; nothing more was done.")
     if isinstance(fault, OSError):
         return _outside(fault)
     return Bug("bug", f"The program made a mistake ({type(fault).__name__}). {_logged(fault)}")
@@ -203,10 +198,14 @@ def _run(options: Options) -> int:
         raise UnreadableInput(
             "usage", f"There is no command “{name}”.{hint} “workbench --help” lists them."
         )
-    module = importlib.import_module(GROUPS[name][0])
-    command = typer.main.get_command(module.app)
-    answer = command.main(rest, f"workbench {name}", standalone_mode=False, obj=options)
-    return answer if isinstance(answer, int) else 0
+    if name == "open" and not rest:
+        return int(_module("workbench.cli.windows").open_as_said(options))
+    return int(_module("workbench.cli.groups").run_group(GROUPS[name][0], name, rest, options))
+
+
+def _module(name: str) -> Any:
+    """Loaded when it is called for: a window needs no Typer, a command no window."""
+    return importlib.import_module(name)
 
 
 def _speak_utf8() -> None:

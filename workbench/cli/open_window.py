@@ -1,11 +1,13 @@
-"""`workbench` and `workbench open`: the window of the workspace."""
+"""`workbench open`: the window of the workspace, with its help and its wrong usage.
+
+The front door goes to `windows.open_as_said` itself where nothing stands behind the command.
+"""
 
 import typer
 
-from workbench.cli.context import command_line
-from workbench.cli.screen import has_screen
-from workbench.cli.windows import open_window
-from workbench.errors import OutsideFault
+from workbench.cli.options import Options
+from workbench.cli.windows import open_as_said
+from workbench.errors import Bug
 
 app = typer.Typer(add_completion=False)
 
@@ -13,13 +15,9 @@ app = typer.Typer(add_completion=False)
 @app.command("open")
 def open_it(context: typer.Context) -> None:
     """Opens the window; a second start brings the first one to the front."""
-    line = command_line(context)
-    if not has_screen():
-        raise OutsideFault(
-            "no_screen",
-            "There is no screen here. “workbench --help” lists what works without one; "
-            "“workbench demo --headless” shows a practice workspace at work.",
-        )
-    code = open_window(line.place, line.settings, line.acting_as or "", line.now)
+    options = context.obj
+    if not isinstance(options, Options):
+        raise Bug("no_options", "A command was called without its command line.")
+    code = open_as_said(options)
     if code:
         raise typer.Exit(code)

@@ -6,6 +6,7 @@ nothing else; without it, sentences and Rich tables.
 
 import dataclasses
 import enum
+import importlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,24 +16,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-from rich.console import Console
-from rich.progress import Progress
-from rich.table import Table
-from rich.text import Text
-
 from workbench.errors import WorkbenchError
 from workbench.vocabulary.values import EmailAddress, Money, iso
-
-PLAIN_WIDTH = 160
-"""Columns of a table when standard output is no terminal."""
-
-
-class _Screen(Console):
-    """Rich's console, but a reader who closed the pipe ends the command without a failure."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
 
 
 class Output:
@@ -68,13 +53,8 @@ class Output:
 
     def table(self, columns: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
         """Prints a table for people; cell texts are shown as they are, never as markup."""
-        table = Table(*(column.replace("_", " ") for column in columns))
-        for line in lines:
-            table.add_row(*(Text(_shown(cell)) for cell in line))
-        console = _Screen(file=sys.stdout)
-        if not console.is_terminal:
-            console.width = PLAIN_WIDTH
-        console.print(table)
+        shown = ([_shown(cell) for cell in line] for line in lines)
+        _drawing().table([column.replace("_", " ") for column in columns], shown)
 
     def lines(self, values: Iterable[object]) -> None:
         """Prints JSON Lines, one value each, as they come."""
@@ -103,15 +83,18 @@ class Output:
     @contextmanager
     def progress(self, title: str, total: float | None = None) -> Iterator[Callable[[float], None]]:
         """A progress bar on standard error where that is a terminal; yields `advance(steps)`."""
-        console = Console(stderr=True)
-        with Progress(console=console, disable=not console.is_terminal, transient=True) as bar:
-            task = bar.add_task(title, total=total)
-            yield lambda steps: bar.advance(task, steps)
+        with _drawing().progress(title, total) as advance:
+            yield advance
 
     def _fields(self, value: object) -> None:
         entries = value if isinstance(value, dict) else {"result": value}
         for name, cell in entries.items():
             print(f"{name.replace('_', ' ')}: {_shown(cell)}")
+
+
+def _drawing() -> Any:
+    """Rich takes longer to load than most commands to answer, and few draw a table."""
+    return importlib.import_module("workbench.cli.drawing")
 
 
 def jsonable(value: object) -> Any:
@@ -121,8 +104,9 @@ def jsonable(value: object) -> Any:
     simple = _simple(value)
     if simple is not None:
         return simple
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
+    dump = getattr(value, "model_dump", None)
+    if callable(dump):  # a pydantic model; pydantic is not loaded to ask
+        return dump(mode="json")
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         names = [field.name for field in dataclasses.fields(value)]
         return {name: jsonable(getattr(value, name)) for name in names}

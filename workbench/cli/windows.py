@@ -1,5 +1,6 @@
 """Opens the window: found by its entry point, never imported here, and nothing heavy before it."""
 
+import gc
 import importlib
 import os
 import subprocess
@@ -12,7 +13,9 @@ from typing import Any
 
 from workbench import app as root
 from workbench import settings
-from workbench.cli.screen import need_libraries
+from workbench.cli.context import line_of
+from workbench.cli.options import Options
+from workbench.cli.screen import has_screen, need_libraries
 from workbench.clock import SystemClock
 from workbench.desktop.opener import RealWorkspace
 from workbench.desktop.start import Start
@@ -25,6 +28,20 @@ from workbench.vocabulary.values import EmailAddress
 GROUP = "workbench.window"
 _PRACTICE_NOTE = "practice.json"
 _PICTURE_SECONDS = 600
+
+
+def open_as_said(options: Options) -> int:
+    """`workbench open`; returns the exit code. Errors: `OutsideFault` without a screen; as
+    `open_window`.
+    """
+    line = line_of(options)
+    if not has_screen():
+        raise OutsideFault(
+            "no_screen",
+            "There is no screen here. “workbench --help” lists what works without one; "
+            "“workbench demo --headless” shows a practice workspace at work.",
+        )
+    return open_window(line.place, line.settings, line.acting_as or "", line.now)
 
 
 def open_window(
@@ -117,6 +134,7 @@ def _practice() -> Any:
 def _loaded(name: str) -> Callable[..., Any]:
     """What the window offers under a name. Errors: `OutsideFault` when Qt cannot be loaded."""
     found = _entry(name)
+    gc.disable()  # what is loaded stays: looking for garbage in it takes a tenth of a start
     try:
         loaded: Callable[..., Any] = found.load()
     except ImportError as fault:
@@ -126,6 +144,8 @@ def _loaded(name: str) -> Callable[..., Any]:
             "no_qt",
             f"The window cannot be loaded here ({fault}). The command line works without it.",
         ) from fault
+    finally:
+        gc.enable()
     return loaded
 
 
