@@ -49,6 +49,8 @@ _LOOKS: dict[str, re.Pattern[str]] = {
     "text": re.compile(r"[^\W\d_]"),
 }  # fmt: skip
 _SAMPLE_CELLS = 200
+_LOOKED_AT = 300
+"""Characters of a cell that patterns look at."""
 _BY_VALUES = 50
 """The rank of a claim that only values make, behind every name."""
 _SURE_OF_NOTHING = 0.9
@@ -102,7 +104,7 @@ def map_columns(
         checked_column(name, columns): checked_field(field) for name, field in (asked or {}).items()
     }
     values = {
-        column: [row[place].strip() for row in rows if row[place].strip()][:_SAMPLE_CELLS]
+        column: [cut for row in rows if (cut := row[place][:_LOOKED_AT].strip())][:_SAMPLE_CELLS]
         for place, column in enumerate(columns)
     }
     free = [column for column in columns if column not in chosen]

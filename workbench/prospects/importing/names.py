@@ -80,6 +80,8 @@ def clean_text(raw: str, limit: int = 2_000) -> str:
             return text
     else:
         text = " ".join(_CONTROL.sub("", unicodedata.normalize("NFC", raw)).split())
+    if len(text) > 2 and text.startswith('="') and text.endswith('"'):
+        text = text[2:-1].strip()
     if len(text) > 1 and text[0] == "'" and (text[1].isdigit() or text[1] in "+-=@("):
         text = text[1:]
     if len(text) < 16 and text.lower() in _BLANKS:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from workbench.prospects.importing.headers import FOOTNOTE
 from workbench.prospects.importing.mapping import map_columns
 from workbench.prospects.importing.reading import Table, open_table
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 SAMPLE_ROWS = 200
 """Rows looked at before columns get their meaning."""
 
@@ -17,8 +19,9 @@ def sniff(path: Path) -> dict[str, Any]:
     """A file's encoding, dialect, columns with field and confidence, number of rows and a digest
     of the grid; the keys are those of cli.md.
 
-    `header_row` counts records from 0, null without a header; `rows` are those below it; the grid
-    is the header (if any) and all rows, its digest SHA-256 of them as compact JSON in UTF-8.
+    `header_row` counts records from 0, null without a header; `rows` are those below it without
+    the notes under the table; the grid is the header (if any) and those rows, its digest SHA-256
+    of them as compact JSON in UTF-8.
     Errors: `UnreadableInput`.
     """
     table = open_table(path)
@@ -45,7 +48,8 @@ def grid(path: Path) -> Iterator[list[str]]:
     if table.header_row is not None:
         yield list(table.names)
     for row in table.rows():
-        yield row.cells
+        if row.fault != FOOTNOTE:
+            yield row.cells
 
 
 def _counted(table: Table) -> tuple[int, str]:
@@ -57,6 +61,8 @@ def _counted(table: Table) -> tuple[int, str]:
         comma = b","
     rows = 0
     for row in table.rows():
+        if row.fault == FOOTNOTE:
+            continue
         digest.update(comma + _compact(row.cells))
         comma = b","
         rows += 1
@@ -65,5 +71,4 @@ def _counted(table: Table) -> tuple[int, str]:
 
 
 def _compact(cells: list[str]) -> bytes:
-    text = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", errors="surrogatepass")
+    return _COMPACT.encode(cells).encode("utf-8", errors="surrogatepass")

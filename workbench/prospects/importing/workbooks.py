@@ -1,0 +1,261 @@
+"""Rows out of an Excel workbook (.xlsx, ECMA-376), one after the other, in constant memory.
+
+Read by our own stream over the XML parser of Python, because the libraries keep a whole sheet (or
+a stub of each of its rows) in memory and believe what the archive says of its own size.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+from xml.parsers import expat
+
+from workbench.errors import UnreadableInput
+from workbench.prospects.importing.encodings import FileFacts
+from workbench.prospects.importing.sheet_cells import (
+    SharedStrings,
+    SheetReader,
+    refuse_doctype,
+)
+
+MOST_BYTES = 4 << 30
+"""Unpacked bytes one part of a workbook may have: a full sheet of a million rows has less."""
+MOST_STRINGS = 512 << 20
+"""Unpacked bytes of the shared texts, which stay in memory."""
+MOST_TIMES = 300
+"""How many times its size a part may unpack to; honest ones stay below 50."""
+_UNSUSPECTED = 16 << 20
+MOST_ROWS = 1_048_576
+_BLOCK = 1 << 16
+_PEEK_ROWS = 60
+_DATE_IDS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+_NO_DATE = re.compile(r'"[^"]*"|\\.|\[[^\]hms]*\]', re.IGNORECASE)
+_DATE = re.compile(r"[dyhs]|m", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook: its `title`, the `part` of the archive that holds it, and what its
+    cells refer to: which `styles` are dates, and whether days count from 1904.
+    """
+
+    path: Path
+    title: str
+    part: str
+    strings: str
+    dates: frozenset[int]
+    since_1904: bool
+
+    def records(self) -> Iterator[tuple[int, list[str]]]:
+        """All records as (row number from 1, cells as text). Blank rows within come without cells.
+
+        Dates come as 2026-01-31, whole numbers without a decimal point, a formula as the value
+        last computed. Errors: `UnreadableInput` when the archive breaks off or lies about itself.
+        """
+        with _archive(self.path) as archive:
+            strings = _strings(archive, self.strings) if self.strings else []
+            reader = SheetReader(strings, self.dates, self.since_1904)
+            expected = 1
+            for number, cells in _parsed(archive, self.part, reader):
+                line = number if expected <= number <= MOST_ROWS else expected
+                yield from ((blank, []) for blank in range(expected, min(line, expected + 1000)))
+                yield line, cells
+                expected = line + 1
+                if expected > MOST_ROWS:
+                    return
+
+
+def find_sheet(facts: FileFacts) -> Sheet:
+    """The sheet of a workbook that holds the table: the one with most filled cells at its top, a
+    hidden one only if no other has any.
+
+    Errors: `UnreadableInput` with one sentence when the file is no workbook, broken, or hostile.
+    """
+    with _archive(facts.path) as archive:
+        names = set(archive.namelist())
+        if "xl/workbook.xml" not in names:
+            raise _no_workbook(facts.path.name, names)
+        book = _Elements("sheet", "workbookPr")
+        _feed(archive, "xl/workbook.xml", book)
+        links = _Elements("Relationship")
+        if "xl/_rels/workbook.xml.rels" in names:
+            _feed(archive, "xl/_rels/workbook.xml.rels", links)
+        parts = {one.get("Id", ""): _part(one.get("Target", "")) for _, one in links.found}
+        dates = _date_styles(archive) if "xl/styles.xml" in names else frozenset()
+    strings = "xl/sharedStrings.xml" if "xl/sharedStrings.xml" in names else ""
+    since_1904 = any(
+        one.get("date1904") in ("1", "true") for name, one in book.found if name == "workbookPr"
+    )
+    best, most = None, -1
+    for name, one in book.found:
+        link = next((value for key, value in one.items() if key.endswith("}id")), "")
+        part = parts.get(link, "")
+        if name != "sheet" or part not in names:
+            continue
+        sheet = Sheet(facts.path, one.get("name", ""), part, strings, dates, since_1904)
+        shown = one.get("state", "visible") == "visible"
+        filled = _filled(sheet) * 2 + (1 if shown else -1)
+        if filled > most:
+            best, most = sheet, filled
+    if best is None:
+        raise UnreadableInput(
+            "empty_file", f"“{facts.path.name}” has no sheet with rows; nothing was imported."
+        )
+    return best
+
+
+def _filled(sheet: Sheet) -> int:
+    filled = 0
+    for count, (_, cells) in enumerate(sheet.records()):
+        filled += sum(1 for cell in cells if cell)
+        if count >= _PEEK_ROWS:
+            break
+    return filled
+
+
+def _no_workbook(name: str, names: set[str]) -> UnreadableInput:
+    kind = "an archive"
+    if "content.xml" in names:
+        kind = "an OpenDocument file"
+    elif "xl/workbook.bin" in names:
+        kind = "a binary Excel workbook"
+    elif any(part.startswith("word/") for part in names):
+        kind = "a Word document"
+    return UnreadableInput(
+        "not_a_table",
+        f"“{name}” is {kind}, not an Excel workbook or a table of text; save it as CSV or .xlsx"
+        " and import that.",
+    )
+
+
+def _part(target: str) -> str:
+    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+
+
+@contextmanager
+def _archive(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The opened archive; whatever is broken or hostile in it becomes one sentence."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield archive
+    except UnreadableInput:
+        raise
+    except OSError as fault:
+        raise _broken(path.name, fault.strerror or "it breaks off") from fault
+    except (
+        zipfile.BadZipFile, zipfile.LargeZipFile, expat.ExpatError, EOFError, NotImplementedError,
+        RuntimeError, ValueError, KeyError, zlib.error,
+    ) as fault:  # fmt: skip
+        raise _broken(path.name, "its archive is damaged or has a password") from fault
+
+
+def _broken(name: str, why: str) -> UnreadableInput:
+    return UnreadableInput(
+        "broken_workbook",
+        f"“{name}” cannot be read as an Excel workbook ({why}); open it in a spreadsheet, save it"
+        " again, and import that.",
+    )
+
+
+def _opened(archive: zipfile.ZipFile, part: str) -> IO[bytes]:
+    """A part, unless it would unpack to more than any honest one does."""
+    info = archive.getinfo(part)
+    most = MOST_STRINGS if part.endswith("sharedStrings.xml") else MOST_BYTES
+    times = info.file_size / max(1, min(info.compress_size, archive.start_dir))
+    if info.file_size > most or (info.file_size > _UNSUSPECTED and times > MOST_TIMES):
+        raise UnreadableInput(
+            "too_large",
+            f"“{Path(archive.filename or part).name}” unpacks to {info.file_size:,} bytes, more"
+            " than any honest workbook; nothing was imported.",
+        )
+    return archive.open(info)
+
+
+class _Elements:
+    """Keeps the attributes of some elements of a small part."""
+
+    def __init__(self, *names: str) -> None:
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self._names = frozenset(names)
+
+    def begin(self, name: str, given: dict[str, str]) -> None:
+        """An element opens."""
+        plain = name.rpartition("}")[2]
+        if plain in self._names and len(self.found) < 100_000:
+            self.found.append((plain, given))
+
+    def end(self, name: str) -> None:
+        """An element closes."""
+
+    def text(self, text: str) -> None:
+        """Text between."""
+
+
+def _parser(reader: Any) -> expat.XMLParserType:
+    """A parser that calls reader; a document type, which no workbook has, is refused."""
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.StartElementHandler = reader.begin
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.text
+    return parser
+
+
+def _feed(archive: zipfile.ZipFile, part: str, reader: Any) -> None:
+    parser = _parser(reader)
+    with _opened(archive, part) as stream:
+        while block := stream.read(_BLOCK):
+            parser.Parse(block, False)
+        parser.Parse(b"", True)
+
+
+def _parsed(
+    archive: zipfile.ZipFile, part: str, reader: "SheetReader"
+) -> Iterator[tuple[int, list[str]]]:
+    parser = reader.parser()
+    with _opened(archive, part) as stream:
+        while block := stream.read(_BLOCK):
+            parser.Parse(block, False)
+            yield from reader.take()
+        parser.Parse(b"", True)
+        yield from reader.take()
+
+
+def _strings(archive: zipfile.ZipFile, part: str) -> list[str]:
+    reader = SharedStrings()
+    _feed(archive, part, reader)
+    return reader.found
+
+
+def _date_styles(archive: zipfile.ZipFile) -> frozenset[int]:
+    """The numbers of the cell styles that show a number as a date or time."""
+    reader = _Elements("numFmt", "cellXfs", "xf", "cellStyles", "dxfs", "cellStyleXfs")
+    _feed(archive, "xl/styles.xml", reader)
+    formats = {
+        one.get("numFmtId"): one.get("formatCode", "")
+        for name, one in reader.found
+        if name == "numFmt"
+    }
+    found = set()
+    group, place = "", 0
+    for name, one in reader.found:
+        if name != "xf":
+            group, place = name, 0
+        elif group == "cellXfs":
+            number = one.get("numFmtId", "0")
+            code = formats.get(number)
+            known = number.isdigit() and int(number) in _DATE_IDS
+            if _is_date(code) if code is not None else known:
+                found.add(place)
+            place += 1
+    return frozenset(found)
+
+
+def _is_date(code: str) -> bool:
+    shown = _NO_DATE.sub("", code.partition(";")[0])
+    return "general" not in shown.lower() and _DATE.search(shown) is not None
