@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.frame import Frame
 from ui.texts import cards as texts
@@ -55,6 +55,8 @@ class MovePopup(Popup):
         super().__init__(over, texts.MOVE_TITLE)
         self._frame = frame
         self._then: Callable[[Move], None] = lambda move: None
+        self._preview: Callable[[Bin], None] | None = None
+        self._note: QLabel | None = None
         self._to = Bin.COLD
         self._targets: dict[str, Bin] = {}
         self.rows: dict[Bin, QPushButton] = {}
@@ -69,9 +71,14 @@ class MovePopup(Popup):
         then: Callable[[Move], None],
         *,
         title: str = texts.MOVE_TITLE,
+        preview: Callable[[Bin], None] | None = None,
     ) -> None:
-        """Offers bins below a widget."""
+        """Offers bins below a widget; `preview` is told the bin chosen and answers with
+        `show_preview`.
+        """
         self._then = then
+        self._preview = preview
+        self._note = None
         self.form = None
         self._targets = {bin_key(bin_): bin_ for bin_ in targets}
         clear(self._inside)
@@ -91,12 +98,23 @@ class MovePopup(Popup):
         self.rows = {}
         self._targets = {}
         self._inside.addWidget(label(texts.MOVE_WHY.format(bin=words.BINS[to].text), "strong"))
+        if self._preview is not None:
+            self._note = label(texts.MOVE_PREVIEWING, "muted", wrap=True)
+            self._inside.addWidget(self._note)
         self.form = self._form(to)
         self._inside.addWidget(self.form)
         done = button(texts.DO_MOVE, self._submit, kind="primary")
         self._inside.addLayout(row(None, button(texts.CANCEL, self.leave), done))
         self.place()
         self.form.field("reason").setFocus()
+        if self._preview is not None:
+            self._preview(to)
+
+    def show_preview(self, to: Bin, told: str) -> None:
+        """Says what the move would do, where that bin is still the one chosen."""
+        if self._note is not None and to is self._to and self.isVisible():
+            self._note.setText(told)
+            self.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A bin's key chooses it."""

@@ -64,6 +64,7 @@ UNDONE_MARK = "undone"
 
 MOVE_TITLE = "Move to"
 MOVE_MANY_TITLE = "Move {count} to"
+MOVE_PREVIEWING = "Looking who may move …"
 MOVE_WHY = "Move to {bin}"
 REASON = "Why"
 REASON_HINT = "What did you learn?"

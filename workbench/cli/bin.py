@@ -8,7 +8,8 @@ from workbench.cli.context import Desk, command_line
 from workbench.errors import UnreadableInput
 from workbench.prospects.messages.accounts import FindAccount, ListAccounts
 from workbench.prospects.messages.bins import (
-    BinCounts,
+    BinBoard,
+    BinFigure,
     BinHistory,
     BinMoved,
     MoveBin,
@@ -26,12 +27,14 @@ def list_bins(
     context: typer.Context,
     name: Annotated[str | None, typer.Argument(help="A bin, to see its accounts.")] = None,
     limit: Annotated[int, typer.Option(min=0, help="Accounts at most.")] = 50,
+    days: Annotated[int, typer.Option(min=1, help="Days back that moves are counted.")] = 365,
 ) -> None:
-    """Counts the accounts of every bin, or shows those of one."""
+    """Counts the accounts of every bin with time and conversion, or shows those of one."""
     line = command_line(context)
     with line.open() as desk:
         if name is None:
-            line.out.rows("bins", desk.ask(BinCounts()), ["bin", "title", "accounts"], "No bins.")
+            columns = ["bin", "title", "accounts", "median_days", "left", "median_stay", "ways"]
+            line.out.rows("bins", map(_figure, desk.ask(BinBoard(days))), columns, "No bins.")
             return
         found = desk.ask(ListAccounts(f"bin = {_bin(name).value}", limit))
         line.out.rows(
@@ -81,6 +84,20 @@ def history(context: typer.Context, account: Account) -> None:
         line.out.rows(
             "moves", found, ["id", "at", "start", "end", "by", "reason"], "It never moved."
         )
+
+
+def _figure(one: BinFigure) -> dict[str, object]:
+    steps = {step.to.value: {"accounts": step.accounts, "share": step.share} for step in one.steps}
+    return {
+        "bin": one.bin.value,
+        "title": one.title,
+        "accounts": one.accounts,
+        "median_days": one.median_days,
+        "left": one.left,
+        "median_stay": one.median_stay,
+        "steps": steps,
+        "ways": ", ".join(f"{step.to.value} {step.share:.0%}" for step in one.steps),
+    }
 
 
 def _bin(word: str) -> Bin:

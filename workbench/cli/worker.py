@@ -6,7 +6,8 @@ from workbench.cli.context import command_line
 from workbench.cli.running import stops_on_signal
 from workbench.desktop.postroom import sender, syncer
 from workbench.errors import OutsideFault
-from workbench.handoff.messages.batons import EscalateDropped
+from workbench.jobs.desk import GatewayDesk
+from workbench.jobs.upkeep import keep_up
 from workbench.jobs.waiting import rest
 
 app = typer.Typer(add_completion=False)
@@ -24,7 +25,7 @@ def worker(context: typer.Context) -> None:
             try:
                 read = reading.run()
                 sent = sending.run(goes_on=goes_on)
-                desk.app.gateway.execute(EscalateDropped(), desk.app.system)
+                keep_up(GatewayDesk(desk.app.gateway, desk.app.system), goes_on)
             except OutsideFault as fault:
                 line.out.say(fault.message)
             else:

@@ -13,6 +13,7 @@ from workbench.prospects.rules.bins import (
     check_restore,
     cleaned_reason,
     legal_targets,
+    median_of,
     stops_mail,
 )
 from workbench.vocabulary.prospects import AVOID_BINS, BIN_MOVES, Bin
@@ -80,3 +81,11 @@ def test_a_reason_is_one_line_and_never_empty() -> None:
 def test_mail_stops_in_exactly_the_avoid_bins_and_every_bin_has_a_name() -> None:
     assert {bin_ for bin_ in Bin if stops_mail(bin_)} == AVOID_BINS
     assert set(BIN_TITLES) == set(Bin)
+
+
+def test_the_median_is_the_lower_middle_value() -> None:
+    assert median_of({}) is None
+    assert median_of({5: 1}) == 5
+    assert median_of({1: 1, 9: 1}) == 1
+    assert median_of({1: 2, 4: 1, 9: 2}) == 4
+    assert median_of({3: 0, 7: 3}) == 7

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 from tests.ui.prospects.conftest import MARKET, Scene
 from ui.asking import Question
 from workbench.prospects.messages.accounts import AssignOwner
+from workbench.prospects.messages.bins import MoveBin
 from workbench.vocabulary.prospects import Bin
 
 SUE = 3
@@ -108,3 +109,23 @@ def test_clearing_the_choice_leaves_one(scene: Scene) -> None:
     scene.screen.click(scene.page.bulk.clear)
     assert not scene.page.bulk.isVisible()
     assert scene.page.table.picked().count == 1
+
+
+def test_a_preview_says_how_many_may_move_before_anything_does(scene: Scene) -> None:
+    everything(scene)
+    scene.screen.press("M", scene.page.table)
+    popup = scene.page.bulk.moving
+    assert popup is not None
+    scene.screen.press("4", popup)
+    scene.screen.bot.waitUntil(lambda: scene.screen.shown("0 accounts will move."))
+    assert scene.screen.shown("6 accounts will stay")
+    scene.screen.press("Escape", popup)
+    assert {scene.bin_of(name) for name in NAMES} == {Bin.COLD}
+
+
+def test_a_chosen_bin_shows_its_time_and_conversion(scene: Scene) -> None:
+    scene.screen.do_as("sam@ours.example", MoveBin(scene.ids[NAMES[0]], Bin.WORKING, "begun"))
+    scene.page.bins.rows[Bin.COLD.value].click()
+    scene.screen.bot.waitUntil(lambda: scene.screen.shown("100 % to Working"))
+    scene.page.bins.rows[""].click()
+    assert not scene.screen.shown("100 % to Working")

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.shown import number
+from ui.frame import Frame
+from ui.shown import number, plural, share
 from ui.texts import prospects as texts
 from ui.texts import words
 from ui.widgets.cards import clear
 from ui.widgets.labels import label, restyle
 from ui.widgets.links import Link
-from workbench.prospects.messages.bins import BinLine
+from workbench.prospects.messages.bins import BinBoard, BinFigure, BinLine
 from workbench.prospects.messages.icp import ProfileLine
 from workbench.prospects.messages.lists import ListLine
 from workbench.vocabulary.prospects import Bin
@@ -65,6 +66,49 @@ class CountRow(QPushButton):
         restyle(self._count, role="chosen" if on else "muted")
 
 
+class BinFlow(QWidget):
+    """How long accounts are in a bin, and where they go from there (BIN-3)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(9, 8, 4, 0)
+        self._inside.setSpacing(2)
+        self.hide()
+
+    def show_figure(self, figure: BinFigure | None) -> None:
+        """Shows one bin's figures, or nothing."""
+        clear(self._inside)
+        self.setVisible(figure is not None)
+        if figure is None:
+            return
+        self._inside.addWidget(label(texts.FLOW, "section"))
+        for told in told_flow(figure):
+            self._inside.addWidget(label(told, "small", wrap=True))
+
+
+def told_flow(figure: BinFigure) -> tuple[str, ...]:
+    """A bin's figures in sentences, the commonest way out first."""
+
+    def days(count: int | None) -> str:
+        return plural(count or 0, *texts.DAY_WORD)
+
+    now = texts.FLOW_EMPTY
+    if figure.median_days is not None:
+        now = texts.FLOW_NOW.format(days=days(figure.median_days))
+    if not figure.left:
+        return (now, texts.FLOW_NOBODY_LEFT)
+    left = texts.FLOW_LEFT.format(
+        accounts=plural(figure.left, *texts.ACCOUNT_WORD), days=days(figure.median_stay)
+    )
+    steps = (
+        texts.FLOW_STEP.format(share=share(step.share, 0), bin=words.BINS[step.to].text)
+        for step in figure.steps
+    )
+    return (now, left, *steps)
+
+
 class BinColumn(QWidget):
     """Signals: `bin_chosen(word)` (empty for all), `filter_chosen(text)`, `profile_wanted`."""
 
@@ -86,6 +130,8 @@ class BinColumn(QWidget):
         for bin_ in Bin:
             self._add_row(bin_.value, words.BINS[bin_].text)
         self.rows[EVERYTHING].setChecked(True)
+        self._flow = BinFlow()
+        self._column.addWidget(self._flow)
         self._column.addSpacing(12)
         self._column.addWidget(_section(texts.PROFILE))
         self._profiles = QVBoxLayout()
@@ -98,6 +144,24 @@ class BinColumn(QWidget):
         self._column.addLayout(self._saved)
         self._column.addStretch(1)
 
+    def follow(self, frame: Frame) -> None:
+        """Shows time and conversion of a bin once it is chosen (BIN-3); until then nothing is
+        asked, because the figures are of every move there was.
+        """
+
+        def choose(key: str) -> None:
+            if key:
+                frame.bridge.ask(self, BinBoard(), self.show_board, key="board")
+            else:
+                self._flow.hide()
+
+        self.bin_chosen.connect(choose)
+
+    def show_board(self, board: Sequence[BinFigure]) -> None:
+        """Shows the figures of the bin chosen."""
+        figures = {one.bin.value: one for one in board}
+        self._flow.show_figure(figures.get(self.chosen))
+
     @property
     def chosen(self) -> str:
         """The bin chosen, empty for all."""
@@ -106,6 +170,7 @@ class BinColumn(QWidget):
     def choose(self, key: str) -> None:
         """Chooses a bin without a signal."""
         self.rows[key].setChecked(True)
+        self._flow.hide()
 
     def show_counts(self, bins: Sequence[BinLine]) -> None:
         """Writes the counts."""

@@ -14,9 +14,13 @@ from ui.widgets.buttons import button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import label
 from ui.widgets.windowed_choice import Picked
+from workbench.prospects.messages.bins import MovePreview, PreviewMove
 from workbench.team.messages import ListPeople, PersonRow
 from workbench.vocabulary.people import Right, Role
 from workbench.vocabulary.prospects import Bin
+
+_REASONS = 3
+"""Reasons a preview names; the rest is counted."""
 
 
 class BulkBar(QWidget):
@@ -79,7 +83,23 @@ class BulkBar(QWidget):
             [bin_ for bin_ in Bin if bin_ is not Bin.DUPLICATE],
             lambda move: self._acts.move(picked, text, move),
             title=texts.MOVE_MANY.format(count=accounts(picked.count)),
+            preview=lambda to: self._preview(picked, text, to),
         )
+
+    def _preview(self, picked: Picked, text: str, to: Bin) -> None:
+        """Tells before anything moves how many may, and why the others would stay."""
+        asked = PreviewMove(
+            to,
+            text,
+            None if picked.everything else picked.ids,
+            picked.ids if picked.everything else (),
+        )
+
+        def show(found: MovePreview) -> None:
+            if self._popup is not None:
+                self._popup.show_preview(to, previewed(found))
+
+        self._frame.bridge.ask(self, asked, show, key="preview")
 
     def choose_owner(self) -> None:
         """Asks to whom."""
@@ -111,3 +131,16 @@ class BulkBar(QWidget):
     def _giver(self, owner_id: int | None) -> Callable[[], None]:
         picked, text = self._picked, self._text
         return lambda: self._acts.assign(picked, text, owner_id)
+
+
+def previewed(found: MovePreview) -> str:
+    """How many would move, and the commonest reasons why others would stay."""
+    told = [texts.WILL_MOVE.format(count=accounts(found.moving))]
+    told += [
+        texts.WILL_STAY.format(count=accounts(count), why=why)
+        for why, count in found.staying[:_REASONS]
+    ]
+    more = sum(count for _, count in found.staying[_REASONS:])
+    if more:
+        told.append(texts.WILL_STAY_MORE.format(count=accounts(more)))
+    return "\n".join(told)

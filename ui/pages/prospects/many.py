@@ -77,7 +77,10 @@ class ManyActs(QObject):
                 tally.stayed.update(why for _, why in piece.refused)
             self._moved(tally, move)
 
-        self._in_pieces(picked.ids, lambda some: MoveBins(some, move.to, move.reason), done)
+        def piece(some: Ids) -> MoveBins:
+            return MoveBins(some, move.to, move.reason, move.check_back_on)
+
+        self._in_pieces(picked.ids, piece, done)
 
     def assign(self, picked: Picked, text: str, owner_id: int | None) -> None:
         """Gives all to somebody, or to nobody."""
@@ -121,7 +124,9 @@ class ManyActs(QObject):
             self._tell_progress(len(tally.moves) + tally.stayed.total(), picked.count)
             self._move_matching(picked, text, move, piece.last_account_id, tally)
 
-        asked = MoveMatching(text, move.to, move.reason, picked.ids, after)
+        asked = MoveMatching(
+            text, move.to, move.reason, picked.ids, after, check_back_on=move.check_back_on
+        )
         self._frame.bridge.do(self, asked, done)
 
     def _assign_matching(

@@ -71,6 +71,7 @@ class ProspectsPage(Page):
         self._loading = False
         self._followed: int | None = None
         self.bins = BinColumn(frame.actor.email)
+        self.bins.follow(frame)
         self.filter = FilterBar(frame)
         self.count = CountLine(frame)
         self.table: WindowedTable[AccountLine] = WindowedTable(

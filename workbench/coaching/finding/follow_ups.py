@@ -115,17 +115,20 @@ def _about(
 
 
 def _check_backs(session: Session, work: Work, scope: Scope, limit: int) -> Iterator[FollowUp]:
-    """Accounts to look at again on the day they named (method.md §6).
+    """Accounts to look at again on the day they named (method.md §6): the program moves them to
+    Working on that day, and they stay here until somebody writes or calls.
 
     The bin hides from its own index: the day's index holds the few that are due, the bin's all.
     """
     today = today_of(work)
+    start, _ = day_bounds(today, work.workspace.zone)
     rows = session.execute(
         select(Account.id, Account.name, Account.check_back_on)
         .where(
             Account.check_back_on.is_not(None),
             Account.check_back_on <= today,
-            func.coalesce(Account.bin, "") == Bin.CHECK_BACK,
+            func.coalesce(Account.bin, "").in_((Bin.CHECK_BACK, Bin.WORKING)),
+            or_(Account.last_contacted_at.is_(None), Account.last_contacted_at < start),
             _worked_by(scope),
         )
         .order_by(Account.check_back_on, Account.id)

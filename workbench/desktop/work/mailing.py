@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from workbench.desktop.jobs import Hands, Watch
 from workbench.desktop.mailing import MailRound, MakeMailRound
 from workbench.desktop.postroom import sender, syncer
-from workbench.handoff.messages.batons import EscalateDropped
 from workbench.jobs.sender import Mode, SendReport
+from workbench.jobs.upkeep import keep_up
 from workbench.team.messages import ListMailboxes
 from workbench.vocabulary.people import MailboxState, Right
 
@@ -23,7 +23,7 @@ def make_round(hands: Hands, asked: MakeMailRound, watch: Watch) -> MailRound:
     if asked.sending and hands.actor.may(Right.SEND) and own and not watch.cancelled():
         post = sender(hands.app, hands.login)
         sent = post.run(Mode.ONCE, own, lambda: not watch.cancelled())
-    hands.system.execute(EscalateDropped())
+    keep_up(hands.system, lambda: not watch.cancelled())
     faults = tuple(dict.fromkeys((*read.faults, *sent.faults)))
     return MailRound(read.fetched, read.new, sent.sent, sent.failed, sent.in_doubt, faults)
 

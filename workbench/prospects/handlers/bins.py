@@ -36,7 +36,9 @@ def move_bins(session: Session, command: MoveBins, work: Work) -> BinsMoved:
     refused: list[tuple[int, str]] = []
     for account_id in dict.fromkeys(command.account_ids):
         try:
-            single = MoveBin(account_id, command.to, command.reason)
+            single = MoveBin(
+                account_id, command.to, command.reason, check_back_on=command.check_back_on
+            )
             moved.append(move_bin(session, single, work))
         except Refusal as refusal:
             refused.append((account_id, refusal.message))

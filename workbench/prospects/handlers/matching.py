@@ -36,7 +36,10 @@ def move_matching(session: Session, command: MoveMatching, work: Work) -> Matchi
     cleaned_reason(command.reason)
 
     def moved(account_id: int) -> BinMoved:
-        return move_bin(session, MoveBin(account_id, command.to, command.reason), work)
+        single = MoveBin(
+            account_id, command.to, command.reason, check_back_on=command.check_back_on
+        )
+        return move_bin(session, single, work)
 
     ids, finished = _chunk(session, work, command)
     done, refused = _each(ids, command.except_ids, moved)

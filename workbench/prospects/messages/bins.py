@@ -37,6 +37,53 @@ class BinLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BinStep:
+    """Where accounts went from a bin: how many, and their share (0 to 1) of all that left it."""
+
+    to: Bin
+    accounts: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class BinFigure:
+    """One bin of the board with its time and its conversion (BIN-3).
+
+    `median_days` is how long the accounts now in it have been there, `median_stay` how many days
+    those that left it in the asked days stayed; both None where there are none. `steps` go by
+    number. Moves that were undone, and undoing, count for nothing.
+    """
+
+    bin: Bin
+    title: str
+    accounts: int
+    median_days: int | None
+    left: int
+    median_stay: int | None
+    steps: tuple[BinStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovePreview:
+    """What a bulk move would do: how many would move, and why how many would stay."""
+
+    moving: int
+    staying: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What moved by itself: to Working on the day named, and to Cold after a silent pursuit.
+
+    `finished` where nothing more is due.
+    """
+
+    to_working: int
+    to_cold: int
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MoveLine:
     """One transition of an account; `by` is a person's name or empty for the program."""
 
@@ -79,6 +126,25 @@ class MoveBins(Command[BinsMoved]):
     account_ids: tuple[int, ...]
     to: Bin
     reason: str
+    check_back_on: date | None = None
+
+
+@command(
+    verb="bin.sweep",
+    right=Right.SYSTEM,
+    handler="workbench.prospects.handlers.sweeping:sweep_bins",
+    silent=True,
+)
+@dataclass(frozen=True, slots=True)
+class SweepBins(Command[Swept]):
+    """Makes the moves that the program makes by itself (method.md §6), `limit` of each at most.
+
+    Check Back Quarterly goes to Working on its day and stays on the day's queue until somebody
+    writes or calls; Working goes to Cold the policy's days after a pursuit's last step without a
+    human response. Send it again until `finished`.
+    """
+
+    limit: int = 500
 
 
 @command(
@@ -120,3 +186,26 @@ class BinHistory(Query[tuple[MoveLine, ...]]):
     """Every move of an account, oldest first."""
 
     account_id: int
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.bins:bin_board")
+@dataclass(frozen=True, slots=True)
+class BinBoard(Query[tuple[BinFigure, ...]]):
+    """Time in every bin and conversion between them over the last `days` (BIN-3)."""
+
+    days: int = 365
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.bins:preview_move")
+@dataclass(frozen=True, slots=True)
+class PreviewMove(Query[MovePreview]):
+    """What moving accounts would do, by the rules and rights of `MoveBin`; nothing is moved.
+
+    `account_ids`, or where they are None everything `filter` finds but `except_ids`. Errors:
+    `FilterError`.
+    """
+
+    to: Bin
+    filter: str = ""
+    account_ids: tuple[int, ...] | None = None
+    except_ids: tuple[int, ...] = ()

@@ -1,6 +1,7 @@
 """What one can ask for everything a filter finds: an intent, worked off chunk by chunk."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from workbench.prospects.messages.bins import BinMoved
 from workbench.vocabulary.messages import Command, command
@@ -53,6 +54,7 @@ class MoveMatching(Command[MatchingMoved]):
     except_ids: tuple[int, ...] = ()
     after: int = 0
     limit: int = 200
+    check_back_on: date | None = None
 
 
 @command(

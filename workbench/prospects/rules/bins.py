@@ -1,5 +1,6 @@
 """Which bin moves are legal, and who may make them (BIN-1, domain.md §4)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.errors import Refusal
@@ -88,3 +89,15 @@ def cleaned_reason(reason: str) -> str:
 def stops_mail(end: Bin) -> bool:
     """Whether everything pending to the account stops at once (BIN-4)."""
     return end in AVOID_BINS
+
+
+def median_of(counted: Mapping[int, int]) -> int | None:
+    """The middle value of values with how often each occurs (the lower of two middles), or None
+    where there are none.
+    """
+    left = (sum(counted.values()) + 1) // 2
+    for value in sorted(counted):
+        left -= counted[value]
+        if left <= 0 < counted[value]:
+            return value
+    return None
