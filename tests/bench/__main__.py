@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.bench import limits
 from tests.bench.fit_bench import bench_fit
 from tests.bench.market_file import write_contacts
-from tests.bench.measuring import show, timed
+from tests.bench.measuring import peak_mib, show, timed
 from tests.bench.stall_bench import bench_stall
 from tests.bench.start_bench import bench_start
 from tests.bench.table_bench import bench_table
@@ -57,9 +57,10 @@ def bench_import(rows: int) -> None:
             copy = home / "same.csv"
             copy.write_bytes(file.read_bytes() + b"\n")
             again = timed(lambda: importer.run(copy))
+        peak = peak_mib()
         limit = timed(lambda: limits.import_rows(file, filled.file, empty.file))
-        show("import", rows, first, limit)
-        show("reimport", rows, again, first)
+        show("import", rows, first, limit, peak)
+        show("reimport", rows, again, first, peak)
 
 
 BENCHES: dict[str, tuple[Callable[[int], None], int]] = {

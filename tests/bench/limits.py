@@ -35,8 +35,8 @@ def import_rows(file: Path, filled: Path, empty: Path) -> None:
         raw.execute("ATTACH ? AS filled", (str(filled),))
         raw.execute("BEGIN IMMEDIATE")
         for table in ("account", "contact", "address", "import_row"):
-            rows = raw.execute(f"SELECT * FROM filled.{table}").fetchall()
-            marks = ", ".join("?" * len(rows[0]))
+            rows = raw.execute(f"SELECT * FROM filled.{table}")
+            marks = ", ".join("?" * len(rows.description))
             raw.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
         raw.execute("COMMIT")
 

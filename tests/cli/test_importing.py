@@ -169,3 +169,15 @@ def test_the_grid_digest_is_of_the_grid(terminal: Terminal, file: Path) -> None:
     (whole,) = terminal.run("--json", "csv", "sniff", "--grid", file).lines
     text = json.dumps(whole["grid"], ensure_ascii=False, separators=(",", ":"))
     assert seen["grid_sha256"] == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_import_takes_a_choice_per_field(here: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Email,Title,City\namy@acme.example,CFO,Ulm\n", "utf-8")
+    here.good(*SAM, "import", path)
+    path.write_text("Email,Title,City\namy@acme.example,CEO,Bonn\n", "utf-8")
+    assert here.good(*SAM, "import", path)["merged"] == 0
+    assert here.good(*SAM, "import", path, "--merge", "title=overwrite")["merged"] == 1
+    wrong = here.run(*SAM, "import", path, "--merge", "contact.email=overwrite")
+    assert wrong.code == 2
+    assert "only ever added to" in wrong.err

@@ -25,13 +25,21 @@ def import_file(
     mapped: Annotated[
         list[str] | None, typer.Option("--map", help="COLUMN=FIELD; may stand several times.")
     ] = None,
+    chosen: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--merge",
+            help="FIELD=fill|overwrite|keep for records that are there; may stand several times.",
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count only, write nothing.")] = False,
     undo: Annotated[int | None, typer.Option("--undo", help="Take this batch back.")] = None,
 ) -> None:
     """Brings rows of a file in, each with an outcome; or takes a batch back with --undo."""
     if (file is None) == (undo is None):
         raise UnreadableInput("usage", "Name a file to import, or a batch with --undo BATCH.")
-    asked = dict(_pair(text) for text in mapped or ())
+    asked = dict(_pair(text, "COLUMN=FIELD, like Firma=account.name") for text in mapped or ())
+    choices = dict(_pair(text, "FIELD=CHOICE, like contact.title=keep") for text in chosen or ())
     with command_line(context).open() as desk:
         importer = Importer(
             GatewayDesk(desk.app.gateway, desk.actor),
@@ -41,7 +49,7 @@ def import_file(
         if undo is not None:
             _undo(desk, importer, undo)
         elif file is not None:
-            _import(desk, importer, file, kind, asked, dry_run)
+            _import(desk, importer, file, kind, asked, choices, dry_run=dry_run)
 
 
 def _import(
@@ -50,7 +58,9 @@ def _import(
     file: Path,
     kind: ImportKind,
     asked: dict[str, str],
-    dry_run: bool,
+    choices: dict[str, str],
+    *,
+    dry_run: bool = False,
 ) -> None:
     with desk.out.progress(f"Importing {file.name}", 1.0) as advance, stops_on_signal() as goes_on:
         seen = 0.0
@@ -65,6 +75,7 @@ def _import(
             file,
             kind,
             asked,
+            choices=choices,
             dry_run=dry_run,
             progress=progress,
             cancelled=lambda: not goes_on(),
@@ -97,8 +108,8 @@ def _undo(desk: Desk, importer: Importer, batch_id: int) -> None:
     desk.out.result(report, words)
 
 
-def _pair(text: str) -> tuple[str, str]:
-    column, equals, field = text.rpartition("=")
-    if not equals or not column or not field:
-        raise UnreadableInput("usage", f"“{text}” is no COLUMN=FIELD, like Firma=account.name.")
-    return column, field
+def _pair(text: str, like: str) -> tuple[str, str]:
+    name, equals, value = text.rpartition("=")
+    if not equals or not name or not value:
+        raise UnreadableInput("usage", f"“{text}” is no {like}.")
+    return name, value

@@ -6,7 +6,7 @@ the batch knows the first line it has not decided on, and the same file goes on 
 
 import itertools
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from workbench.collector import rare_collections
 from workbench.errors import UnreadableInput
 from workbench.jobs.desk import Desk
 from workbench.jobs.rejects import write_rejects
+from workbench.prospects.importing.choosing import checked_choices
 from workbench.prospects.importing.mapping import Mapped, map_columns
 from workbench.prospects.importing.normalising import Prepared, prepare_rows
 from workbench.prospects.importing.parts import plain, prepare_light, with_cells
@@ -58,6 +59,17 @@ class ImportReport:
     seconds: float
     rows_per_second: float
     rejects_file: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """A table with its mapping, its plan, and what was chosen per field, all checked."""
+
+    table: Table
+    kind: ImportKind
+    mapped: tuple[Mapped, ...]
+    plan: Plan
+    choices: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,26 +125,27 @@ class Importer:
         kind: ImportKind = ImportKind.CONTACTS,
         asked: Mapping[str, str] | None = None,
         *,
+        choices: Mapping[str, str] | None = None,
         dry_run: bool = False,
         progress: Callable[[int, int], None] = unwatched,
         cancelled: Callable[[], bool] = never,
     ) -> ImportReport:
         """Imports a file, or goes on with its interrupted import.
 
-        Arguments: `asked` column → field as the user decided; `dry_run` writes nothing (rows more
+        Arguments: `asked` column → field as the user decided; `choices` field → MergeChoice value
+        for records that are there, blanks are filled else; `dry_run` writes nothing (rows more
         than 20,000 apart do not see each other then); `progress` is told rows done and about how
         many there are; `cancelled` is asked between chunks. Errors: `UnreadableInput`, `Refusal`,
         `OutsideFault`; the rows before stay and the same command goes on from there.
         """
         began = time.perf_counter()
-        table = open_table(path)
-        mapped, plan = _understood(table, kind, asked or {})
+        what = _understood(open_table(path), kind, asked or {}, choices or {})
         batch_id, rejects = None, None
         with rare_collections():
             if dry_run:
-                counts = self._preview(table, plan, kind, progress)
+                counts = self._preview(what, progress)
             else:
-                batch_id, counts = self._import(table, mapped, plan, kind, progress, cancelled)
+                batch_id, counts = self._import(what, progress, cancelled)
                 rejects = write_rejects(self._desk, batch_id, self._folder)
         seconds = time.perf_counter() - began
         return ImportReport(
@@ -154,20 +167,22 @@ class Importer:
         kind: ImportKind = ImportKind.CONTACTS,
         asked: Mapping[str, str] | None = None,
         *,
+        choices: Mapping[str, str] | None = None,
         most: int = _PREVIEW_CHUNK,
         samples: int = 20,
     ) -> PreviewReport:
         """What an import would do with a file's first rows; nothing is written.
 
-        Arguments: `asked` as in `run`; `most` rows looked at, 20,000 at most, so that they see
-        each other; `samples` rows of each outcome that come back. Errors: `UnreadableInput`.
+        Arguments: `asked` and `choices` as in `run`; `most` rows looked at, 20,000 at most, so
+        that they see each other; `samples` rows of each outcome that come back. Errors:
+        `UnreadableInput`.
         """
         table = open_table(path)
-        _, plan = _understood(table, kind, asked or {})
+        what = _understood(table, kind, asked or {}, choices or {})
         about = table.about_rows()
         first = itertools.islice(table.rows(), min(most, _PREVIEW_CHUNK))
-        rows = next(self._prepared(plan, first, about, _PREVIEW_CHUNK), [])
-        found = self._desk.ask(PreviewImport(kind, tuple(rows), samples))
+        rows = next(self._prepared(what.plan, first, about, _PREVIEW_CHUNK), [])
+        found = self._desk.ask(PreviewImport(kind, tuple(rows), samples, what.choices))
         return PreviewReport(
             table.columns, found.counts, found.samples, max(about, len(rows)), len(rows) < most
         )
@@ -187,27 +202,26 @@ class Importer:
 
     def _import(
         self,
-        table: Table,
-        mapped: Sequence[Mapped],
-        plan: Plan,
-        kind: ImportKind,
+        what: _Understood,
         progress: Callable[[int, int], None],
         cancelled: Callable[[], bool],
     ) -> tuple[int, OutcomeCounts]:
+        table = what.table
         started = self._desk.execute(
             StartImport(
                 table.facts.path.name,
                 table.facts.sha256,
-                kind,
+                what.kind,
                 table.columns,
-                tuple(one.field for one in mapped),
+                tuple(one.field for one in what.mapped),
+                what.choices,
             )
         )
         done = started.counts.rows
         about = max(table.about_rows(), done)
         left = (row for row in table.rows() if row.line >= started.next_line)
         try:
-            for rows in self._prepared(plan, left, about - done, self._size(kind)):
+            for rows in self._prepared(what.plan, left, about - done, self._size(what.kind)):
                 if cancelled():
                     return started.batch_id, self._desk.execute(CancelImport(started.batch_id))
                 self._desk.execute(ImportChunk(started.batch_id, tuple(rows)))
@@ -226,13 +240,12 @@ class Importer:
             f" again, or take import {batch_id} back (workbench import --undo {batch_id}).",
         )
 
-    def _preview(
-        self, table: Table, plan: Plan, kind: ImportKind, progress: Callable[[int, int], None]
-    ) -> OutcomeCounts:
+    def _preview(self, what: _Understood, progress: Callable[[int, int], None]) -> OutcomeCounts:
         total = OutcomeCounts()
-        about = table.about_rows()
-        for rows in self._prepared(plan, table.rows(), about, _PREVIEW_CHUNK):
-            total = total.plus(self._desk.ask(PreviewImport(kind, tuple(rows))).counts)
+        about = what.table.about_rows()
+        for rows in self._prepared(what.plan, what.table.rows(), about, _PREVIEW_CHUNK):
+            query = PreviewImport(what.kind, tuple(rows), choices=what.choices)
+            total = total.plus(self._desk.ask(query).counts)
             progress(total.rows, max(about, total.rows))
         return total
 
@@ -272,9 +285,11 @@ def _chunks(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
 
 
 def _understood(
-    table: Table, kind: ImportKind, asked: Mapping[str, str]
-) -> tuple[tuple[Mapped, ...], Plan]:
-    """The mapping and its plan. Errors: `UnreadableInput` when no column says who a row is."""
+    table: Table, kind: ImportKind, asked: Mapping[str, str], choices: Mapping[str, str]
+) -> _Understood:
+    """The mapping and its plan. Errors: `UnreadableInput` when no column says who a row is, for a
+    field or choice that is none.
+    """
     sample = [row.cells for row in table.sample(SAMPLE_ROWS)]
     mapped = map_columns(table.columns, sample, kind=kind.value, asked=asked)
     if not names_somebody(one.field for one in mapped):
@@ -284,4 +299,5 @@ def _understood(
             f"No column of “{table.facts.path.name}” names a company, a person or an address"
             f" ({shown}); say which one does with --map COLUMN=FIELD. Nothing was imported.",
         )
-    return mapped, plan_rows(mapped, sample, kind=kind.value)
+    plan = plan_rows(mapped, sample, kind=kind.value)
+    return _Understood(table, kind, mapped, plan, checked_choices(choices))

@@ -125,6 +125,17 @@ class RowOutcome(StrEnum):
     ASK = "ask"
 
 
+class MergeChoice(StrEnum):
+    """What a row may do to a field of a record that is there; a blank never does anything."""
+
+    FILL = "fill"
+    """Fills the field where it is blank (the usual way)."""
+    OVERWRITE = "overwrite"
+    """Puts its value over the one that is there."""
+    KEEP = "keep"
+    """Leaves the field alone, blank or not; new records still get it."""
+
+
 class BatchState(StrEnum):
     """The life of an import."""
 

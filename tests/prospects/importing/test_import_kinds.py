@@ -1,12 +1,18 @@
 """Lists of customers, suppressions and leads, and the opt-outs inside any file."""
 
-from db.tables.prospects import Account, BinMove, InboundLead, Suppression
+from db.tables.prospects import Account, Address, BinMove, InboundLead, Suppression
 from tests.prospects.importing.conftest import Bring
 from tests.prospects.importing.stored import AMY, BOB, HEADER, rows_of
 from tests.workspaces import Bench
 from workbench.prospects.messages.bins import MoveBin
 from workbench.prospects.messages.suppression import Suppress, WhySuppressed
-from workbench.vocabulary.prospects import Bin, ImportKind, SuppressionKind, SuppressionReason
+from workbench.vocabulary.prospects import (
+    AddressStatus,
+    Bin,
+    ImportKind,
+    SuppressionKind,
+    SuppressionReason,
+)
 from workbench.vocabulary.values import EmailAddress
 
 
@@ -32,6 +38,25 @@ def test_opt_outs_of_the_file_become_suppressions(bench: Bench, bring: Bring) ->
     assert not bench.ask("sam", WhySuppressed(email=EmailAddress("bob@acme.example")))
     kinds = [one.kind for one in rows_of(bench, Suppression)]
     assert kinds.count(SuppressionKind.PHONE) == 1
+
+
+def test_an_opt_out_counts_whatever_else_becomes_of_the_row(bench: Bench, bring: Bring) -> None:
+    header = ("First Name", "Last Name", "Company", "Email", "Email 2", "Opt Out", "Email Bounced")
+    bring(
+        header,
+        ("Amy", "Ash", "Acme", "amy@acme.example", "", "", ""),
+        ("Bob", "Birch", "Acme", "bob@acme.example", "", "", ""),
+    )
+    both = ("", "", "Acme", "amy@acme.example", "bob@acme.example", "yes", "yes")
+    assert bring(header, both).ask == 1
+    lead = ("", "", "", "cy@acme.example", "", "yes", "")
+    assert bring(header, lead, kind=ImportKind.LEADS).created == 1
+    nameless = ("Dee", "Dow", "", "dee@gmail.com", "", "yes", "")
+    assert bring(header, nameless, kind=ImportKind.CUSTOMERS).rejected == 1
+    for who in ("amy@acme.example", "bob@acme.example", "cy@acme.example", "dee@gmail.com"):
+        (first, *_) = bench.ask("sam", WhySuppressed(email=EmailAddress(who)))
+        assert first.reason is SuppressionReason.OPTED_OUT, who
+    assert rows_of(bench, Address)[0].status is AddressStatus.BOUNCED
 
 
 def test_scar_opt_03_importing_somebody_again_never_lowers_a_suppression(

@@ -1,6 +1,6 @@
 """What lists of customers, suppression lists and lists of inbound leads do beside their rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -217,3 +217,36 @@ def _accounts(session: Session, domains: set[str]) -> dict[str, int]:
 
 def _rejected(row: Prepared) -> Decided:
     return Decided(row.line, RowOutcome.REJECTED, reason=row.problem, raw=row.raw)
+
+
+def forbid(
+    session: Session,
+    work: Work,
+    batch_id: int,
+    rows: Iterable[tuple[Prepared, int | None]],
+) -> None:
+    """Opt-outs and do-not-call of any file become suppressions, whatever else becomes of the row.
+
+    Arguments: `rows` that say no, with the contact each speaks of.
+    """
+    source = f"import:{batch_id}"
+    addresses: list[EmailAddress] = []
+    contacts: list[int] = []
+    phones: list[Subject] = []
+    for row, contact_id in rows:
+        for kind, value, _ in row.suppress:
+            if kind == SuppressionKind.PHONE:
+                text = phone_text(value)
+                phones += [(SuppressionKind.PHONE, work.key(text))] if text else []
+            elif kind == SuppressionKind.ADDRESS:
+                addresses.append(EmailAddress(value))
+            elif contact_id is not None:
+                contacts.append(contact_id)
+    if addresses or contacts:
+        reason = SuppressionReason.OPTED_OUT
+        suppress(
+            session, work, reason=reason, source=source, addresses=addresses, contact_ids=contacts
+        )
+    if phones:
+        reason = SuppressionReason.DO_NOT_CONTACT
+        suppress(session, work, reason=reason, source=source, subjects=phones)

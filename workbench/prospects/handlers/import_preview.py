@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from workbench.prospects.handlers.import_kinds import preview_leads, preview_suppression
 from workbench.prospects.handlers.importing import decide
+from workbench.prospects.importing.choosing import checked_choices, read_choices
 from workbench.prospects.importing.deciding import Decided
 from workbench.prospects.messages.importing import (
     OutcomeCounts,
@@ -25,7 +26,8 @@ def preview_import(session: Session, query: PreviewImport, work: Work) -> Previe
     elif query.kind is ImportKind.LEADS:
         decided = preview_leads(session, work, query.rows)
     else:
-        decided = decide(session, work, query.rows, fresh=False).rows
+        choices = read_choices(checked_choices(dict(query.choices)))
+        decided = decide(session, work, query.rows, choices, fresh=False).rows
     counts = OutcomeCounts.of(Counter(row.outcome.value for row in decided))
     return Previewed(counts, _samples(query, decided) if query.samples else ())
 

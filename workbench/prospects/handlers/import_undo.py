@@ -62,13 +62,14 @@ def undo_import(session: Session, command: UndoImport, work: Work) -> UndoStep:
     changes = session.scalars(query.order_by(ImportChange.id.desc()).limit(MOST_ROWS)).all()
     some = _one_step(changes)
     tally = _Tally()
-    if some and some[0].field == "created":
+    if some and _lists_created(some[0]):
         _remove_created(session, work, batch.id, some[0], tally)
     else:
-        _set_back(session, work, batch.id, some, tally)
+        _set_back(session, work, batch, some, tally)
     done = len(some) == len(changes) < MOST_ROWS
     if some:
-        batch.counts = {**batch.counts, "undo_below": some[-1].id}
+        left = [*batch.counts.get("undo_kept", ()), *tally.kept]
+        batch.counts = {**batch.counts, "undo_below": some[-1].id, "undo_kept": left}
     if done:
         batch.state, batch.undone_at = BatchState.UNDONE, work.now
     work.record(
@@ -95,14 +96,20 @@ def _undoable(session: Session, batch_id: int, work: Work) -> ImportBatch:
 def _one_step(changes: Sequence[ImportChange]) -> Sequence[ImportChange]:
     """The next changes of one nature: a list of created records, or fields up to the next one."""
     for place, change in enumerate(changes):
-        if change.field == "created" and change.table != ADDRESS.name:
+        if _lists_created(change):
             return changes[:1] if place == 0 else changes[:place]
     return changes
 
 
+def _lists_created(change: ImportChange) -> bool:
+    """Whether it names whole records; an address given to somebody stands for itself."""
+    return change.field == "created" and change.table != ADDRESS.name
+
+
 def _set_back(
-    session: Session, work: Work, batch_id: int, changes: Sequence[ImportChange], tally: _Tally
+    session: Session, work: Work, batch: ImportBatch, changes: Sequence[ImportChange], tally: _Tally
 ) -> None:
+    since = set(batch.counts.get("undo_kept", ()))  # somebody's own now, whatever older changes say
     records = {
         name: _records(session, table, {one.row_id for one in changes if one.table == name})
         for name, table in _TABLES.items()
@@ -112,16 +119,18 @@ def _set_back(
     added: list[ImportChange] = []
     for change in changes:
         if change.table == BinMove.__tablename__:
-            _move_back(session, work, batch_id, change, tally)
+            _move_back(session, work, batch.id, change, tally)
             continue
         record = records[change.table].get(change.row_id)
-        if record is not None and record["source_batch_id"] == batch_id:
+        name = f"{change.table}:{change.row_id} {change.field}"
+        if name in since or (record is not None and record["source_batch_id"] == batch.id):
             continue  # the record is this import's own: it is removed or left as a whole
         back = None if record is None else _value_of_before(record, change)
         if change.field == "created":
             added.append(change)
         elif record is None or back is None:
-            tally.kept.append(f"{change.table}:{change.row_id} {change.field}")
+            tally.kept.append(name)
+            since.add(name)
         else:
             record.update(back)
             updates[change.table].setdefault(change.row_id, {}).update(back)
@@ -160,8 +169,11 @@ def _note_sources(session: Session, addresses: dict[int, Values]) -> None:
 
 def _as_first_written(
     session: Session, batch_id: int, table: Table, records: dict[int, Values]
-) -> None:
-    """Takes what later chunks of the same import added to its own records off again, in memory."""
+) -> set[int]:
+    """Takes what later chunks of the same import wrote to its own records off again, in memory,
+    and names the records where somebody changed that since.
+    """
+    since: set[int] = set()
     changes = session.scalars(
         select(ImportChange)
         .where(
@@ -176,9 +188,13 @@ def _as_first_written(
         if record is None or "value" not in change.after:
             continue
         if change.field != "created":
-            record.update(_value_of_before(record, change) or {})
+            back = _value_of_before(record, change)
+            record.update(back or {})
+            if back is None:
+                since.add(change.row_id)
         elif str(record["status"]) == change.after["value"]:
             del records[change.row_id]
+    return since
 
 
 def _move_back(
@@ -236,8 +252,8 @@ def _remove_created(
 
 def _untouched_accounts(session: Session, batch_id: int, expected: dict[int, str]) -> set[int]:
     records = _records(session, ACCOUNT, expected)
-    _as_first_written(session, batch_id, ACCOUNT, records)
-    same = _as_created(records, expected, ACCOUNT_DIGEST)
+    since = _as_first_written(session, batch_id, ACCOUNT, records)
+    same = _as_created(records, expected, ACCOUNT_DIGEST) - since
     same = {row_id for row_id in same if records[row_id]["bin"] == Bin.COLD}
     same -= _moved_by_others(session, batch_id, same)
     return same - _referenced(session, ACCOUNT, same)
@@ -264,19 +280,21 @@ def _moved_by_others(session: Session, batch_id: int, ids: set[int]) -> set[int]
 
 def _untouched_contacts(session: Session, batch_id: int, expected: dict[int, str]) -> set[int]:
     records = _records(session, CONTACT, expected)
-    _as_first_written(session, batch_id, CONTACT, records)
+    since = _as_first_written(session, batch_id, CONTACT, records)
     addresses = _addresses_of(session, records)
     held = {
         addresses[row_id]["contact_id"] for row_id in _referenced(session, ADDRESS, set(addresses))
     }
-    _as_first_written(session, batch_id, ADDRESS, addresses)
+    owners = {row_id: one["contact_id"] for row_id, one in addresses.items()}
+    changed = _as_first_written(session, batch_id, ADDRESS, addresses)
+    since |= {owners[row_id] for row_id in changed}
     for record in records.values():
         record["addresses"] = []
     for one in addresses.values():
         records[one["contact_id"]]["addresses"].append([one["email_key"], str(one["status"])])
     for record in records.values():
         record["addresses"].sort()
-    same = _as_created(records, expected, CONTACT_DIGEST) - held
+    same = _as_created(records, expected, CONTACT_DIGEST) - held - since
     return same - _referenced(session, CONTACT, same)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import count
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,13 +13,20 @@ from db.tables.prospects import Suppression
 from workbench.errors import Refusal
 from workbench.prospects.handlers.fit import refresh
 from workbench.prospects.handlers.import_kinds import (
+    forbid,
     import_leads,
     import_suppression,
     move_customers,
 )
 from workbench.prospects.handlers.import_known import address_key, ids_for, look_up
 from workbench.prospects.handlers.import_writes import note_rows, write
-from workbench.prospects.handlers.suppression import carry_over, suppress
+from workbench.prospects.handlers.suppression import carry_over
+from workbench.prospects.importing.choosing import (
+    NOTHING_CHOSEN,
+    Choices,
+    checked_choices,
+    read_choices,
+)
 from workbench.prospects.importing.deciding import Decided, Decider, Ids, Writes
 from workbench.prospects.importing.normalising import Prepared
 from workbench.prospects.messages.importing import (
@@ -31,15 +39,12 @@ from workbench.prospects.messages.importing import (
     OutcomeCounts,
     StartImport,
 )
-from workbench.prospects.rules.suppression import Subject, phone_text
 from workbench.vocabulary.prospects import (
     BatchState,
     ImportKind,
     RowOutcome,
-    SuppressionKind,
-    SuppressionReason,
 )
-from workbench.vocabulary.values import EmailAddress, sha256_hex
+from workbench.vocabulary.values import sha256_hex
 from workbench.work import Work
 
 READ_KINDS = frozenset(
@@ -60,7 +65,9 @@ def start_import(session: Session, command: StartImport, work: Work) -> ImportSt
             f"Importing {command.kind.value} is not possible yet; this version reads {kinds}."
             " Nothing was imported.",
         )
-    mapping = {"columns": list(command.columns), "fields": list(command.fields)}
+    mapping: dict[str, Any] = {"columns": list(command.columns), "fields": list(command.fields)}
+    if command.choices:
+        mapping["choices"] = [list(pair) for pair in checked_choices(dict(command.choices))]
     running = session.scalars(
         select(ImportBatch)
         .where(
@@ -161,15 +168,23 @@ def lock_batch(session: Session, batch_id: int, work: Work) -> ImportBatch:
     return batch
 
 
-def decide(session: Session, work: Work, rows: Sequence[Prepared], *, fresh: bool = True) -> Writes:
+def decide(
+    session: Session,
+    work: Work,
+    rows: Sequence[Prepared],
+    choices: Choices = NOTHING_CHOSEN,
+    *,
+    fresh: bool = True,
+) -> Writes:
     """What would become of rows of accounts and contacts, from what is there now.
 
-    Arguments: `fresh` takes ids from the database; a preview counts downwards instead.
+    Arguments: `choices` of the person who imports; `fresh` takes ids from the database; a preview
+    counts downwards instead.
     """
     keys = {address: address_key(work, address) for row in rows for address, _ in row.emails}
     known = look_up(session, rows, set(keys.values()))
     ids = ids_for(session, rows) if fresh else Ids(count(-1, -1), count(-1, -1), count(-1, -1))
-    decider = Decider(known, ids, keys.__getitem__)
+    decider = Decider(known, ids, keys.__getitem__, choices)
     for row in rows:
         decider.decide(row)
     return decider.writes
@@ -185,45 +200,20 @@ def _decided(
     if batch.kind is ImportKind.LEADS:
         decided = import_leads(session, work, batch, rows)
         note_rows(session, work, batch.id, decided)
+        forbid(session, work, batch.id, [(row, None) for row in rows if row.suppress])
         return decided
-    writes = decide(session, work, rows)
+    writes = decide(session, work, rows, read_choices(batch.mapping.get("choices", ())))
     write(session, work, batch.id, writes)
     if batch.kind is ImportKind.CUSTOMERS:
         move_customers(session, work, batch, writes.rows)
-    _forbid(session, work, batch.id, writes)
+    forbid(session, work, batch.id, writes.forbidden)
+    _cover_new(session, work, writes)
     refresh(session, work, (one.account_id for one in writes.rows if one.account_id is not None))
     return writes.rows
 
 
-def _forbid(session: Session, work: Work, batch_id: int, writes: Writes) -> None:
-    """Opt-outs and do-not-call of the file become suppressions; earlier ones reach new rows
-    (OPT-03).
-    """
-    source = f"import:{batch_id}"
-    addresses: list[EmailAddress] = []
-    contacts: list[int] = []
-    phones: list[Subject] = []
-    for row, contact_id in writes.forbidden:
-        for kind, value, _ in row.suppress:
-            if kind == SuppressionKind.PHONE:
-                text = phone_text(value)
-                phones += [(SuppressionKind.PHONE, work.key(text))] if text else []
-            elif kind == SuppressionKind.ADDRESS:
-                addresses.append(EmailAddress(value))
-            elif contact_id is not None:
-                contacts.append(contact_id)
-    if addresses or contacts:
-        suppress(
-            session,
-            work,
-            reason=SuppressionReason.OPTED_OUT,
-            source=source,
-            addresses=addresses,
-            contact_ids=contacts,
-        )
-    if phones:
-        reason = SuppressionReason.DO_NOT_CONTACT
-        suppress(session, work, reason=reason, source=source, subjects=phones)
+def _cover_new(session: Session, work: Work, writes: Writes) -> None:
+    """Earlier suppressions reach the new rows (OPT-03)."""
     if session.scalar(select(Suppression.id).limit(1)) is not None:
         new = {one["contact_id"] for one in writes.addresses.values()}
         carry_over(session, work, sorted(new | set(writes.contacts) | set(writes.contact_updates)))

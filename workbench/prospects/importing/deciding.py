@@ -9,12 +9,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbench.prospects.importing.merging import differs, fill_blanks, is_blank, shares
+from workbench.prospects.importing.choosing import NOTHING_CHOSEN, Choices
+from workbench.prospects.importing.hygiene import marked
+from workbench.prospects.importing.merging import differs, fill_blanks, shares
 from workbench.prospects.importing.names import name_key
 from workbench.prospects.importing.normalising import Prepared
-from workbench.vocabulary.prospects import AddressStatus, RowOutcome
+from workbench.vocabulary.prospects import AddressStatus, MergeChoice, RowOutcome
 
 Values = dict[str, Any]
+
+_DEAD = frozenset({AddressStatus.INVALID, AddressStatus.BOUNCED})
 
 
 @dataclass(slots=True)
@@ -97,7 +101,9 @@ class Writes:
     changes: list[Change] = field(default_factory=list)
     rows: list[Decided] = field(default_factory=list)
     forbidden: list[tuple[Prepared, int | None]] = field(default_factory=list)
-    """Rows that say no (opt-out, do not call), with the contact they speak of."""
+    """Rows that say no (opt-out, do not call), with the contact they speak of; a row that is asked
+    about or rejected says no all the same (OPT-03).
+    """
 
 
 class Ask(Exception):
@@ -116,16 +122,26 @@ class Ids:
 class Decider:
     """Decides rows one after the other; each sees what those before it added.
 
-    Arguments: `known` what is there; `ids` fresh row ids; `key` the key of an address.
+    Arguments: `known` what is there; `ids` fresh row ids; `key` the key of an address; `choices`
+    what a person chose per field about records that are there.
     """
 
-    def __init__(self, known: Known, ids: Ids, key: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        known: Known,
+        ids: Ids,
+        key: Callable[[str], str],
+        choices: Choices = NOTHING_CHOSEN,
+    ) -> None:
         self.known = known
+        self._choices = choices
         self.writes = Writes()
         self._ids = ids
         self._key = key
         self._created = False
         self._merged = False
+        self._given: dict[int, Change] = {}
+        """Addresses this chunk gives to people who were there."""
         self._settled: dict[int, Values] = {}
         """The account part of the last row per account: most files repeat it row by row."""
 
@@ -136,6 +152,8 @@ class Decider:
             decided = Decided(row.line, RowOutcome.REJECTED, reason=row.problem, raw=row.raw)
         else:
             decided = self._decided(row)
+        if row.suppress:
+            self.writes.forbidden.append((row, decided.contact_id))
         self.writes.rows.append(decided)
         return decided
 
@@ -146,14 +164,13 @@ class Decider:
             account_id = self._find_account(row, owner)
             contact_id = self._find_contact(row, owner, account_id)
         except Ask as question:
+            self._forbid(keys)
             return Decided(row.line, RowOutcome.ASK, reason=str(question), raw=row.raw)
         account_id = self._account(row, account_id)
         notes = list(row.notes)
         if row.contact or row.emails:
             contact_id = self._contact(row, contact_id, account_id, notes)
-            self._addresses(contact_id, keys)
-        if row.suppress:
-            self.writes.forbidden.append((row, contact_id))
+            self._addresses(contact_id, marked(keys, self.known.contacts[contact_id]))
         return self._told(row, account_id, contact_id, notes)
 
     def _told(
@@ -271,8 +288,12 @@ class Decider:
         values = dict(row.account)
         if values.get("domain") in self.known.by_domain:
             values.pop("domain", None)
-        added = fill_blanks(record, values)
-        if record["name"] == record.get("domain") != values.get("name"):
+        added = fill_blanks(record, values, self._choices.account)
+        placeholder = record["name"] == record.get("domain") != values["name"]
+        kept = self._choices.account.get("name") is MergeChoice.KEEP
+        if values["name"] == row.domain:
+            added.pop("name", None)
+        elif (placeholder and not kept) or "name" in added:
             added |= {"name": values["name"], "name_key": name_key(values["name"])}
         if "domain" in added:
             self.known.by_domain[added["domain"]] = record["id"]
@@ -293,7 +314,8 @@ class Decider:
         there = record.get("account_id")
         if there and account_id and there != account_id:
             notes.append(f"kept at account {there}, the row names account {account_id}")
-        added = fill_blanks(record, {**row.contact, "account_id": account_id})
+        values = {**row.contact, "account_id": account_id}
+        added = fill_blanks(record, values, self._choices.contact)
         self._update("contact", record, added, self.writes.contacts, self.writes.contact_updates)
         return contact_id
 
@@ -332,18 +354,29 @@ class Decider:
             self.known.add_address(key, KnownAddress(row_id, contact_id, status))
             self._merged = True
             if contact_id not in self.writes.contacts:
-                self.writes.changes.append(Change("address", row_id, "created", None, status))
+                self._given[row_id] = Change("address", row_id, "created", None, status)
+                self.writes.changes.append(self._given[row_id])
+
+    def _forbid(self, keys: dict[str, tuple[str, str]]) -> None:
+        """What forbids mailing holds for the addresses of a row that is asked about, too."""
+        for key, (_, status) in keys.items():
+            if key in self.known.by_email and status in _DEAD:
+                self._restate(self.known.by_email[key], status)
 
     def _restate(self, there: KnownAddress, status: str) -> None:
-        """Fills an unknown state; a state we know gives way only to what forbids mailing."""
-        worse = status in (AddressStatus.INVALID, AddressStatus.BOUNCED)
-        final = there.status in (AddressStatus.INVALID, AddressStatus.BOUNCED)
+        """Fills an unknown state; a state we know gives way only to what forbids mailing (C12: a
+        guess weighs more than “accepts everything”, less than a check).
+        """
+        worse = status in _DEAD and there.status not in _DEAD
+        guess = status == AddressStatus.GUESSED and there.status == AddressStatus.RISKY
         fills = there.status == AddressStatus.UNKNOWN and status != AddressStatus.UNKNOWN
-        if not fills and not (worse and not final):
+        if not fills and not worse and not guess:
             return
         self._merged = True
         if there.id in self.writes.addresses:
             self.writes.addresses[there.id]["status"] = status
+            if there.id in self._given:
+                self._given[there.id].after = status
         else:
             self.writes.changes.append(Change("address", there.id, "status", there.status, status))
             self.writes.status_updates[there.id] = status
@@ -359,5 +392,5 @@ def _changes(table: str, record: Values, added: Values) -> Iterator[Change]:
             continue
         for custom, text in value.items():
             old = (before or {}).get(custom)
-            if is_blank(old) and not is_blank(text):
+            if old != text:
                 yield Change(table, record["id"], f"custom.{custom}", old, text)

@@ -1,4 +1,5 @@
-"""Filling blanks: what a row may add to a record that is there, and nothing else (scar IMP-03).
+"""Filling blanks: what a row may add to a record that is there, and nothing else (scar IMP-03),
+unless a person chose otherwise for a field.
 
 Values that belong together (a place, a title and its level, an amount and its currency) are filled
 together or not at all: a city of one row beside the country of another would be a new untruth.
@@ -8,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbench.prospects.importing.names import plain_words
+from workbench.vocabulary.prospects import MergeChoice
 
 Values = dict[str, Any]
 
@@ -25,13 +27,15 @@ CONTACT_FIELDS = (
 )  # fmt: skip
 """Columns of a contact an import fills, beside `phones` and `custom`."""
 
-_TOGETHER = (
+TOGETHER = (
     ("country", "region", "city", "postal_code", "street", "zone"),
     ("revenue", "currency"),
     ("title", "seniority", "function", "in_role_since"),
     ("first", "last", "name_key"),
 )
-_GROUP = {field: group for group in _TOGETHER for field in group}
+_GROUP = {field: group for group in TOGETHER for field in group}
+_NEWEST = frozenset({"last_activity_at", "last_contacted_at"})
+"""Instants that only ever move on: an older export never makes an account look colder (LIST-4)."""
 _DERIVED = frozenset({"zone", "name_key", "seniority", "function"})
 """Fields that follow from others of their group; a difference in them alone is no conflict."""
 
@@ -59,30 +63,52 @@ def conflicts(record: Mapping[str, Any], values: Mapping[str, Any], group: Itera
     return False
 
 
-def fill_blanks(record: Mapping[str, Any], values: Mapping[str, Any]) -> Values:
+def fill_blanks(
+    record: Mapping[str, Any],
+    values: Mapping[str, Any],
+    choices: Mapping[str, MergeChoice] | None = None,
+) -> Values:
     """What a row adds to a record: columns that are blank there and filled here.
 
-    Arguments: `record` the columns as stored; `values` the row's filled columns. `custom` and
-    `phones` come back whole, with what was there first. Never a blank, never another value for a
-    filled column.
+    Arguments: `record` the columns as stored; `values` the row's filled columns; `choices` what a
+    person chose for some of them. `custom` and `phones` come back whole, with what was there
+    first. Never a blank, and another value over a filled column only where that was chosen.
     """
     added: Values = {}
+    chosen = choices or {}
     for field, value in values.items():
         there = record.get(field)
         if there == value or is_blank(value):
             continue
+        choice = chosen.get(field, MergeChoice.FILL)
         if field == "custom":
-            added |= {"custom": found} if (found := _custom(there or {}, value)) else {}
-        elif field == "phones":
+            added |= {"custom": found} if (found := _custom(there or {}, value, chosen)) else {}
+        elif choice is MergeChoice.KEEP:
+            continue
+        elif field == "phones" and choice is MergeChoice.FILL:
             added |= {"phones": found} if (found := _phones(there or [], value)) else {}
-        elif is_blank(there) and not conflicts(record, values, _GROUP.get(field, ())):
+        elif choice is MergeChoice.OVERWRITE or _fills(record, values, field):
             added[field] = value
     return added
 
 
-def _custom(there: Mapping[str, Any], here: Mapping[str, Any]) -> Any:
-    new = {name: text for name, text in here.items() if is_blank(there.get(name))}
-    return {**there, **new} if new else {}
+def _fills(record: Mapping[str, Any], values: Mapping[str, Any], field: str) -> bool:
+    there = record.get(field)
+    if field in _NEWEST:
+        return there is None or bool(values[field] > there)
+    return is_blank(there) and not conflicts(record, values, _GROUP.get(field, ()))
+
+
+def _custom(
+    there: Mapping[str, Any], here: Mapping[str, Any], chosen: Mapping[str, MergeChoice]
+) -> Any:
+    new = {}
+    for name, text in here.items():
+        choice = chosen.get(f"custom.{name}", MergeChoice.FILL)
+        free = is_blank(there.get(name)) and choice is not MergeChoice.KEEP
+        if not is_blank(text) and (free or choice is MergeChoice.OVERWRITE):
+            new[name] = text
+    return {**there, **new} if any(there.get(name) != new[name] for name in new) else {}
 
 
 def _phones(there: list[str], here: list[str]) -> Any:

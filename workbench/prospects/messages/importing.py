@@ -79,7 +79,9 @@ class UndoStep:
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One import. `columns` and `fields` are its mapping, in the order of the file."""
+    """One import. `columns` and `fields` are its mapping, in the order of the file; `choices` what
+    was chosen per field about records that were there.
+    """
 
     id: int
     file: str
@@ -94,6 +96,7 @@ class BatchLine:
     undone_at: datetime | None
     columns: tuple[str, ...]
     fields: tuple[str, ...]
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,9 @@ class StartImport(Command[ImportStarted]):
     """Opens a batch for a file, or finds the one that was interrupted.
 
     Arguments: `file` its name; `sha256` of its bytes; `columns` and `fields` the mapping in the
-    order of the file. Errors: `Refusal` `import_kind` for kinds this version does not read.
+    order of the file; `choices` field and MergeChoice value, for fields of records that are there.
+    Errors: `Refusal` `import_kind` for kinds this version does not read, `UnreadableInput`
+    `bad_choice`.
     """
 
     file: str
@@ -136,6 +141,7 @@ class StartImport(Command[ImportStarted]):
     kind: ImportKind
     columns: tuple[str, ...]
     fields: tuple[str, ...]
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @command(
@@ -233,3 +239,4 @@ class PreviewImport(Query[Previewed]):
     kind: ImportKind
     rows: tuple[Prepared, ...]
     samples: int = 0
+    choices: tuple[tuple[str, str], ...] = ()

@@ -66,4 +66,5 @@ def _line(batch: ImportBatch) -> BatchLine:
         batch.undone_at,
         tuple(batch.mapping.get("columns", ())),
         tuple(batch.mapping.get("fields", ())),
+        tuple((field, choice) for field, choice in batch.mapping.get("choices", ())),
     )
