@@ -51,6 +51,7 @@ GROUPS: dict[str, tuple[str, str]] = {
         "workbench.cli.importing",
         "Bring accounts and people in from a file, or undo a batch.",
     ),
+    "dedupe": ("workbench.cli.dedupe", "Find rows that are one person or one company."),
     "csv": ("workbench.cli.csv_files", "What the importer sees in a file."),
     "icp": ("workbench.cli.icp", "The ideal customer profile and how accounts fit."),
     "list": ("workbench.cli.lists", "Target lists by filter."),

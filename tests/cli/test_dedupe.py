@@ -1,0 +1,59 @@
+"""`workbench dedupe` on a plain file."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal
+
+ROWS = """id,Company,City,Phone
+a1,Brightwater Foods Ltd,Bergen,+47 55 12 34 56
+b2,Harlow Pumps GmbH,Bremen,+49 421 998877
+c3,BRIGHTWATER FOODS LIMITED,Bergen,+47 55 12 34 56
+d4,Acme Holding 2,Rome,
+e5,Acme Holding 3,Rome,
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "firms.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    return path
+
+
+def test_pairs_come_as_json_lines_with_the_files_own_ids(terminal: Terminal, file: Path) -> None:
+    ran = terminal.run("dedupe", file, "--json")
+    assert ran.code == 0
+    (pair,) = ran.lines
+    assert set(pair) == {"a", "b", "score", "decision", "why"}
+    assert (pair["a"], pair["b"], pair["decision"]) == ("a1", "c3", "merge")
+    assert 0.99 <= pair["score"] <= 1
+    assert "name: the same" in pair["why"]
+
+
+def test_without_json_a_person_reads_a_table(terminal: Terminal, file: Path) -> None:
+    ran = terminal.run("dedupe", file)
+    assert ran.code == 0
+    assert "c3" in ran.out
+    assert "1 certain" in ran.err
+
+
+def test_the_threshold_leaves_out_what_is_less_probable(terminal: Terminal, file: Path) -> None:
+    file.write_text(ROWS.replace("BRIGHTWATER FOODS", "Brightwater"), encoding="utf-8")
+    scores = [one["score"] for one in terminal.run("dedupe", file, "--json").lines]
+    more = [one["score"] for one in terminal.run("dedupe", file, "--json", "--threshold", 0).lines]
+    assert len(more) >= len(scores)
+    assert terminal.run("dedupe", file, "--threshold", "2").code == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"\n\n"])
+def test_what_is_no_table_is_told_in_one_sentence(
+    terminal: Terminal, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_bytes(content)
+    ran = terminal.run("dedupe", path)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert len(ran.err.strip().splitlines()) == 1

@@ -1,0 +1,349 @@
+"""How two names of companies stand to each other, in bits of evidence and with reasons.
+
+A name is a bag of words of different worth: a word that few rows have says much, “group” little.
+What both sides lack counts as well: a number, a place or a rare word that only one of two names
+has tells two branches or two funds of one house apart.
+"""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from workbench.prospects.duplicates.company_words import (
+    BRANCH,
+    FILLER,
+    abbreviations,
+    legal_forms,
+    places,
+    weak_words,
+)
+from workbench.prospects.duplicates.spelling import without_umlaut, words_of
+
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_NUMBERS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "first": "1", "second": "2", "third": "3",
+    "fourth": "4", "fifth": "5",
+}  # fmt: skip
+_LEADING = frozenset({"ooo", "oao", "zao", "pao", "tov", "pt", "ab"})
+_LONGEST_FORM = 5
+_DOMAIN_END = re.compile(r"\.(?:com|net|org|io|co\.uk|de|fr|ai|app)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_ALIAS = re.compile(
+    r"\b(?:d\s?/?\s?b\s?/?\s?a|t/a|a\s?/?k\s?/?a|trading as|doing business as)\b", re.I
+)
+
+
+class Name(NamedTuple):
+    """A company's name taken apart. `tokens` the words compared, in order; `family` and `form` of
+    the legal form (empty if none); `squeezed` all letters and digits of these without blanks,
+    `written` those of the words as they came.
+    """
+
+    tokens: tuple[str, ...]
+    family: str
+    form: str
+    squeezed: str
+    written: str
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+@lru_cache(maxsize=100_000)
+def _token(word: str) -> str:
+    known = abbreviations().get(word)
+    if known is None:
+        single = _singular(word)
+        known = abbreviations().get(single, single)
+    return without_umlaut(_ROMAN.get(known, known))
+
+
+def _without_form(words: list[str]) -> tuple[list[str], str, str]:
+    family = form = ""
+    forms = legal_forms()
+    for _ in range(2):
+        for length in range(min(_LONGEST_FORM, len(words) - 1), 0, -1):
+            found = forms.get(" ".join(words[-length:]))
+            if found:
+                words = words[:-length]
+                family, form = family or found[0], form or found[1]
+                break
+        while len(words) > 1 and words[-1] in ("and", "co"):
+            words = words[:-1]
+    if len(words) > 1 and words[0] in _LEADING:
+        found = forms.get(words[0], ("", ""))
+        words, family, form = words[1:], family or found[0], form or found[1]
+    return words, family, form
+
+
+@lru_cache(maxsize=50_000)
+def name_of(raw: str) -> Name:
+    """A company's name taken apart: “The Müller Mfg. Co., Ltd.” → tokens (“muller”,
+    “manufacturing”), form “ltd”.
+    """
+    text = _DOMAIN_END.sub("", _ALIAS.sub("", raw)) if "." in raw else _ALIAS.sub("", raw)
+    if "(" in text or "[" in text:
+        text = _BRACKETS.sub(_kept_bracket, text)
+    words, family, form = _without_form(words_of(text) or words_of(raw))
+    words = [word for word in words if word not in FILLER] or words
+    tokens = [_token(word) for word in words]
+    tokens = _joined_initials(tokens)
+    if len(tokens) > 1 and tokens[-1] == "company":
+        tokens = tokens[:-1]
+    return Name(tuple(tokens), family, form, "".join(tokens), "".join(words))
+
+
+def _kept_bracket(found: re.Match[str]) -> str:
+    """“Acme (Germany) GmbH” keeps its place; “Acme (formerly Ajax)” and “(ACM)” go."""
+    inner = words_of(found.group())
+    keep = len(inner) <= 2 and any(w in places() or any(map(str.isdigit, w)) for w in inner)
+    return f" {' '.join(inner)} " if keep or legal_forms().get(" ".join(inner)) else " "
+
+
+def _joined_initials(tokens: list[str]) -> list[str]:
+    """“a o smith” → “ao smith”: initials written apart or together."""
+    found: list[str] = []
+    run = ""
+    for token in tokens:
+        if len(token) == 1 and token.isalpha():
+            run += token
+            continue
+        if run:
+            found.append(run)
+            run = ""
+        found.append(token)
+    return [*found, run] if run else found
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What two names say. `bits` of evidence for one company (log2 of the likelihood ratio);
+    `sure` whether nothing tells them apart, so that the name may help to merge by itself;
+    `why` short reasons.
+    """
+
+    bits: float
+    sure: bool
+    why: tuple[str, ...]
+
+
+_NOTHING = Relation(-8.0, False, ())
+_ALIKE = 0.86
+
+
+def relation(a: Name, b: Name, worth: Mapping[str, float], most: float) -> Relation:
+    """Compares two names. Arguments: `worth` bits of each known word, as rare as it is in the file;
+    `most` the bits of a word that stands there once.
+    """
+    forms, form_bits, form_why = _forms(a, b)
+    if a.tokens == b.tokens or a.squeezed == b.squeezed or sorted(a.tokens) == sorted(b.tokens):
+        bits = sum(worth.get(token, most) for token in a.tokens)
+        spaced = a.tokens != b.tokens
+        short = len(a.squeezed) < 4
+        why = ("name: same words, other order or spacing",) if spaced else ("name: the same",)
+        return Relation(
+            min(bits, most + 4) + (1.0 if short else 4.0) + form_bits,
+            forms and not short,
+            why + form_why,
+        )
+    return _partial(a, b, worth, most, form_bits, forms, form_why)
+
+
+def _forms(a: Name, b: Name) -> tuple[bool, float, tuple[str, ...]]:
+    if not a.form or not b.form:
+        return True, 0.0, ()
+    if a.form == b.form:
+        return True, 1.0, ()
+    why = (f"legal form: {a.form.upper()} and {b.form.upper()}",)
+    return False, (-2.0 if a.family == b.family else -4.0), why
+
+
+def _partial(
+    a: Name,
+    b: Name,
+    worth: Mapping[str, float],
+    most: float,
+    form_bits: float,
+    forms: bool,
+    form_why: tuple[str, ...],
+) -> Relation:
+    only_a, only_b, same = _apart(a.tokens, b.tokens)
+    matched = sum(_weighed(worth.get(token, most), most) for token in same)
+    fuzzy, typos, only_a, only_b = _aligned(only_a, only_b, worth, most)
+    if only_a and only_b and _nearly_written(a, b, only_a, only_b):
+        typos.append((" ".join(only_a), " ".join(only_b)))
+        fuzzy += min(sum(worth.get(token, most) for token in only_a), most)
+        only_a = only_b = []
+    if not same and not typos:
+        return _acronym(a, b)
+    penalty, told_apart, why = _leftover(only_a, only_b, worth, most)
+    bits = min(matched + 0.75 * fuzzy, most + 4) + (3.0 if not (only_a or only_b) else 0.0)
+    bits -= penalty + sum(_slip_cost(one, other) for one, other in typos)
+    typo_why = tuple(f"name: {one} ~ {other}" for one, other in typos[:2])
+    whole = not only_a and not only_b
+    careful = whole and all(_is_sure_typo(one, other) for one, other in typos)
+    head = ("name: alike",) if not typos else typo_why
+    return Relation(
+        max(bits + form_bits, -40.0), forms and not told_apart and careful, head + why + form_why
+    )
+
+
+def _weighed(bits: float, most: float) -> float:
+    """Common words come in phrases (“First National Bank of”) and say less than their sum."""
+    return bits * math.sqrt(min(bits, most) / most)
+
+
+def _slip_cost(one: str, other: str) -> float:
+    """Bits a slip costs: in a short word it is more often another word."""
+    if min(len(one), len(other)) >= 6:
+        return 1.0
+    return 2.0 if one[0] == other[0] else 4.0
+
+
+def _nearly_written(a: Name, b: Name, only_a: list[str], only_b: list[str]) -> bool:
+    """Names that differ by a slip or two as they are written, which made another word of one."""
+    if any(map(str.isdigit, a.squeezed + b.squeezed)):
+        return False
+    shorter = min(sum(map(len, only_a)), sum(map(len, only_b)))
+    allowed = 0 if min(len(a.written), len(b.written)) < 6 else 1 if shorter < 8 else 2
+    return OSA.distance(a.written, b.written, score_cutoff=2) <= allowed
+
+
+def _apart(first: Sequence[str], second: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+    left = list(second)
+    only: list[str] = []
+    same: list[str] = []
+    for token in first:
+        if token in left:
+            left.remove(token)
+            same.append(token)
+        else:
+            only.append(token)
+    return only, left, same
+
+
+def _aligned(
+    only_a: list[str], only_b: list[str], worth: Mapping[str, float], most: float
+) -> tuple[float, list[tuple[str, str]], list[str], list[str]]:
+    """Pairs the words left over by likeness; returns bits, pairs, and what is still left."""
+    bits = 0.0
+    pairs: list[tuple[str, str]] = []
+    rest_a = list(only_a)
+    rest_b = list(only_b)
+    for one in only_a:
+        best = max(rest_b, key=lambda other: _likeness(one, other), default="")
+        if best and _likeness(one, best) >= _ALIKE:
+            rest_a.remove(one)
+            rest_b.remove(best)
+            pairs.append((one, best))
+            bits += min(worth.get(one, most), worth.get(best, most))
+    for mine, theirs in ((rest_a, rest_b), (rest_b, rest_a)):
+        joined = _joins(mine, theirs)
+        if joined:
+            bits += min(most, sum(worth.get(token, most) for token in joined[1]))
+            pairs.append((joined[0], " ".join(joined[1])))
+            mine.remove(joined[0])
+            for token in joined[1]:
+                theirs.remove(token)
+    return bits, pairs, rest_a, rest_b
+
+
+def _joins(mine: list[str], theirs: list[str]) -> tuple[str, list[str]] | None:
+    """“database” against “data base”."""
+    if len(theirs) < 2:
+        return None
+    for one in mine:
+        for start in range(len(theirs) - 1):
+            if _likeness(one, theirs[start] + theirs[start + 1]) > 0.93:
+                return one, theirs[start : start + 2]
+    return None
+
+
+@lru_cache(maxsize=200_000)
+def _likeness(one: str, other: str) -> float:
+    """0–1; digits never resemble each other, and places and short words must be the same."""
+    if one == other:
+        return 1.0
+    shorter = min(len(one), len(other))
+    if any(map(str.isdigit, one + other)):
+        return 0.0
+    if shorter < 3:
+        return 0.9 if one[0] == other[0] and shorter == 1 else 0.0
+    if shorter >= 4 and (one.startswith(other) or other.startswith(one)):
+        return 0.9 if abs(len(one) - len(other)) > 2 else 0.95
+    if one in places() and other in places():
+        return 0.0
+    edits = OSA.distance(one, other, score_cutoff=3)
+    allowed = 1 if shorter < 7 else 2 if shorter < 12 else 3
+    if shorter >= 4 and edits <= allowed:
+        return max(0.88, JaroWinkler.similarity(one, other))
+    return JaroWinkler.similarity(one, other) - 0.08
+
+
+def _is_sure_typo(one: str, other: str) -> bool:
+    """A slip of the hand inside a long word, not another word."""
+    if " " in other or " " in one:
+        return one.replace(" ", "") == other.replace(" ", "")
+    return min(len(one), len(other)) >= 7 and OSA.distance(one, other) <= 1
+
+
+def _leftover(
+    only_a: list[str], only_b: list[str], worth: Mapping[str, float], most: float
+) -> tuple[float, bool, tuple[str, ...]]:
+    """What words of one side cost: (bits, whether they tell two companies apart, reasons)."""
+    if not only_a and not only_b:
+        return 0.0, False, ()
+    lost_a, apart_a = _lost(only_a, worth, most)
+    lost_b, apart_b = _lost(only_b, worth, most)
+    both = bool(only_a and only_b)
+    numbers = {t for t in only_a if _is_number(t)} != {t for t in only_b if _is_number(t)}
+    penalty = lost_a + lost_b + (4.0 if both else 0.0)
+    if both and apart_a and apart_b:
+        penalty += 6.0
+    if numbers:
+        penalty += 45.0 if both else 24.0
+    extra = " / ".join(" ".join(side) for side in (only_a, only_b) if side)
+    why = ("name: other number",) if numbers else (f"name: only one has “{extra}”",)
+    if both and not numbers:
+        why = (f"name: “{' '.join(only_a)}” against “{' '.join(only_b)}”",)
+    return penalty, True, why
+
+
+def _lost(tokens: list[str], worth: Mapping[str, float], most: float) -> tuple[float, bool]:
+    cost = 0.0
+    apart = False
+    for token in tokens:
+        if token in weak_words():
+            cost += 1.5
+        elif token in places() or token in BRANCH:
+            cost += 4.5
+            apart = True
+        else:
+            cost += 2.0 + 0.45 * min(worth.get(token, most), 16.0)
+            apart = True
+    return cost, apart
+
+
+def _is_number(token: str) -> bool:
+    return any(map(str.isdigit, token)) or token in _NUMBERS
+
+
+def _acronym(a: Name, b: Name) -> Relation:
+    """“IBM” and “International Business Machines”: only a hint to ask."""
+    for short, long in ((a, b), (b, a)):
+        if len(short.tokens) == 1 and len(long.tokens) >= 3:
+            initials = "".join(token[0] for token in long.tokens)
+            if short.tokens[0] == initials:
+                return Relation(2.0, False, (f"name: “{initials}” may be its initials",))
+    return _NOTHING

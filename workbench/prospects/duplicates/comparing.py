@@ -1,0 +1,336 @@
+"""Values made comparable, and how alike two of them are, in levels, for millions of pairs at once.
+
+Level 0 means that one side is empty and says nothing; level 1 is the same value; the last level of
+a kind is “different”.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA, Indel, JaroWinkler
+
+from workbench.prospects.duplicates.nicknames import roots_of
+from workbench.prospects.duplicates.records import Kind
+from workbench.prospects.duplicates.spelling import digits_of, latin, without_umlaut, words_of
+from workbench.prospects.importing.names import clean_text
+from workbench.prospects.importing.places import country_of, region_of
+from workbench.prospects.importing.web import account_domain
+
+Ints = npt.NDArray[np.int64]
+Levels = npt.NDArray[np.int8]
+Texts = npt.NDArray[np.object_]
+Flags = npt.NDArray[np.bool_]
+
+_ISO = re.compile(r"^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ].*)?$")
+_DAY_FIRST = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
+_STREETS = {
+    "street": "st", "str": "st", "strasse": "st", "avenue": "ave", "av": "ave", "road": "rd",
+    "drive": "dr", "lane": "ln", "court": "ct", "place": "pl", "boulevard": "blvd",
+    "highway": "hwy", "parkway": "pkwy", "square": "sq", "terrace": "tce", "ter": "tce",
+    "crescent": "cres", "circuit": "cct", "suite": "ste", "apartment": "apt", "floor": "fl",
+    "north": "n", "south": "s", "east": "e", "west": "w", "platz": "pl", "saint": "st",
+    "northeast": "ne", "northwest": "nw", "southeast": "se", "southwest": "sw", "mount": "mt",
+}  # fmt: skip
+_EMPTY_DIGITS = re.compile(r"^(\d)\1*$")
+
+
+@dataclass(slots=True)
+class Compared:
+    """One kind of value over all rows. `values` in the compared form, empty if unknown; `codes` the
+    same as numbers, -1 if unknown; `counts` how many rows have each code; `others` further values
+    of rows that have several; `shown` the name told in reasons.
+    """
+
+    kind: Kind
+    shown: str
+    values: Texts
+    codes: Ints = field(init=False)
+    counts: Ints = field(init=False)
+    others: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.codes, self.counts = coded(self.values)
+
+    @property
+    def known(self) -> int:
+        """How many rows have a value."""
+        return int(self.counts.sum())
+
+
+def coded(values: Texts) -> tuple[Ints, Ints]:
+    """Texts as numbers (-1 for the empty text) and how often each number occurs."""
+    numbers: dict[str, int] = {}
+    codes = np.fromiter(
+        (numbers.setdefault(value, len(numbers)) if value else -1 for value in values),
+        dtype=np.int64,
+        count=len(values),
+    )
+    return codes, np.bincount(codes[codes >= 0], minlength=len(numbers)).astype(np.int64)
+
+
+def _name_part(text: str) -> str:
+    return " ".join(without_umlaut(word) for word in words_of(text))
+
+
+def _birth(text: str) -> str:
+    text = text.strip()
+    iso = _ISO.match(text)
+    if iso:
+        return "".join(iso.groups())
+    spoken = _DAY_FIRST.match(text)
+    if spoken:
+        first, second, year = spoken.groups()
+        return f"{year}{first:0>2}{second:0>2}"
+    digits = digits_of(text)
+    return digits if 4 <= len(digits) <= 8 and not _EMPTY_DIGITS.match(digits) else ""
+
+
+def _phone(text: str) -> str:
+    digits = digits_of(re.split(r"(?:x|ext)", text.lower())[0]).lstrip("0")
+    return "" if len(digits) < 6 or _EMPTY_DIGITS.match(digits) else digits[-9:]
+
+
+def _number(text: str) -> str:
+    bare = "".join(letter for letter in latin(text) if letter.isalnum())
+    return "" if len(bare) < 4 or _EMPTY_DIGITS.match(bare) else bare
+
+
+def _street(text: str) -> str:
+    words = words_of(re.sub(r"(?i)(\w{3,})str(?:a(?:ss|ß)e|\.)?\b", r"\1 st", text))
+    return " ".join(_STREETS.get(word, word) for word in words)
+
+
+def _email(text: str) -> str:
+    low = latin(text.strip())
+    return low if "@" in low else ""
+
+
+def _region(text: str) -> str:
+    return " ".join(words_of(region_of(text)[0]))
+
+
+def _country(text: str) -> str:
+    return country_of(text) or " ".join(words_of(text))
+
+
+def _plain(text: str) -> str:
+    return " ".join(words_of(text[:300]))
+
+
+def _tight(text: str) -> str:
+    return "".join(words_of(text)).lstrip("0")
+
+
+FORMS: dict[Kind, Callable[[str], str]] = {
+    Kind.GIVEN: _name_part, Kind.LAST: _name_part, Kind.EMAIL: _email, Kind.DOMAIN: account_domain,
+    Kind.PHONE: _phone, Kind.NUMBER: _number, Kind.BIRTH: _birth, Kind.STREET: _street,
+    Kind.HOUSE: _tight, Kind.CITY: _name_part, Kind.POSTAL: _tight, Kind.REGION: _region,
+    Kind.COUNTRY: _country, Kind.TEXT: _plain, Kind.COMPANY: _plain,
+}  # fmt: skip
+"""Kind → the form in which values of it are compared."""
+
+
+def compared(kind: Kind, shown: str, values: Sequence[str]) -> Compared:
+    """A column in its compared form; the same text is worked on once."""
+    form = lru_cache(maxsize=None)(FORMS[kind])
+    found = np.empty(len(values), dtype=object)
+    others: dict[int, frozenset[str]] = {}
+    for row, raw in enumerate(values):
+        if "\n" in raw:
+            several = [form(part) for part in raw.split("\n")]
+            several = [one for one in dict.fromkeys(several) if one]
+            found[row] = several[0] if several else ""
+            if len(several) > 1:
+                others[row] = frozenset(several)
+        else:
+            found[row] = form(clean_text(raw, 300)) if raw else ""
+    return Compared(kind, shown, found, others=others)
+
+
+def _scored(scorer: Callable[..., float], a: Texts, b: Texts) -> npt.NDArray[np.float32]:
+    return process.cpdist(list(a), list(b), scorer=scorer, dtype=np.float32)
+
+
+def levels(one: Compared, a: Ints, b: Ints) -> Levels:
+    """The level of every pair of rows. Arguments: `a`, `b` rows of the pairs."""
+    mine, theirs = one.codes[a], one.codes[b]
+    found = np.zeros(len(a), dtype=np.int8)
+    known = (mine >= 0) & (theirs >= 0)
+    same = known & (mine == theirs)
+    found[same] = 1
+    rest = np.flatnonzero(known & ~same)
+    if len(rest):
+        found[rest] = _DEGREES[one.kind](one.values[a[rest]], one.values[b[rest]])
+    if one.others:
+        _share_another(one, a, b, found)
+    return found
+
+
+def _share_another(one: Compared, a: Ints, b: Ints, found: Levels) -> None:
+    several = np.zeros(len(one.codes), dtype=bool)
+    several[list(one.others)] = True
+    for place in np.flatnonzero((found > 1) & (several[a] | several[b])):
+        sides = [one.others.get(row, frozenset({one.values[row]})) for row in (a[place], b[place])]
+        if sides[0] & sides[1]:
+            found[place] = 1
+
+
+def _by_likeness(scorer: Callable[..., float], *bounds: float) -> Callable[[Texts, Texts], Levels]:
+    """Levels 2, 3, … by falling likeness; below the last bound “different”."""
+
+    def degrees(a: Texts, b: Texts) -> Levels:
+        likeness = _scored(scorer, a, b)
+        found = np.full(len(a), len(bounds) + 2, dtype=np.int8)
+        for level in range(len(bounds) - 1, -1, -1):
+            found[likeness >= bounds[level]] = level + 2
+        return found
+
+    return degrees
+
+
+def _by_edits(*bounds: int) -> Callable[[Texts, Texts], Levels]:
+    def degrees(a: Texts, b: Texts) -> Levels:
+        edits = _scored(OSA.distance, a, b)
+        found = np.full(len(a), len(bounds) + 2, dtype=np.int8)
+        for level in range(len(bounds) - 1, -1, -1):
+            found[edits <= bounds[level]] = level + 2
+        return found
+
+    return degrees
+
+
+def _jumbled(a: Texts, b: Texts, unlike: Flags) -> Flags:
+    """Marks pairs of the unlike ones that hold nearly the same letters in another order."""
+    found = np.zeros(len(a), dtype=bool)
+    some = np.flatnonzero(unlike)
+    if len(some):
+        mine = ["".join(sorted(text)) for text in a[some]]
+        theirs = ["".join(sorted(text)) for text in b[some]]
+        likeness = process.cpdist(
+            mine, theirs, scorer=Indel.normalized_similarity, dtype=np.float32
+        )
+        long = np.fromiter((len(text) > 3 for text in mine), bool, len(mine))
+        found[some] = (likeness >= 0.87) & long
+    return found
+
+
+def _slipped(a: Texts, b: Texts, bound: float) -> Flags:
+    """Marks names that differ by slips of the hand."""
+    edits = _scored(OSA.distance, a, b)
+    likeness = _scored(JaroWinkler.similarity, a, b)
+    found: Flags = (likeness >= bound) | ((edits <= 1) & (likeness >= 0.6))
+    return found | _jumbled(a, b, ~found)
+
+
+def _givens(a: Texts, b: Texts) -> Levels:
+    """2 = a nickname, an initial or one of two first names; 3 = a slip; 4 = different."""
+    found = np.full(len(a), 4, dtype=np.int8)
+    found[_slipped(a, b, 0.85)] = 3
+    for place in range(len(a)):
+        if known_as(a[place], b[place]):
+            found[place] = 2
+    return found
+
+
+@lru_cache(maxsize=500_000)
+def known_as(one: str, other: str) -> bool:
+    """Whether one first name is another form of the other: a nickname, an initial, one of two."""
+    if one[0] == other[0] and min(len(one), len(other)) == 1:
+        return True
+    if roots_of(one) & roots_of(other):
+        return True
+    mine, theirs = one.split(), other.split()
+    return len(mine) != len(theirs) and (mine[0] == theirs[0] or one in theirs or other in mine)
+
+
+def _lasts(a: Texts, b: Texts) -> Levels:
+    """2 = a slip or one of two last names; 3 = different."""
+    found = np.full(len(a), 3, dtype=np.int8)
+    found[_slipped(a, b, 0.88)] = 2
+    double = np.fromiter(
+        (" " in one or " " in other for one, other in zip(a, b, strict=True)), bool, len(a)
+    )
+    for place in np.flatnonzero(double & (found == 3)):
+        if set(a[place].split()) & set(b[place].split()):
+            found[place] = 2
+    return found
+
+
+def alike_names(a: Texts, b: Texts) -> Flags:
+    """Marks names that are the same or differ by slips; empty ones are not alike."""
+    found = np.zeros(len(a), dtype=bool)
+    filled = np.flatnonzero((a != "") & (b != ""))
+    if len(filled):
+        found[filled] = (a[filled] == b[filled]) | _slipped(a[filled], b[filled], 0.85)
+    return found
+
+
+def _births(a: Texts, b: Texts) -> Levels:
+    """2 = one sign, or day and month changed; 3 = two signs; 4 = about a year; 5 = different."""
+    edits = _scored(OSA.distance, a, b)
+    found = np.full(len(a), 5, dtype=np.int8)
+    found[_year_apart(a, b) | (edits <= 3)] = 4
+    found[edits <= 2] = 3
+    found[edits <= 1] = 2
+    for place in np.flatnonzero((found > 2) & (edits <= 4)):
+        if _turned(a[place], b[place]):
+            found[place] = 2
+    return found
+
+
+def _turned(one: str, other: str) -> bool:
+    """Day and month in each other's place, or the signs of the year in another order."""
+    if not len(one) == len(other) == 8:
+        return False
+    if one[:4] == other[:4]:
+        return one[4:6] == other[6:] and one[6:] == other[4:6]
+    return one[4:] == other[4:] and sorted(one[:4]) == sorted(other[:4])
+
+
+def _year_apart(a: Texts, b: Texts) -> Flags:
+    years = [
+        np.fromiter((int(text[:4]) if text[:4].isdigit() else 0 for text in side), int, len(side))
+        for side in (a, b)
+    ]
+    near: Flags = np.abs(years[0] - years[1]) <= 1
+    return near
+
+
+def _emails(a: Texts, b: Texts) -> Levels:
+    """2 = nearly the same, or the same person at another domain; 3 = alike; 4 = different."""
+    likeness = _scored(Indel.normalized_similarity, a, b)
+    found = np.full(len(a), 4, dtype=np.int8)
+    found[likeness >= 0.8] = 3
+    found[likeness >= 0.92] = 2
+    for place in np.flatnonzero(found > 2):
+        local, _, domain = a[place].partition("@")
+        other, _, elsewhere = b[place].partition("@")
+        if local == other and len(local) > 4:
+            found[place] = 3
+        elif domain == elsewhere and OSA.distance(local, other) > 2:
+            found[place] = 4
+    return found
+
+
+_DEGREES: dict[Kind, Callable[[Texts, Texts], Levels]] = {
+    Kind.GIVEN: _givens,
+    Kind.LAST: _lasts,
+    Kind.BIRTH: _births,
+    Kind.EMAIL: _emails,
+    Kind.NUMBER: _by_edits(1, 2),
+    Kind.PHONE: _by_edits(1),
+    Kind.DOMAIN: _by_likeness(Indel.normalized_similarity, 0.9),
+    Kind.STREET: _by_likeness(fuzz.token_sort_ratio, 85.0, 65.0),
+    Kind.HOUSE: _by_edits(1),
+    Kind.CITY: _by_likeness(JaroWinkler.similarity, 0.86),
+    Kind.POSTAL: _by_edits(1),
+    Kind.REGION: _by_likeness(Indel.normalized_similarity, 0.8),
+    Kind.COUNTRY: _by_likeness(Indel.normalized_similarity, 0.85),
+    Kind.COMPANY: _by_likeness(fuzz.token_set_ratio, 88.0, 70.0),
+    Kind.TEXT: _by_likeness(fuzz.token_sort_ratio, 85.0, 60.0),
+}

@@ -1,0 +1,211 @@
+"""Finds the rows of a table that are one person or one company, with a probability and reasons.
+
+The order of work: values in a comparable form, candidate pairs by many weak keys, levels of
+likeness in bulk, weights learned from the table itself, then caution: what may be merged without
+asking, and what a chain of pairs says together.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.prospects.duplicates import firms, people
+from workbench.prospects.duplicates.clusters import Edge, missing_pairs, safe_merges
+from workbench.prospects.duplicates.comparing import Compared, Flags, Ints, Texts
+from workbench.prospects.duplicates.reasons import told
+from workbench.prospects.duplicates.records import Kind, Pair, Records
+from workbench.prospects.duplicates.scoring import (
+    Bits,
+    Evidence,
+    Weights,
+    evidence,
+    learned,
+    probability,
+)
+
+ASK = 0.3
+"""Probability from which a pair is worth a person's second."""
+MERGE = 0.995
+"""Probability from which a pair is merged without asking, if nothing speaks against it."""
+_APART = 0.02
+_FEW = 1e-9
+_CHAINED = 0.05
+"""A pair that follows from others is shown unless it is less probable than this by itself."""
+
+_MUST_AGREE: dict[Kind, int] = {
+    Kind.NUMBER: 3, Kind.BIRTH: 3, Kind.COUNTRY: 1, Kind.GIVEN: 3, Kind.LAST: 2,
+}  # fmt: skip
+"""The last level at which a kind does not forbid a merge of people."""
+_FIRMS_MUST_AGREE: dict[Kind, int] = {
+    Kind.NUMBER: 2, Kind.DOMAIN: 1, Kind.COUNTRY: 1, Kind.CITY: 2, Kind.REGION: 2,
+    Kind.POSTAL: 2, Kind.STREET: 2, Kind.HOUSE: 1,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table prepared: what is compared, how candidates come, and what else is known."""
+
+    kinds: list[Compared]
+    rows: int
+    people: bool
+    suffix: Texts | None = None
+    names: firms.Names | None = None
+
+
+@dataclass(slots=True)
+class _Scored:
+    """Pairs with all that was found out. `sure` the names allow a merge."""
+
+    seen: Evidence
+    score: Bits
+    sure: Flags
+    swapped: Flags
+
+
+def find_pairs(
+    records: Records, threshold: float = ASK, progress: Callable[[float], None] | None = None
+) -> list[Pair]:
+    """The pairs of rows that are probably one, the surest first.
+
+    Arguments: `threshold` the smallest probability that is told, 0–1; `progress` is called with the
+    share done, 0–1. The same table gives the same answer.
+    """
+    step = progress or (lambda share: None)
+    table = _prepared(records)
+    step(0.2)
+    if records.rows < 2 or (not table.kinds and table.names is None):
+        return []
+    a, b = _candidates(table)
+    step(0.4)
+    if not len(a):
+        return []
+    first = _evidence(table, a, b)
+    step(0.7)
+    weights = learned(table.kinds, first.seen, records.rows, households=table.people)
+    first.score = _probability(table, first.seen, weights)
+    step(0.8)
+    found = _decided(table, first, weights, threshold)
+    step(1.0)
+    return found
+
+
+def _prepared(records: Records) -> _Table:
+    if records.people:
+        kinds, suffix = people.compared_people(records)
+        return _Table(kinds, records.rows, True, suffix=suffix)
+    kinds, names = firms.compared_firms(records)
+    return _Table(kinds, records.rows, False, names=names)
+
+
+def _candidates(table: _Table) -> tuple[Ints, Ints]:
+    if table.names is None:
+        return people.candidates(table.kinds, table.rows)
+    return firms.candidates(table.kinds, table.names, table.rows)
+
+
+def _evidence(table: _Table, a: Ints, b: Ints) -> _Scored:
+    seen = evidence(table.kinds, a, b)
+    swapped = np.zeros(len(a), dtype=bool)
+    sure = np.ones(len(a), dtype=bool)
+    if table.names is None:
+        swapped = people.cross_names(table.kinds, seen)
+        suffix = table.suffix
+        if suffix is not None:
+            other = (suffix[a] != "") & (suffix[b] != "") & (suffix[a] != suffix[b])
+            seen.fixed[other] -= 8.0
+            sure &= suffix[a] == suffix[b]
+    else:
+        telling = np.zeros(len(a), dtype=bool)
+        for one, level in zip(table.kinds, seen.levels, strict=True):
+            if one.kind in (Kind.DOMAIN, Kind.PHONE, Kind.NUMBER, Kind.EMAIL):
+                telling |= level == 1
+        seen.fixed, sure, _ = firms.name_bits(table.names, a, b, telling)
+    return _Scored(seen, np.zeros(len(a)), sure, swapped)
+
+
+def _probability(table: _Table, seen: Evidence, weights: Weights) -> Bits:
+    return probability(table.kinds, seen, weights, households=table.people)
+
+
+def _decided(table: _Table, scored: _Scored, weights: Weights, threshold: float) -> list[Pair]:
+    seen = scored.seen
+    allowed = scored.sure & (scored.score >= MERGE) & ~_forbidden(table, seen)
+    strong = np.flatnonzero(scored.score >= 0.9)
+    extra = _following(table, seen, strong, weights)
+    rows = _joined(scored, extra)
+    safe = safe_merges(
+        _edges(scored.seen, np.flatnonzero(allowed)),
+        _edges(rows.seen, np.flatnonzero(_told_apart(rows, scored, allowed))),
+    )
+    shown = np.flatnonzero(rows.score >= threshold)
+    found = [
+        Pair(
+            *edge,
+            round(float(rows.score[place]), 4),
+            edge in safe,
+            told(table.kinds, rows.seen, weights, place, table.names, bool(rows.swapped[place])),
+        )
+        for place, edge in zip(shown.tolist(), _edges(rows.seen, shown), strict=True)
+    ]
+    return sorted(found, key=lambda one: (-one.score, one.a, one.b))
+
+
+def _forbidden(table: _Table, seen: Evidence) -> Flags:
+    """Pairs in which something must not be overlooked, whatever else agrees."""
+    bounds = _MUST_AGREE if table.people else _FIRMS_MUST_AGREE
+    found = np.zeros(len(seen.a), dtype=bool)
+    own = np.zeros(len(seen.a), dtype=bool)
+    nameless = np.zeros(len(seen.a), dtype=bool)
+    for one, level in zip(table.kinds, seen.levels, strict=True):
+        if one.kind in bounds:
+            found |= level > bounds[one.kind]
+        if one.kind in (Kind.NUMBER, Kind.EMAIL):
+            own |= level == 1
+        if one.kind in (Kind.GIVEN, Kind.LAST):
+            nameless |= level == 0
+    return found | (nameless & ~own)
+
+
+def _edges(seen: Evidence, places: Ints) -> list[Edge]:
+    return list(zip(seen.a[places].tolist(), seen.b[places].tolist(), strict=True))
+
+
+def _told_apart(rows: _Scored, scored: _Scored, allowed: Flags) -> Flags:
+    """Pairs that are known to be two, among the rows that would be merged."""
+    near = np.zeros(int(rows.seen.b.max(initial=0)) + 1, dtype=bool)
+    near[scored.seen.a[allowed]] = near[scored.seen.b[allowed]] = True
+    found: Flags = (rows.score < _APART) & near[rows.seen.a] & near[rows.seen.b]
+    return found
+
+
+def _following(table: _Table, seen: Evidence, strong: Ints, weights: Weights) -> _Scored | None:
+    """Pairs that only follow from others, compared as the others were."""
+    missing = missing_pairs(_edges(seen, strong))
+    if not missing:
+        return None
+    a = np.array([edge[0] for edge in missing], dtype=np.int64)
+    b = np.array([edge[1] for edge in missing], dtype=np.int64)
+    known = np.isin(a * table.rows + b, seen.a * table.rows + seen.b)
+    extra = _evidence(table, a[~known], b[~known])
+    extra.score = _probability(table, extra.seen, weights)
+    return extra
+
+
+def _joined(scored: _Scored, extra: _Scored | None) -> _Scored:
+    if extra is None:
+        return scored
+    one, other = scored.seen, extra.seen
+    seen = Evidence(
+        np.concatenate((one.a, other.a)),
+        np.concatenate((one.b, other.b)),
+        [np.concatenate(pair) for pair in zip(one.levels, other.levels, strict=True)],
+        np.concatenate((one.fixed, other.fixed)),
+    )
+    return _Scored(
+        seen,
+        np.concatenate((scored.score, extra.score)),
+        np.concatenate((scored.sure, extra.sure)),
+        np.concatenate((scored.swapped, extra.swapped)),
+    )

@@ -1,0 +1,221 @@
+"""Companies: candidates among their names and what two names say, for a whole table at once."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from workbench.prospects.duplicates.blocking import (
+    Candidates,
+    both,
+    keys_of,
+    likeness_keys,
+    rank_of,
+)
+from workbench.prospects.duplicates.companies import Name, Relation, name_of, relation
+from workbench.prospects.duplicates.company_words import weak_words
+from workbench.prospects.duplicates.comparing import Compared, Flags, Ints
+from workbench.prospects.duplicates.people import joined_columns
+from workbench.prospects.duplicates.records import Kind, Records
+from workbench.prospects.duplicates.scoring import Bits
+from workbench.prospects.duplicates.spelling import sound_of
+
+_SINGLE = (Kind.EMAIL, Kind.PHONE, Kind.NUMBER, Kind.DOMAIN)
+_PLACES = (Kind.CITY, Kind.POSTAL, Kind.STREET)
+_WEAK_BITS = 4.0
+_WORTH_READING = 82.0
+_SHORT = 9
+_SHORT_ALIKE = 66.0
+_SHARED = 0.55
+_BESIDES = 0.4
+_WORDS_READ = 6
+"""Two names are compared word by word if their letters are alike (0–100; of short names less), or
+if their first words in common are worth this part of a word that stands there once, and what one
+has besides is not.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a table. `parts` each distinct name taken apart; `codes` the name of each row,
+    -1 without one; `worth` bits of each word; `most` bits of a word that stands there once.
+    """
+
+    parts: list[Name]
+    codes: Ints
+    worth: dict[str, float]
+    most: float
+
+
+def compared_firms(records: Records) -> tuple[list[Compared], Names]:
+    """The kinds in which companies are compared beside the name, and the names."""
+    named = [one for one in records.columns if one.kind is Kind.COMPANY]
+    others = [one for one in records.columns if one.kind not in (Kind.COMPANY, Kind.PERSON)]
+    return joined_columns(others), _names(named[0].values if named else [""] * records.rows)
+
+
+def _names(values: Sequence[str]) -> Names:
+    parts: list[Name] = []
+    numbers: dict[Name, int] = {}
+    codes = np.full(len(values), -1, dtype=np.int64)
+    for row, raw in enumerate(values):
+        name = name_of(raw.partition("\n")[0]) if raw else None
+        if name is None or not name.squeezed:
+            continue
+        code = numbers.setdefault(name, len(parts))
+        if code == len(parts):
+            parts.append(name)
+        codes[row] = code
+    rows = max(1, int((codes >= 0).sum()))
+    seen = Counter(token for name in parts for token in set(name.tokens))
+    most = math.log2(rows / 0.5) if rows > 1 else 4.0
+    worth = {token: math.log2((rows + 1) / max(0.5, n - 1)) for token, n in seen.items()}
+    for token in weak_words() & worth.keys():
+        worth[token] = min(worth[token], _WEAK_BITS)
+    return Names(parts, codes, {token: max(0.5, w) for token, w in worth.items()}, most)
+
+
+def candidates(kinds: Sequence[Compared], names: Names, rows: int) -> tuple[Ints, Ints]:
+    """Pairs of companies worth a look: a shared domain, telephone or number, rare words shared, or
+    names that look alike.
+    """
+    found = Candidates(rows)
+    squeezed = _of_rows([one.squeezed for one in names.parts], names.codes)
+    order = rank_of(squeezed)
+    for one in kinds:
+        if one.kind in _SINGLE:
+            found.share(one.codes, order=order)
+    found.share(keys_of(squeezed, rows), order=order)
+    rarest = [_rarest(one, names) for one in names.parts]
+    words = [
+        keys_of(_of_rows([one[place] for one in rarest], names.codes), rows) for place in range(3)
+    ]
+    for key in _word_keys(rarest, names, rows):
+        found.share(key, order=order)
+    places = [one.codes for one in kinds if one.kind in _PLACES]
+    for place in places:
+        for word in words:
+            found.share(both(place, word))
+    for one_place, other_place in combinations(places, 2):
+        found.share(both(one_place, other_place), largest=12)
+    for key in _loose_keys(names, rows):
+        found.share(key, largest=30)
+    return found.pairs()
+
+
+def _of_rows(texts: Sequence[str], codes: Ints) -> list[str]:
+    return [texts[code] if code >= 0 else "" for code in codes]
+
+
+def _rarest(name: Name, names: Names) -> tuple[str, str, str]:
+    ordered = sorted(dict.fromkeys(name.tokens), key=lambda token: -names.worth[token])
+    first, second, third = (*ordered, "", "", "")[:3]
+    return first, second, third
+
+
+def _word_keys(rarest: Sequence[tuple[str, str, str]], names: Names, rows: int) -> list[Ints]:
+    """One rare word, or two of the three rarest together, in one numbering whatever their place."""
+    texts = [
+        [one[0] for one in rarest],
+        *(
+            [" ".join(sorted((one[x], one[y]))) if one[x] and one[y] else "" for one in rarest]
+            for x, y in ((0, 1), (0, 2), (1, 2))
+        ),
+    ]
+    single = keys_of(_of_rows([one[1] for one in rarest], names.codes), rows)
+    return [*(keys_of(_of_rows(text, names.codes), rows) for text in texts), single]
+
+
+def _loose_keys(names: Names, rows: int) -> list[Ints]:
+    together = ["".join(sorted(one.tokens)) for one in names.parts]
+    sounds = [" ".join(sorted(map(sound_of, one.tokens))) for one in names.parts]
+    first = [one.squeezed[:7] if len(one.squeezed) > 5 else "" for one in names.parts]
+    initials = [_initials(one) for one in names.parts]
+    texts = [_of_rows(text, names.codes) for text in (sounds, first, initials)]
+    likeness = likeness_keys(together)
+    spread = [np.where(names.codes >= 0, key[names.codes], -1) for key in likeness]
+    return [*(keys_of(text, rows) for text in texts), *spread]
+
+
+def _initials(name: Name) -> str:
+    if len(name.tokens) == 1 and 3 <= len(name.squeezed) <= 6:
+        return name.squeezed
+    return "".join(token[0] for token in name.tokens) if len(name.tokens) >= 3 else ""
+
+
+def name_bits(names: Names, a: Ints, b: Ints, telling: Flags) -> tuple[Bits, Flags, Ints]:
+    """What the names of each pair say: bits, whether nothing tells them apart, and the number of
+    the pair of names. Arguments: `telling` pairs that something else speaks for, whose names are
+    read however unlike they look.
+    """
+    width = len(names.parts) + 1
+    low = np.minimum(names.codes[a], names.codes[b])
+    high = np.maximum(names.codes[a], names.codes[b])
+    known = low >= 0
+    bits = np.zeros(len(a))
+    sure = np.zeros(len(a), dtype=bool)
+    keys, inverse = np.unique(np.where(known, low * width + high, -1), return_inverse=True)
+    told = np.zeros(len(keys), dtype=bool)
+    told[inverse[telling]] = True
+    read = (keys >= 0) & (told | _alike(names, keys, width))
+    key_bits = np.full(len(keys), -8.0)
+    key_sure = np.zeros(len(keys), dtype=bool)
+    for place in np.flatnonzero(read):
+        one = related(names, int(keys[place]) // width, int(keys[place]) % width)
+        key_bits[place], key_sure[place] = one.bits, one.sure
+    bits[known] = key_bits[inverse[known]]
+    sure[known] = key_sure[inverse[known]]
+    return bits, sure, inverse
+
+
+def related(names: Names, one: int, other: int) -> Relation:
+    """The relation of two of the distinct names."""
+    return relation(names.parts[one], names.parts[other], names.worth, names.most)
+
+
+def _alike(names: Names, keys: Ints, width: int) -> Flags:
+    """Marks pairs of names that share words worth something, or whose letters are alike."""
+    found = np.zeros(len(keys), dtype=bool)
+    some = np.flatnonzero(keys >= 0)
+    if not len(some):
+        return found
+    a, b = keys[some] // width, keys[some] % width
+    shared = _mostly_shared(names, a, b)
+    squeezed = ["".join(sorted(one.tokens)) for one in names.parts]
+    rest = np.flatnonzero(~shared)
+    likeness = process.cpdist(
+        [squeezed[one] for one in a[rest]],
+        [squeezed[one] for one in b[rest]],
+        scorer=fuzz.ratio,
+        dtype=np.float32,
+        score_cutoff=_SHORT_ALIKE,
+    )
+    lengths = np.fromiter((len(one.squeezed) for one in names.parts), np.int64, len(names.parts))
+    short = np.minimum(lengths[a[rest]], lengths[b[rest]]) < _SHORT
+    initials = keys_of((_initials(one) for one in names.parts), len(names.parts))
+    same = (initials[a[rest]] >= 0) & (initials[a[rest]] == initials[b[rest]])
+    shared[rest] = (likeness >= _WORTH_READING) | (short & (likeness >= _SHORT_ALIKE)) | same
+    found[some] = shared
+    return found
+
+
+def _mostly_shared(names: Names, a: Ints, b: Ints) -> Flags:
+    """Marks names that share words worth much and of which one has little besides."""
+    numbers = {token: place + 1 for place, token in enumerate(names.worth)}
+    words = np.zeros((len(names.parts), _WORDS_READ), dtype=np.int64)
+    for row, one in enumerate(names.parts):
+        for place, token in enumerate(one.tokens[:_WORDS_READ]):
+            words[row, place] = numbers[token]
+    worth = np.array([0.0, *names.worth.values()])
+    mine, theirs = words[a], words[b]
+    total = np.zeros(len(a))
+    for place in range(_WORDS_READ):
+        word = mine[:, place]
+        total += worth[word] * (theirs == word[:, None]).any(axis=1)
+    left = np.minimum(worth[mine].sum(axis=1), worth[theirs].sum(axis=1)) - total
+    found: Flags = (total >= _SHARED * names.most) & (left <= _BESIDES * names.most)
+    return found

@@ -1,0 +1,59 @@
+"""What is compared: rows of people or companies, column by column, each of a known kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a column's values are, as far as a comparison cares."""
+
+    GIVEN = "first name"
+    LAST = "last name"
+    PERSON = "name of a person"
+    COMPANY = "company"
+    EMAIL = "e-mail"
+    DOMAIN = "domain"
+    PHONE = "phone"
+    NUMBER = "number of identity"
+    BIRTH = "date of birth"
+    STREET = "street"
+    HOUSE = "house number"
+    CITY = "city"
+    POSTAL = "postal code"
+    REGION = "region"
+    COUNTRY = "country"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `values` one text for each row, empty where unknown; several values of one cell
+    are apart by a line break.
+    """
+
+    kind: Kind
+    name: str
+    values: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Rows to compare. `people` whether a row is a person (else a company); `rows` how many."""
+
+    people: bool
+    rows: int
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two rows (places in the table, `a` < `b`) that are probably one. `score` 0–1 the probability;
+    `merge` whether it may be done without asking (else `ask`); `why` the reasons, strongest first.
+    """
+
+    a: int
+    b: int
+    score: float
+    merge: bool
+    why: tuple[str, ...]
