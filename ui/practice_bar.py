@@ -39,7 +39,7 @@ class PracticeBar(QWidget):
         self._told = label("", "muted")
         self._people: Choice[str] = Choice(())
         self._people.setAccessibleName(texts.YOU_ARE_NAME)
-        self._people.setMinimumWidth(190)
+        self._people.setMinimumWidth(240)
         self._people.activated.connect(self._chosen)
         self.next_day = button(
             texts.NEXT_DAY, self.pass_day, kind="primary", shortcut="F12", tip=texts.NEXT_DAY_TIP

@@ -13,6 +13,8 @@ from ui.widgets.cards import row, scrolled
 from ui.widgets.labels import key_hint, label
 
 _ROWS = 14
+_AROUND = 72
+"""Pixels of margins and scroll bar around the sheet."""
 
 
 class ShortcutHelp(QFrame):
@@ -41,8 +43,13 @@ class ShortcutHelp(QFrame):
                         left.deleteLater()
         close = button(texts.CLOSE, self.close_help)
         self._body.addLayout(row(label(texts.HELP, "heading"), None, close))
-        self._body.addWidget(scrolled(_sheet(actions), texts.HELP))
-        self.setFixedSize(min(760, self._over.width() - 48), min(560, self._over.height() - 48))
+        sheet = _sheet(actions)
+        self._body.addWidget(scrolled(sheet, texts.HELP))
+        wanted = sheet.sizeHint()
+        self.setFixedSize(
+            min(wanted.width() + _AROUND, self._over.width() - 48),
+            min(wanted.height() + _AROUND + close.sizeHint().height(), self._over.height() - 48),
+        )
         self.move(
             (self._over.width() - self.width()) // 2, (self._over.height() - self.height()) // 2
         )

@@ -17,6 +17,8 @@ from workbench.coaching.messages.figures import Gauge, MailboxGauge
 from workbench.vocabulary.coaching import MailboxLink
 
 HEIGHT = 48
+_HINT = 52
+"""Pixels of the search field that its key cap needs."""
 
 
 class TopBar(QWidget):
@@ -35,7 +37,8 @@ class TopBar(QWidget):
         self._search.setAccessibleName(texts.SEARCH_NAME)
         self._search.setReadOnly(True)
         self._search.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._search.setFixedWidth(300)
+        self._search.setFixedWidth(320)
+        self._search.setTextMargins(0, 0, _HINT, 0)
         self._search.installEventFilter(self)
         hint = QHBoxLayout(self._search)
         hint.setContentsMargins(0, 0, 6, 0)

@@ -5,7 +5,6 @@ build/shots as PAGE-VARIANT.png.
 """
 
 import argparse
-import csv
 import os
 import subprocess
 import sys
@@ -22,14 +21,15 @@ from ui.pictures import draw as draw_pages
 from workbench.app import create, open_app
 from workbench.desktop.desktop import Desktop
 from workbench.errors import OutsideFault
-from workbench.jobs.desk import GatewayDesk
-from workbench.jobs.importer import Importer
 from workbench.opening import NewWorkspace
 from workbench.places import place
 from workbench.practice import team
 from workbench.practice.days import DEFAULT_START, MORNING, Day
+from workbench.prospects.messages.accounts import EditAccount, ListAccounts
+from workbench.prospects.messages.contacts import EditContact, PeopleAt
 from workbench.secrets import MemorySecrets
 from workbench.vocabulary.people import Role
+from workbench.vocabulary.prospects import Bin
 from workbench.vocabulary.values import EmailAddress
 
 TARGET = Path(__file__).resolve().parents[2] / "build" / "shots"
@@ -43,6 +43,8 @@ _TITLES = (
     "Stellvertretender Bereichsleiter Außendienststeuerung und Einsatzplanung Süddeutschland",
     "Geschäftsführende Gesellschafterin und Leiterin der kaufmännischen Verwaltung",
 )
+
+_PERSON = {"first": "Maximiliane-Annegret", "last": "von Schaumburg-Holzapfel-Leutheusser"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +101,19 @@ def empty(folder: Path) -> Path:
 
 
 def german(folder: Path) -> Path:
-    """The practised market with companies and people of long German names."""
+    """The practised market with companies and people of long German names and titles."""
     copied_market(folder)
-    file = folder / "practice-files" / "lange-namen.csv"
-    with file.open("w", encoding="utf-8", newline="") as stream:
-        rows = csv.writer(stream)
-        rows.writerow(("First Name", "Last Name", "Title", "Company Name", "Email", "Website"))
-        for number in range(60):
-            domain = f"{'aussendienst' * 3}-{number}.example"
-            rows.writerow(
-                (
-                    "Maximiliane-Annegret",
-                    "von Schaumburg-Holzapfel-Leutheusser",
-                    _TITLES[number % len(_TITLES)],
-                    f"{_COMPANIES[number % len(_COMPANIES)]} {number}",
-                    f"maximiliane.von-schaumburg-holzapfel@{domain}",
-                    f"https://www.{domain}",
-                )
-            )
     with open_app(str(folder), secrets=MemorySecrets()) as app:
-        desk = GatewayDesk(app.gateway, app.actor(team.SDR.email))
-        Importer(desk, folder / "rejects").run(file)
+        actor = app.actor(team.MANAGER.email)
+        for place_, account in enumerate(app.gateway.ask(ListAccounts(limit=1000), actor)):
+            name = f"{_COMPANIES[place_ % len(_COMPANIES)]} {account.id}"
+            app.gateway.execute(EditAccount(account.id, {"name": name}), actor)
+            if account.bin in {Bin.COLD, Bin.CURRENT_CLIENT}:
+                continue
+            for person in app.gateway.ask(PeopleAt((account.id,)), actor):
+                title = _TITLES[person.id % len(_TITLES)]
+                changes = {**_PERSON, "title": title}
+                app.gateway.execute(EditContact(person.id, changes), actor)
     return folder
 
 
@@ -139,6 +133,7 @@ VARIANTS = {
     "error-dark": Variant(copied_market, "dark", answers="errors"),
     "million": Variant(million, pages=("today", "prospects", "lists")),
 }
+SCENE_LOOKS = (("light", "1440x900"), ("dark", "1280x720"))
 
 
 def main() -> int:
@@ -153,6 +148,10 @@ def main() -> int:
         return here(asked.names[0], asked.folder, asked.target, asked.pages)
     drawn = 0
     with tempfile.TemporaryDirectory(prefix="workbench-shots-") as home:
+        for mode, size in () if asked.names or asked.pages else SCENE_LOOKS:
+            drawn += draw_scenes(
+                copied_market(Path(home) / f"scenes-{mode}"), asked.target, mode, size
+            )
         for name in asked.names or VARIANTS:
             folder = VARIANTS[name].workspace(Path(home) / name)
             drawn += draw(name, folder, asked.target, asked.pages)
@@ -174,6 +173,16 @@ def draw(name: str, folder: Path, target: Path, pages: list[str]) -> int:
         "QT_SCALE_FACTOR": variant.scale,
     }
     drawn = subprocess.run(words, env=environment, stdout=subprocess.PIPE, check=True)
+    return len(drawn.stdout.splitlines())
+
+
+def draw_scenes(folder: Path, target: Path, mode: str, size: str) -> int:
+    """Draws what lies behind the pages' first look in a child; returns how many."""
+    words = [
+        sys.executable, "-m", "tests.ui.scenes", str(folder), str(target), "--mode", mode,
+        "--size", size,
+    ]  # fmt: skip
+    drawn = subprocess.run(words, stdout=subprocess.PIPE, check=True)
     return len(drawn.stdout.splitlines())
 
 

@@ -25,7 +25,7 @@ from ui.widgets.heading import Heading
 from ui.widgets.labels import label
 from ui.widgets.state import Stateful
 from workbench.desktop.fitting import ScoreAccounts, ScoreReport
-from workbench.errors import OutsideFault
+from workbench.errors import OutsideFault, WorkbenchError
 from workbench.prospects.messages.icp import (
     DraftIcp,
     IcpSaved,
@@ -75,8 +75,12 @@ class IcpPage(Page):
 
     def refresh(self) -> None:
         """Asks for the profiles, and for the figures of the one on the page."""
-        self.frame.bridge.ask(self, ListProfiles(), self._show_profiles, key="profiles")
-        if self._base is not None:
+        self.frame.bridge.ask(
+            self, ListProfiles(), self._show_profiles, failed=self._not_shown, key="profiles"
+        )
+        if self._base is None:
+            self._content.busy()
+        else:
             self._trial.live()
             self._trial.stored(self._line)
 
@@ -156,8 +160,17 @@ class IcpPage(Page):
             self._content.empty("icp", texts.NONE, texts.NONE_DETAIL, act)
         self._offer_versions(())
 
+    def _not_shown(self, fault: WorkbenchError) -> None:
+        """What is on the page stays there; an empty page says why it is empty."""
+        if self._base is None:
+            self._content.failed(fault, self.refresh)
+        else:
+            self.frame.tell(fault)
+
     def _load(self, version_id: int) -> None:
-        self.frame.bridge.ask(self, ShowProfile(version_id), self._show_profile, key="profile")
+        self.frame.bridge.ask(
+            self, ShowProfile(version_id), self._show_profile, failed=self._not_shown, key="profile"
+        )
 
     def _show_profile(self, found: ProfileDetails) -> None:
         self._line, self._page = found.line, found.page

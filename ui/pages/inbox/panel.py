@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import shown
+from ui.cards.facts import ShortLabel
 from ui.frame import Frame
 from ui.pages.inbox.moments import when
 from ui.pages.inbox.suggesting import who, who_long
@@ -86,8 +87,8 @@ class Panel(QWidget):
         self._lines.addWidget(_badges(badges))
         for line in (writer.email, *writer.phones):
             if line:
-                told = label(line, "small", wrap=True)
-                told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                told = ShortLabel(line)
+                told.setProperty("role", "small")
                 self._lines.addWidget(told)
         contact_id = writer.contact_id
         call = button(

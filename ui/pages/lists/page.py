@@ -20,6 +20,7 @@ from ui.widgets.buttons import button
 from ui.widgets.cards import row
 from ui.widgets.heading import Heading
 from ui.widgets.state import Stateful
+from workbench.errors import WorkbenchError
 from workbench.prospects.messages.lists import (
     DropList,
     EditList,
@@ -64,10 +65,14 @@ class ListsPage(Page):
 
     def refresh(self) -> None:
         """Asks for the lists, their sizes, and the chosen list's figures."""
-        self.frame.bridge.ask(self, ListLists(), self._show_lists, key="lists")
+        self.frame.bridge.ask(
+            self, ListLists(), self._show_lists, failed=self._not_shown, key="lists"
+        )
         self.frame.bridge.ask(self, ListSizes(), self._show_sizes, key="sizes")
         if self._line is not None or self._making:
             self._count()
+        else:
+            self._content.busy()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Counts what may have changed while another page was in front."""
@@ -185,6 +190,13 @@ class ListsPage(Page):
             self._show_line(kept)
         elif lines:
             self.table.choose(min(1, len(lines) - 1))
+
+    def _not_shown(self, fault: WorkbenchError) -> None:
+        """What is on the page stays there; an empty page says why it is empty."""
+        if self._line is None and not self._making:
+            self._content.failed(fault, self.refresh)
+        else:
+            self.frame.tell(fault)
 
     def _show_sizes(self, sizes: tuple[tuple[int, int], ...]) -> None:
         self.table.show_sizes(dict(sizes))

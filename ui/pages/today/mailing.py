@@ -134,9 +134,7 @@ def span_words(start: datetime, end: datetime, zone: ZoneInfo, now: datetime) ->
 
 def _counts(one: Mailing) -> list[tuple[int, str]]:
     held = [(count, words.HELD[reason].text) for reason, count in one.held]
-    aside = [
-        (one.absent, texts.ABSENT), (one.paused, texts.PAUSED), (one.unplanned, texts.UNPLANNED),
-    ]  # fmt: skip
+    aside = [(one.absent, texts.ABSENT), (one.paused, texts.PAUSED)]
     return [(count, reason) for count, reason in (*held, *aside) if count]
 
 
@@ -145,7 +143,12 @@ def _reasons(one: Mailing) -> list[str]:
 
 
 def staying(one: Mailing) -> str:
-    """`9 held: 4 on leave, 3 no country`; empty when nothing is held."""
+    """`16 waiting to be planned · 9 held: 4 on leave, 3 no country`; empty when nothing stays."""
+    waiting = texts.UNPLANNED.format(count=shown.number(one.unplanned)) if one.unplanned else ""
+    return " · ".join(words for words in (waiting, _held_words(one)) if words)
+
+
+def _held_words(one: Mailing) -> str:
     counts = _counts(one)
     if not counts:
         return ""

@@ -11,7 +11,7 @@ from db.tables.prospects import Account
 from db.tables.team import Mailbox
 from workbench.coaching.messages.today import MailAhead, Mailing
 from workbench.outreach.gates import hours_of, mailbox_gate
-from workbench.outreach.quota import COLD
+from workbench.outreach.quota import COLD, day_quota
 from workbench.outreach.rules.schedule import day_bounds, local_day, next_open, spans
 from workbench.vocabulary.outreach import (
     CampaignState,
@@ -28,8 +28,8 @@ _ASIDE = (EnrollmentState.WAITING, EnrollmentState.PAUSED)
 
 def mailing(session: Session, work: Work, mailbox: Mailbox) -> Mailing:
     """The next mailing of one mailbox."""
-    held, unplanned = _held(session, mailbox)
     starts, ends, ready = _ready(session, work, mailbox)
+    held, unplanned = _held(session, work, mailbox, ready)
     aside = _aside(session, mailbox)
     return Mailing(
         mailbox_id=mailbox.id,
@@ -104,8 +104,13 @@ def _first(session: Session, mailbox: Mailbox) -> tuple[MailAhead, ...]:
     return tuple(MailAhead(*row) for row in rows)
 
 
-def _held(session: Session, mailbox: Mailbox) -> tuple[tuple[tuple[HeldReason, int], ...], int]:
-    """Planned cold mails by what holds them, most first, and how many have no instant yet."""
+def _held(
+    session: Session, work: Work, mailbox: Mailbox, ready: int
+) -> tuple[tuple[tuple[HeldReason, int], ...], int]:
+    """Planned cold mails by what holds them, most first, and how many have no instant yet.
+
+    What the cap of an earlier day held only waits for the next plan, once the day has room again.
+    """
     counted: Counter[HeldReason | None] = Counter()
     rows = session.execute(
         select(Outbox.held_reason, func.count())
@@ -118,6 +123,8 @@ def _held(session: Session, mailbox: Mailbox) -> tuple[tuple[tuple[HeldReason, i
     )
     counted.update(dict(rows.all()))
     unplanned = counted.pop(None, 0)
+    if day_quota(session, work, mailbox, work.now).left > ready:
+        unplanned += counted.pop(HeldReason.CAP_DAY, 0)
     known = ((reason, count) for reason, count in counted.most_common() if reason is not None)
     return tuple(known), unplanned
 
