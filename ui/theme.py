@@ -4,6 +4,7 @@ Pages name a role and never a colour; the palette and the one style sheet are ma
 """
 
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal, Slot
@@ -107,12 +108,18 @@ def font(pixels: int, *, strong: bool = False) -> QFont:
     Figures are tabular, so that numbers stand under each other.
     """
     found = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    if _PREFERRED in QFontDatabase.families():
+    if _has_preferred():
         found.setFamily(_PREFERRED)
     found.setPixelSize(pixels)
     found.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     found.setFeature(QFont.Tag("tnum"), 1)
     return found
+
+
+@cache
+def _has_preferred() -> bool:
+    """Whether the family is on this computer; a table asks for many fonts."""
+    return _PREFERRED in QFontDatabase.families()
 
 
 def _read(name: str) -> dict[str, dict[str, str]]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.theme import SMALL, Theme, font
+from ui.theme import BODY, SMALL, Theme, font
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -16,6 +16,8 @@ Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `Cell` behind an index."""
 PADDING = 10
+_KNOWN = 20_000
+"""Texts whose room is remembered; then it begins anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,20 @@ class Headed:
         return None
 
 
+class _Face:
+    """A font with its metrics."""
+
+    def __init__(self, font: QFont, *, strong: bool = False) -> None:
+        self.font = font
+        self.strong = strong
+        self.metrics = QFontMetrics(font)
+        self._height, self._ascent = self.metrics.height(), self.metrics.ascent()
+
+    def baseline(self, room: int) -> int:
+        """How far under the top of a line of text its letters stand, in the middle of its room."""
+        return (room - self._height) // 2 + self._ascent
+
+
 class CellPainter(QStyledItemDelegate):
     """Paints cells by their look; fonts, metrics and colours are made once per theme."""
 
@@ -130,10 +146,9 @@ class CellPainter(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._height = row_height
-        self._body, self._strong, self._small = font(13), font(13, strong=True), font(SMALL)
-        self._metrics = {
-            id(face): QFontMetrics(face) for face in (self._body, self._strong, self._small)
-        }
+        self._body, self._small = _Face(font(BODY)), _Face(font(SMALL))
+        self._strong = _Face(font(BODY, strong=True), strong=True)
+        self._known: dict[tuple[str, int, bool], tuple[str, int]] = {}
         self._colors: dict[str, QColor] = {}
         theme.changed.connect(self._colors.clear)
 
@@ -145,48 +160,68 @@ class CellPainter(QStyledItemDelegate):
         """Background, hairline, then bar, badge and text."""
         rect: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, self._color("accent_soft" if chosen else "raised"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._color("border"))
+        self.ground(painter, rect, chosen=chosen)
         cell = index.data(CELL_ROLE)
-        if not isinstance(cell, Cell):
-            return
+        if isinstance(cell, Cell):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.draw(painter, rect, cell)
+
+    def ground(self, painter: QPainter, rect: QRect, *, chosen: bool) -> None:
+        """What lies under a cell, or under a whole row: its background and the hairline below."""
+        painter.fillRect(rect, self._color("accent_soft" if chosen else "raised"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._color("border"))
+
+    def draw(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
+        """Bar, badge and text of a cell, with a painter that smooths edges."""
+        look = cell.look
         inner = rect.adjusted(PADDING, 0, -PADDING, -1)
-        if cell.look.bar is not None:
-            inner = self._bar(painter, inner, cell.look)
-        if cell.look.badge and cell.text:
+        if look.bar is not None:
+            inner = self._bar(painter, inner, look)
+        if not cell.text:
+            return
+        if look.badge:
             self._badge(painter, inner, cell)
         else:
             self._text(painter, inner, cell)
 
     def _text(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
         face = self._strong if cell.look.strong else self._body
-        painter.setFont(face)
+        words, wide = self._cut(cell.text, inner.width(), face)
+        painter.setFont(face.font)
         # A bar carries the tone; the figure behind it stays easy to read.
         painter.setPen(self._color("text" if cell.look.bar is not None else cell.look.tone))
-        words = self._metrics[id(face)].elidedText(
-            cell.text, Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(inner, _RIGHT if cell.right else _LEFT, words)
+        left = inner.right() + 1 - wide if cell.right else inner.left()
+        painter.drawText(left, inner.top() + face.baseline(inner.height()), words)
+
+    def _cut(self, text: str, room: int, face: "_Face") -> tuple[str, int]:
+        """What of a text has room, and how wide that is; most texts come again and again."""
+        key = (text, room, face.strong)
+        found = self._known.get(key)
+        if found is None:
+            line = " ".join(text.split()) if "\n" in text else text
+            words = face.metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            found = self._known[key] = words, face.metrics.horizontalAdvance(words)
+        return found
 
     def _badge(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
-        metrics = self._metrics[id(self._small)]
+        metrics = self._small.metrics
         words = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width() - 12)
         box = QRectF(0, 0, metrics.horizontalAdvance(words) + 12, 19)
         box.moveCenter(QRectF(inner).center())
         box.moveLeft(inner.left())
         front, back = badge_roles(cell.look.tone)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._color(back))
         painter.drawRoundedRect(box, 4, 4)
-        painter.setFont(self._small)
+        painter.setFont(self._small.font)
         painter.setPen(self._color(front))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
 
     def _bar(self, painter: QPainter, inner: QRect, look: Look) -> QRect:
         """Draws the bar and returns what is left for the figure."""
         track = QRectF(inner.left(), inner.center().y() - 2, 44, 5)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._color("sunken"))
         painter.drawRoundedRect(track, 2.5, 2.5)
@@ -200,10 +235,6 @@ class CellPainter(QStyledItemDelegate):
         if role not in self._colors:
             self._colors[role] = self._theme.color(role)
         return self._colors[role]
-
-
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 def badge_roles(tone: str) -> tuple[str, str]:

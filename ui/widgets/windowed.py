@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from ui.frame import Frame
@@ -27,6 +27,7 @@ from ui.widgets.rows import dress
 from ui.widgets.windowed_choice import Choice, Kept, Picked
 from ui.widgets.windowed_head import WindowedHead
 from ui.widgets.windowed_model import PAGE, WindowedModel
+from ui.widgets.windowed_paint import RowsPainter
 from workbench.errors import WorkbenchError
 from workbench.prospects.messages.tables import Snapshot
 from workbench.vocabulary.messages import Query
@@ -93,7 +94,9 @@ class WindowedTable(QTableView, Generic[Row]):
         self.rows_model: WindowedModel[Row] = WindowedModel(columns, identity)
         self.setModel(self.rows_model)
         self._choice = Choice(self.rows_model, self.selectionModel())
-        dress(self, CellPainter(frame.theme, self, row_height), columns, row_height, header=True)
+        cells = CellPainter(frame.theme, self, row_height)
+        dress(self, cells, columns, row_height, header=True)
+        self._painter = RowsPainter(self, self.rows_model, cells)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         order = (sort, descending)
         key = f"table/{name}"
@@ -167,6 +170,10 @@ class WindowedTable(QTableView, Generic[Row]):
             self.activated_row.emit(self.row())
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """All rows in sight at once."""
+        self._painter.paint(event.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A larger table may show rows that are not here."""

@@ -60,6 +60,7 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         self._told = False
         self.generation = 0
         """Which snapshot this is; answers for an earlier one are worthless."""
+        self._placeholders = tuple(self._waiting(place) for place in range(len(columns)))
         self._sides = [
             self._head.header(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
             for place in range(len(self._head.columns))
@@ -177,6 +178,14 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
             return self._placeholder(index.column(), role)
         return self.columns[index.column()].of_role(row, role)
 
+    def cells_at(self, place: int) -> Sequence[Cell]:
+        """The cells of a row, for who paints a whole row; placeholders until it is here."""
+        page = self._pages.get(place // PAGE)
+        if page is None:
+            self._tell_missing()
+            return self._placeholders
+        return self._cells(page, place % PAGE)
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
@@ -187,10 +196,9 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         cells = page.cells[place]
         if cells is None:
             row = page.rows[place]
-            cells = tuple(
-                self._waiting(number) if row is None else column.cell(row)
-                for number, column in enumerate(self.columns)
-            )
+            cells = self._placeholders
+            if row is not None:
+                cells = tuple(column.cell(row) for column in self._head.columns)
             page.cells[place] = cells
         return cells
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from tests.bench.big_workspace import big_workspace, copied
@@ -261,3 +262,29 @@ def test_nobody_asks_the_header_about_a_chosen_column(stage: Stage) -> None:
     table.selectAll()
     for header in (table.horizontalHeader(), table.verticalHeader()):
         assert not header.selectionModel().hasSelection()
+
+
+def test_the_whole_view_is_painted_as_its_cells_would_be_one_by_one(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = stage.table(accounts())
+    table.choose(2)
+    view = table.viewport()
+    with monkeypatch.context() as patch:
+        patch.setattr(table.rows_model, "data", asked_for_a_cell)
+        at_once = view.grab().toImage()
+    singly = QImage(view.size(), at_once.format())
+    painter = QPainter(singly)
+    for row in range(table.rowAt(view.height() - 1) + 1):
+        for column in range(len(COLUMNS)):
+            option = QStyleOptionViewItem()
+            option.rect = table.visualRect(table.rows_model.index(row, column))
+            if table.selectionModel().isRowSelected(row):
+                option.state = QStyle.StateFlag.State_Selected
+            table.itemDelegate().paint(painter, option, table.rows_model.index(row, column))
+    painter.end()
+    assert at_once == singly
+
+
+def asked_for_a_cell(*_: object) -> None:
+    raise AssertionError("a frame asks for no cell through the model")
