@@ -89,3 +89,10 @@ def owned_by(stage: str) -> dict[str, Any]:
     SQLite keys never come back after a delete (`AUTOINCREMENT`): ids stand in the ledger for ever.
     """
     return {"info": {"stage": stage}, "sqlite_autoincrement": True}
+
+
+def kept_for(stage: str, **more: Any) -> dict[str, Any]:
+    """Table arguments of what the database itself derives from a stage's rows (db/keepers): it
+    has no stamps of its own. `more` are further arguments.
+    """
+    return {"info": {"stage": stage}, **more}

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from db import engine as engines
 from db.files import copy_sqlite, prepare_sqlite
 from db.guards import install as guards
+from db.keepers.filling import fill
 from db.revisions import SchemaState, state
 from db.tables.ledger import LedgerEntry
 from db.tables.team import Person, Workspace
@@ -199,6 +200,8 @@ def reinstall_guards(place: Place) -> list[str]:
             changed = guards.differences(connection)
             if changed:
                 guards.install(connection)
+            if any(name.startswith("keep_") for name in changed):
+                fill(connection)
             return changed
     finally:
         engine.dispose()

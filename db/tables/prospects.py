@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Stamped, owned_by, word
+from db.base import Base, Id, Stamped, kept_for, owned_by, word
 from workbench.vocabulary.prospects import (
     AddressStatus,
     Bin,
@@ -41,6 +41,8 @@ class Account(Stamped, Base):
         Index(None, "domain", unique=True),
         Index(None, "bin", "id"),
         Index(None, "country", "employees"),
+        Index(None, "business_model", "revenue"),
+        Index(None, "territory", "owner_id"),
         *(Index(None, column, "id") for column in ACCOUNT_ORDERS),
         Index(None, "check_back_on", **_where("check_back_on IS NOT NULL")),
         Index(None, "created_by", "created_at", **_where("source_batch_id IS NULL")),
@@ -102,6 +104,7 @@ class Contact(Stamped, Base):
     __tablename__ = "contact"
     __table_args__ = (
         Index(None, "account_id", "seniority"),
+        Index(None, "title", "account_id"),
         Index(None, "name_key"),
         Index(None, "last"),
         Index(None, "created_by", "created_at", **_where("source_batch_id IS NULL")),
@@ -126,6 +129,29 @@ class Contact(Stamped, Base):
     custom: Mapped[dict[str, Any]] = mapped_column(default=dict)
     left_company_at: Mapped[datetime | None]
     source_batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"), index=True)
+
+
+class AccountStaff(Base):
+    """How many people an account has, and on which levels (`LEVEL_BITS`); kept by the database
+    (db/keepers), so no reference: an account may go while this goes with it.
+    """
+
+    __tablename__ = "account_staff"
+    __table_args__ = kept_for("prospects")
+
+    account_id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    people: Mapped[int]
+    levels: Mapped[int]
+
+
+class KnownTitle(Base):
+    """A title that somebody has, in the form filters compare; kept by the database."""
+
+    __tablename__ = "known_title"
+    __table_args__ = kept_for("prospects", sqlite_with_rowid=False)
+
+    title: Mapped[str] = mapped_column(String(300), primary_key=True)
+    plain: Mapped[str] = mapped_column(Text)
 
 
 class Address(Stamped, Base):

@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 
 from db import engine as engines
 from db.guards import install as guards
+from db.keepers.filling import fill
 from db.revisions import NEWEST
 from tests.workspaces import START, new_team
 from workbench.app import open_app
@@ -100,6 +101,7 @@ def _fill(made: Place, accounts: int) -> None:
     with closing(sqlite3.connect(made.file, isolation_level=None)) as raw:
         _write(raw, accounts, version, sdrs, bytes.fromhex(salt))
     _guard(made, guards.install)
+    _guard(made, fill)
 
 
 def _guard(made: Place, change: Callable[[Connection], None]) -> None:

@@ -7,13 +7,17 @@ import math
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import numpy
 from flufl.bounce import all_failures
+
+from db.functions import register
+from workbench.vocabulary.values import iso
 
 
 def classify(files: Sequence[Path]) -> None:
@@ -31,6 +35,7 @@ def import_rows(file: Path, filled: Path, empty: Path) -> None:
         for _ in csv.reader(lines):
             pass
     with closing(sqlite3.connect(empty, isolation_level=None)) as raw:
+        register(raw)
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("ATTACH ? AS filled", (str(filled),))
         raw.execute("BEGIN IMMEDIATE")
@@ -103,3 +108,42 @@ def _scores(cells: dict[str, Any]) -> Any:
     own = sum(weight * one for weight, one in zip(_WEIGHTS, met, strict=True))
     all_ = sum(weight * one for weight, one in zip(_WEIGHTS, known, strict=True))
     return numpy.rint(100 * own / numpy.maximum(all_, 1)).astype(int)
+
+
+_HALF_A_YEAR = datetime.fromisoformat("2025-07-07T04:00:00+00:00")
+"""The end of the day six months before the benches' day, at midnight in New York."""
+
+FILTERS: dict[str, tuple[str, tuple[object, ...]]] = {
+    "industry": ("industry IN ('Banking', 'Chemicals', 'Software')", ()),
+    "country_employees": ("country = 'US' AND employees BETWEEN 200 AND 5000", ()),
+    "revenue_model": ("revenue BETWEEN 1000000 AND 50000000 AND business_model = 'b2b'", ()),
+    "bin": ("bin = 'working'", ()),
+    "quiet": ("last_activity_at < ? OR last_activity_at IS NULL", (iso(_HALF_A_YEAR),)),
+    "fit": ("id IN (SELECT account_id FROM fit WHERE score >= 70)", ()),
+    "territory_owner": (
+        "territory = 'East' AND owner_id = (SELECT id FROM person WHERE email = ?)",
+        ("sam@ours.example",),
+    ),
+    "name": ("name LIKE '%steel%'", ()),
+    "domain": ("domain = 'company777777.example'", ()),
+    "custom": ("json_extract(custom, '$.fleet') >= 400", ()),
+    "person_vp": (
+        "EXISTS (SELECT 1 FROM contact c WHERE c.account_id = account.id"
+        " AND c.seniority IN ('vp', 'c_level', 'owner'))",
+        (),
+    ),
+    "person_title": (
+        "EXISTS (SELECT 1 FROM contact c WHERE c.account_id = account.id"
+        " AND c.title LIKE '%operations%')",
+        (),
+    ),
+}
+"""What each filter of the bench asks, as SQL over the plain tables."""
+
+
+def count(raw: sqlite3.Connection, name: str) -> tuple[Callable[[], object], int]:
+    """The hand-written count of a filter, as a program to time, and what it finds."""
+    condition, values = FILTERS[name]
+    statement = f"SELECT count(*) FROM account WHERE {condition}"
+    found = raw.execute(statement, values).fetchone()[0]
+    return lambda: raw.execute(statement, values).fetchone(), found

@@ -23,10 +23,16 @@ from workbench.secrets import MemorySecrets
 
 def test_the_migrated_schema_is_the_mapped_one(bench: Bench):
     with bench.app.writer.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_name": _mapped}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, metadata) == []
         assert state(connection) is SchemaState.CURRENT
         assert differences(connection) == []
+
+
+def _mapped(name: str | None, kind: str, parents: object) -> bool:
+    """Whether the tables say anything about it: the search's indexes stand in no mapping."""
+    return not (name or "").startswith(("account_words", "search_"))
 
 
 def test_an_upgrade_of_a_current_database_does_nothing(workspace: Place):

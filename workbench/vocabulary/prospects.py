@@ -170,6 +170,15 @@ SENIORITY_RANK: dict[str, int] = {
 }
 """Rank of a level, 1 lowest, for comparisons such as `seniority >= vp`."""
 
+LEVEL_BITS: dict[str, int] = {level.value: 1 << place for place, level in enumerate(Seniority)}
+"""A bit for each level: which levels an account has people on is one number."""
+
+UNKNOWN_LEVEL = 1 << 14
+"""The bit of people whose level is not known."""
+
+OTHER_LEVEL = 1 << 15
+"""The bit of people whose level is a word this program does not know."""
+
 
 class Cohort(StrEnum):
     """Groups of accounts a profile is compared with (ICP-4)."""

@@ -19,6 +19,7 @@ from db.tables.team import Mailbox
 from workbench.coaching.scope import Scope, scope_of
 from workbench.errors import UnreadableInput
 from workbench.insight.messages.search import FindAnything, Found
+from workbench.prospects.finding.account_words import PART, with_part
 from workbench.prospects.importing.names import plain_words
 from workbench.vocabulary.prospects import Bin
 from workbench.vocabulary.search import FoundKind
@@ -29,7 +30,6 @@ _Text = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
 
 SHORTEST = 2
 LONGEST = 100
-_LATER_WORDS_FROM = 4
 _FEW = 3
 _NEWEST = 2_000
 """Mails and responses whose subjects are read: they carry no index on words."""
@@ -74,7 +74,7 @@ def _begins(session: Session, column: _Text, text: str) -> ColumnElement[bool]:
 
 
 def _accounts(session: Session, text: str, limit: int) -> list[Found]:
-    """By the beginning of name or domain, then of a later word of the name."""
+    """By the beginning of name or domain, then by any part of them."""
     words = plain_words(text).removeprefix("the ")
     wanted = [_begins(session, Account.domain, text.lower())] if " " not in text else []
     if words:
@@ -82,9 +82,8 @@ def _accounts(session: Session, text: str, limit: int) -> list[Found]:
     found: dict[int, Found] = {}
     for condition in wanted:
         found |= _account_rows(session, condition, limit)
-    if len(found) < _FEW and len(words) >= _LATER_WORDS_FROM and "@" not in text:
-        later = Account.name_key.contains(f" {words}", autoescape=True)
-        found |= _account_rows(session, later, limit)
+    if len(found) < _FEW and len(text) >= PART and "@" not in text:
+        found |= _account_rows(session, with_part(session, text), limit)
     return list(found.values())[:limit]
 
 

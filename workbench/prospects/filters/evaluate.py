@@ -64,6 +64,11 @@ def matches(condition: Condition, row: AccountRow, as_of: AsOf) -> bool:
     return _holds(condition, row, row.cells, as_of, person=False)
 
 
+def person_matches(condition: Condition, cells: Mapping[str, Cell], as_of: AsOf) -> bool:
+    """Whether one person's cells satisfy a condition that may stand inside `has person (…)`."""
+    return _holds(condition, AccountRow({}), cells, as_of, person=True)
+
+
 def _holds(
     condition: Condition,
     row: AccountRow,

@@ -7,9 +7,19 @@ from sqlalchemy import String, and_, cast, exists, func, literal, not_, or_, sel
 from sqlalchemy.orm import aliased
 
 from db.tables.profiles import Fit, ImportBatch
-from db.tables.prospects import Account, Address, Contact, Holdout, Pursuit, Suppression
+from db.tables.prospects import (
+    Account,
+    AccountStaff,
+    Address,
+    Contact,
+    Holdout,
+    KnownTitle,
+    Pursuit,
+    Suppression,
+)
 from db.tables.team import Person
 from workbench.prospects.finding.filter_values import Condition, Scope
+from workbench.prospects.finding.hops import hop
 from workbench.vocabulary.prospects import SuppressionKind
 
 TextTest = Callable[[Any], Condition]
@@ -71,8 +81,8 @@ def account_column(name: str, scope: Scope) -> Any:
     computed: dict[str, Callable[[], Any]] = {
         "verdict": lambda: _best(type_coerce(Fit.verdict, String()), scope),
         "people": lambda: (
-            select(func.count(Contact.id))
-            .where(Contact.account_id == Account.id)
+            select(func.coalesce(func.max(AccountStaff.people), 0))
+            .where(AccountStaff.account_id == Account.id)
             .correlate(Account)
             .scalar_subquery()
         ),
@@ -107,7 +117,26 @@ def any_owner(test: TextTest) -> Condition:
 def any_fit(test: Condition, scope: Scope) -> Condition:
     """One of the account's fits under the profile versions in force; `test` is on `Fit.score`."""
     scored = select(Fit.account_id).where(Fit.version_id.in_(scope.version_ids), test)
+    if scope.one_by_one:
+        return exists(scored.where(Fit.account_id == Account.id).correlate(Account))
     return Account.id.in_(scored)
+
+
+def any_of_few(column: Any) -> Callable[[TextTest], Condition]:
+    """One of few values for many accounts: each value is tested once (`HOPPED`)."""
+
+    def found(test: TextTest) -> Condition:
+        value = hop(column).c.value
+        passing = select(value).where(value.is_not(None), test(value))
+        return and_(column.is_not(None), column.in_(passing))
+
+    return found
+
+
+def known_title(test: TextTest) -> Condition:
+    """The person's title, tested once for all who have it: `test` is on its plain form."""
+    heard = select(KnownTitle.title).where(test(KnownTitle.plain))
+    return and_(Contact.title.is_not(None), Contact.title.in_(heard))
 
 
 def any_email(test: TextTest) -> Condition:

@@ -3,10 +3,11 @@
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, exists, false, func, not_, or_, select, true
+from sqlalchemy import and_, false, func, not_, or_, select, true
 from sqlalchemy.orm import Session
 
 from db.tables.profiles import Fit, IcpVersion
@@ -33,7 +34,10 @@ from workbench.prospects.filters.tree import (
 )
 from workbench.prospects.filters.tree import Condition as Tree
 from workbench.prospects.finding import filter_columns as columns
+from workbench.prospects.finding.account_words import among_words
+from workbench.prospects.finding.filter_people import has_someone, has_someone_on, levels_of
 from workbench.prospects.finding.filter_values import (
+    KNOWN_TITLE,
     Condition,
     CustomField,
     Scope,
@@ -45,6 +49,7 @@ from workbench.prospects.finding.filter_values import (
     text_is,
     text_part,
 )
+from workbench.prospects.finding.hops import HOPPED
 from workbench.work import Work
 
 
@@ -79,9 +84,16 @@ def versions_in_force(session: Session) -> tuple[int, ...]:
     )
 
 
-def filter_condition(session: Session, work: Work, text: str) -> Condition:
-    """The SQL condition of a filter text; an empty text finds everything. Errors: `FilterError`."""
-    return to_sql(parse(text), scope_of(session, work)) if text.strip() else true()
+def filter_condition(
+    session: Session, work: Work, text: str, *, one_by_one: bool = False
+) -> Condition:
+    """The SQL condition of a filter text; an empty text finds everything.
+
+    Arguments: `one_by_one` as `Scope.one_by_one`. Errors: `FilterError`.
+    """
+    if not text.strip():
+        return true()
+    return to_sql(parse(text), replace(scope_of(session, work), one_by_one=one_by_one))
 
 
 def to_sql(tree: Tree, scope: Scope) -> Condition:
@@ -103,9 +115,10 @@ def _compiled(tree: Tree, scope: Scope, *, person: bool) -> Condition:
         case Not(inner):
             return not_(_compiled(inner, scope, person=person))
         case HasPerson(inner):
-            found = _compiled(inner, scope, person=True)
-            of_account = Contact.account_id == Account.id
-            return exists(select(1).where(of_account, found).correlate(Account))
+            levels = levels_of(inner, scope)
+            if levels is not None:
+                return has_someone_on(levels)
+            return has_someone(inner, _compiled(inner, scope, person=True), scope)
         case _:
             return _leaf(tree, scope, person=person)
 
@@ -114,21 +127,39 @@ def _leaf(leaf: Leaf, scope: Scope, *, person: bool) -> Condition:
     field = field_named(leaf.field, person=person)
     if field is None:
         return false()
+    special = _special(leaf, field, scope, person=person)
+    if special is not None:
+        return special
+    several = _several(field, scope, person=person)
+    if several is not None:
+        return _of_texts(leaf, scope, several, field.name)
+    column = (
+        columns.PERSON_PLAIN[field.name] if person else columns.account_column(field.name, scope)
+    )
+    any_of = None if scope.one_by_one else _tested_once(field, column, person=person)
+    if any_of is None or isinstance(leaf, Empty):
+        return _single(leaf, field, column, scope)
+    return _of_texts(leaf, scope, any_of, KNOWN_TITLE if person else field.name)
+
+
+def _special(leaf: Leaf, field: Field, scope: Scope, *, person: bool) -> Condition | None:
+    """A leaf on a field that is asked in a way of its own, or None."""
     if field.type is FieldType.SPAN:
         return _quiet(leaf, scope)
     if field.type is FieldType.CUSTOM:
         return _custom(leaf, scope, person=person)
     if field.type is FieldType.FLAG:
         return _flag(leaf, _flag_condition(field, person=person))
-    if field.name == "fit":
-        return _fit(leaf, scope)
-    several = _several(field, scope, person=person)
-    if several is not None:
-        return _of_several(leaf, scope, several)
-    column = (
-        columns.PERSON_PLAIN[field.name] if person else columns.account_column(field.name, scope)
-    )
-    return _single(leaf, field, column, scope)
+    return _fit(leaf, scope) if field.name == "fit" else None
+
+
+def _tested_once(
+    field: Field, column: Any, *, person: bool
+) -> Callable[[columns.TextTest], Condition] | None:
+    """How to ask a field with few values for many rows, or None for others."""
+    if person:
+        return columns.known_title if field.name == "title" else None
+    return columns.any_of_few(column) if field.name in HOPPED else None
 
 
 def _several(
@@ -192,30 +223,40 @@ def _single(leaf: Leaf, field: Field, column: Any, scope: Scope) -> Condition:
                 return text_is(operator, column, value, scope, field.name)
 
     def part(leaf: Part) -> Condition:
-        return text_part(leaf.matching, column, leaf.text, scope, field.name)
+        found = text_part(leaf.matching, column, leaf.text, scope, field.name)
+        return among_words(found, leaf, scope)
 
     empty = or_(column.is_(None), column == "") if textual else column.is_(None)
     return _shape(leaf, test, part, empty)
 
 
-def _of_several(
-    leaf: Leaf, scope: Scope, any_of: Callable[[columns.TextTest], Condition]
+def _of_texts(
+    leaf: Leaf, scope: Scope, any_of: Callable[[columns.TextTest], Condition], name: str
 ) -> Condition:
+    """A leaf on a field that `any_of` asks: whether one of its texts passes a test.
+
+    Arguments: `name` the field, which says in what form its texts are kept.
+    """
+    match leaf:
+        case Empty(_, negated):
+            filled = any_of(lambda column: column.is_not(None))
+            return filled if negated else not_(filled)
+        case Compare(field, Operator.UNEQUAL, value):
+            return not_(_of_texts(Compare(field, Operator.EQUAL, value), scope, any_of, name))
+        case _:
+            return any_of(lambda column: _of_text(leaf, column, scope, name))
+
+
+def _of_text(leaf: Leaf, column: Any, scope: Scope, name: str) -> Condition:
+    """A leaf other than `!=` and `is empty`, on one text."""
+
     def test(operator: Operator, value: Value) -> Condition:
-        return any_of(lambda column: text_is(operator, column, value, scope))
+        return text_is(operator, column, value, scope, name)
 
     def part(leaf: Part) -> Condition:
-        return any_of(lambda column: text_part(leaf.matching, column, leaf.text, scope))
+        return text_part(leaf.matching, column, leaf.text, scope, name)
 
-    if isinstance(leaf, Between):
-        low, high = leaf.low, leaf.high
-        return any_of(
-            lambda column: and_(
-                text_is(Operator.AT_LEAST, column, low, scope),
-                text_is(Operator.AT_MOST, column, high, scope),
-            )
-        )
-    return _shape(leaf, test, part, not_(any_of(lambda column: column.is_not(None))))
+    return _shape(leaf, test, part, false())
 
 
 def _custom(leaf: Leaf, scope: Scope, *, person: bool) -> Condition:
@@ -226,7 +267,7 @@ def _custom(leaf: Leaf, scope: Scope, *, person: bool) -> Condition:
         return custom_is(operator, field, value, scope)
 
     def part(leaf: Part) -> Condition:
-        return text_part(leaf.matching, field.text(), leaf.text, scope)
+        return and_(field.there(), text_part(leaf.matching, field.text(), leaf.text, scope))
 
     return _shape(leaf, test, part, field.empty())
 
@@ -253,6 +294,10 @@ def _fit(leaf: Leaf, scope: Scope) -> Condition:
     return _shape(leaf, test, lambda _: false(), not_(columns.any_fit(true(), scope)))
 
 
+_LONGER = {Operator.MORE: Operator.AT_LEAST, Operator.AT_LEAST: Operator.MORE}
+"""Quiet for at least a time is not active after it: an index answers that, but no “or”."""
+
+
 def _quiet(leaf: Leaf, scope: Scope) -> Condition:
     """`quiet` is asked of `last_activity`; an account without any has been quiet for ever."""
     last = Account.last_activity_at
@@ -261,9 +306,8 @@ def _quiet(leaf: Leaf, scope: Scope) -> Condition:
         if not isinstance(value, Span):
             return false()
         ago = Ago(value.count, value.unit)
-        found = day_is(FLIPPED[operator], last, ago, scope)
-        if operator in (Operator.MORE, Operator.AT_LEAST):
-            return or_(last.is_(None), found)
-        return found
+        if operator in _LONGER:
+            return not_(day_is(_LONGER[operator], last, ago, scope))
+        return day_is(FLIPPED[operator], last, ago, scope)
 
     return _shape(leaf, test, lambda _: false(), false())

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables.profiles import ImportBatch
@@ -16,16 +16,13 @@ from db.tables.prospects import Account, Contact
 from db.tables.team import Person
 from workbench.prospects.filters.fields import CUSTOM_PREFIX, Field, FieldType
 from workbench.prospects.finding.filter_columns import ACCOUNT_PLAIN, PERSON_PLAIN
+from workbench.prospects.finding.hops import HOPPED, hop
 
 SAMPLE = 4_000
 """Newest rows looked at for a column without an index."""
 MOST_DISTINCT = 400
 
-_HOPPED: dict[str, Any] = {
-    "industry": Account.industry,
-    "country": Account.country,
-    "territory": Account.territory,
-}
+_HOPPED: dict[str, Any] = {**HOPPED, "country": Account.country}
 _BEGINNINGS: dict[str, Any] = {"name": Account.name_key, "domain": Account.domain}
 _FLAG_WORDS = (("yes", ""), ("no", ""))
 _DAYS = tuple(
@@ -92,15 +89,8 @@ def _texts(
 
 
 def _hops(session: Session, column: Any) -> list[str]:
-    """Distinct values through an index: one seek for each, not one row for each account."""
-    first = select(func.min(column).label("value")).where(column > "")
-    hop = first.cte("hop", recursive=True)
-    following = select(func.min(column)).where(column > hop.c.value).scalar_subquery()
-    hop = hop.union_all(select(following).where(hop.c.value.is_not(None)))
-    found = session.scalars(
-        select(hop.c.value).where(hop.c.value.is_not(None)).limit(MOST_DISTINCT)
-    )
-    return list(found)
+    found = hop(column).c.value
+    return list(session.scalars(select(found).where(found.is_not(None)).limit(MOST_DISTINCT)))
 
 
 def _beginning(session: Session, name: str, prefix: str) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ apart from the order: an index walk that fetches a million scattered rows to tes
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress
 from typing import Any
@@ -82,14 +82,33 @@ def read_ids(session: Session, statement: Select[Any]) -> Iterator[list[int]]:
 
 def found_in_order(session: Session, found: Condition | None, order: list[Run]) -> "array[int]":
     """The accounts a condition finds (None: all), in an order."""
-    marks = None if found is None else _marks(session, found)
     ids: array[int] = array("q")
+    for some in _in_order(session, found, order):
+        ids.extend(some)
+    return ids
+
+
+def first_in_order(
+    session: Session, found: Condition | None, order: list[Run], limit: int
+) -> list[int]:
+    """The first of them: the order is walked no further than it must be."""
+    ids: list[int] = []
+    for some in _in_order(session, found, order):
+        ids.extend(some)
+        if len(ids) >= limit:
+            break
+    return ids[:limit]
+
+
+def _in_order(
+    session: Session, found: Condition | None, order: list[Run]
+) -> Iterator[Iterable[int]]:
+    marks = None if found is None else _marks(session, found)
     few = marks is not None and marks.count(1) <= FEW
     for run in order:
         statement = run.among(_marked(marks)) if few and marks is not None else run.statement
         for some in read_ids(session, statement):
-            ids.extend(some if marks is None else compress(some, map(marks.__getitem__, some)))
-    return ids
+            yield some if marks is None else compress(some, map(marks.__getitem__, some))
 
 
 def _marks(session: Session, found: Condition) -> bytearray:

@@ -64,7 +64,7 @@ def _chunk(
     session: Session, work: Work, command: MoveMatching | AssignMatching
 ) -> tuple[list[int], bool]:
     """The next ids the filter finds, and whether they are the last."""
-    found = filter_condition(session, work, command.filter)
+    found = filter_condition(session, work, command.filter, one_by_one=True)
     limit = max(1, min(command.limit, MOST_MATCHING))
     ids = list(
         session.scalars(

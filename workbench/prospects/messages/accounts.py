@@ -160,6 +160,17 @@ class CountAccounts(Query[AccountCount]):
     filter: str = ""
 
 
+@query(right=Right.LOOK, handler="workbench.prospects.queries.accounts:count_matching")
+@dataclass(frozen=True, slots=True)
+class CountMatching(Query[int]):
+    """How many accounts a filter finds, and nothing else: quick enough to ask while one types.
+
+    Errors: `FilterError`.
+    """
+
+    filter: str = ""
+
+
 @query(right=Right.LOOK, handler="workbench.prospects.queries.accounts:account_card")
 @dataclass(frozen=True, slots=True)
 class AccountCard(Query[AccountDetails]):

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from db.tables.profiles import Fit, IcpProfile, IcpVersion
-from db.tables.prospects import Account, Address, Contact, Holdout, Pursuit
+from db.tables.prospects import Account, AccountStaff, Address, Contact, Holdout, Pursuit
 from db.tables.team import Person
 from workbench.errors import Refusal
 from workbench.prospects.filters.evaluate import AccountRow
@@ -20,6 +20,7 @@ from workbench.prospects.messages.accounts import (
     AccountDetails,
     AccountLine,
     CountAccounts,
+    CountMatching,
     FindAccount,
     FitLine,
     ListAccounts,
@@ -41,7 +42,7 @@ _ASKED = Asked(frozenset({"fit", "verdict", "people", "suppressed"}), frozenset(
 
 def list_accounts(session: Session, query: ListAccounts, work: Work) -> tuple[AccountLine, ...]:
     """One page of the accounts a filter finds, by id. Errors: `FilterError`."""
-    condition = filter_condition(session, work, query.filter)
+    condition = filter_condition(session, work, query.filter, one_by_one=True)
     accounts = session.scalars(
         select(Account)
         .where(condition, Account.id > query.after)
@@ -53,17 +54,23 @@ def list_accounts(session: Session, query: ListAccounts, work: Work) -> tuple[Ac
 
 def count_accounts(session: Session, query: CountAccounts, work: Work) -> AccountCount:
     """How many accounts a filter finds, and how many people they have. Errors: `FilterError`."""
-    if not query.filter.strip():
-        people = select(func.count()).where(Contact.account_id.is_not(None)).scalar_subquery()
-        everything = session.execute(select(func.count(Account.id), people)).one()
-        return AccountCount(*everything)
-    staff = select(func.count()).where(Contact.account_id == Account.id).correlate(Account)
-    found = session.execute(
-        select(func.count(Account.id), func.sum(staff.scalar_subquery())).where(
-            filter_condition(session, work, query.filter)
-        )
-    ).one()
-    return AccountCount(found[0], int(found[1] or 0))
+    found = filter_condition(session, work, query.filter)
+    people = session.scalar(
+        select(func.sum(AccountStaff.people))
+        .select_from(Account)
+        .outerjoin(AccountStaff, AccountStaff.account_id == Account.id)
+        .where(found)
+    )
+    return AccountCount(_counted(session, found), int(people or 0))
+
+
+def count_matching(session: Session, query: CountMatching, work: Work) -> int:
+    """How many accounts a filter finds. Errors: `FilterError`."""
+    return _counted(session, filter_condition(session, work, query.filter))
+
+
+def _counted(session: Session, found: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).select_from(Account).where(found)) or 0
 
 
 def account_card(session: Session, query: AccountCard, work: Work) -> AccountDetails:

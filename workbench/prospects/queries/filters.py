@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import and_, exists, func, not_, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Account, Contact
+from db.tables.prospects import Account, AccountStaff
 from workbench.prospects.filters.completing import Expected, Place, expected_at
 from workbench.prospects.filters.fields import (
     ACCOUNT_FIELDS,
@@ -34,7 +34,7 @@ from workbench.prospects.messages.filters import (
     SuggestFilter,
     WriteCondition,
 )
-from workbench.vocabulary.prospects import SENIORITY_RANK, Seniority
+from workbench.vocabulary.prospects import LEVEL_BITS, SENIORITY_RANK, Seniority
 from workbench.work import Work
 
 _UNITS = ("days", "weeks", "months", "years")
@@ -158,38 +158,20 @@ def filter_values(
 
 def count_reach(session: Session, query: CountReach, work: Work) -> AccountReach:
     """People at the accounts, and accounts where nobody decides (LIST-2). Errors: `FilterError`."""
-    if not query.filter.strip():
-        return _whole_reach(session, query.level)
-    condition = filter_condition(session, work, query.filter)
-    people = session.scalar(
-        select(func.count())
-        .select_from(Contact)
-        .join(Account, Account.id == Contact.account_id)
-        .where(condition)
-    )
-    decides = exists(
-        select(1)
-        .where(Contact.account_id == Account.id, Contact.seniority.in_(_from(query.level)))
-        .correlate(Account)
-    )
-    without = session.scalar(
-        select(func.count()).select_from(Account).where(and_(condition, not_(decides)))
-    )
-    return AccountReach(people or 0, without or 0)
-
-
-def _whole_reach(session: Session, level: Seniority) -> AccountReach:
-    """The reach of everything: one walk over the people's index, not a look per account."""
-    people = session.scalar(select(func.count(Contact.account_id))) or 0
-    decided = (
-        select(Contact.account_id)
-        .where(Contact.account_id.is_not(None), Contact.seniority.in_(_from(level)))
-        .distinct()
-        .subquery()
-    )
-    with_one = session.scalar(select(func.count()).select_from(decided)) or 0
-    accounts = session.scalar(select(func.count()).select_from(Account)) or 0
-    return AccountReach(people, accounts - with_one)
+    levels = sum(LEVEL_BITS[name] for name in _from(query.level))
+    decides = case((AccountStaff.levels.op("&")(levels) != 0, 1), else_=0)
+    counted = select(func.count(), func.sum(AccountStaff.people), func.sum(decides))
+    if query.filter.strip():
+        counted = (
+            counted.select_from(Account)
+            .outerjoin(AccountStaff, AccountStaff.account_id == Account.id)
+            .where(filter_condition(session, work, query.filter))
+        )
+        accounts, people, decided = session.execute(counted).one()
+    else:
+        _, people, decided = session.execute(counted.select_from(AccountStaff)).one()
+        accounts = session.scalar(select(func.count()).select_from(Account)) or 0
+    return AccountReach(int(people or 0), accounts - int(decided or 0))
 
 
 def _from(level: Seniority) -> tuple[str, ...]:

@@ -7,7 +7,13 @@ from db.tables.prospects import Account
 from workbench.prospects.finding.filter_sql import filter_condition, versions_in_force
 from workbench.prospects.finding.filter_values import Condition
 from workbench.prospects.finding.identities import chunks
-from workbench.prospects.finding.ordering import Run, found_in_order, read_ids, runs
+from workbench.prospects.finding.ordering import (
+    Run,
+    first_in_order,
+    found_in_order,
+    read_ids,
+    runs,
+)
 from workbench.prospects.messages.accounts import AccountLine
 from workbench.prospects.messages.tables import (
     AccountRows,
@@ -18,7 +24,7 @@ from workbench.prospects.messages.tables import (
 from workbench.prospects.queries.accounts import MOST_LINES, lines
 from workbench.work import Work
 
-GLANCE = 20_000
+GLANCE = 5_000
 """How many accounts are looked at in order for the first screen before the whole filter is run."""
 
 
@@ -31,10 +37,11 @@ def snapshot_accounts(session: Session, query: SnapshotAccounts, work: Work) -> 
 def first_accounts(session: Session, query: FirstAccounts, work: Work) -> tuple[AccountLine, ...]:
     """The first rows of that. Errors: `FilterError`."""
     limit = max(0, min(query.limit, MOST_LINES))
-    found, order = _condition(session, work, query.filter), _order(session, query)
-    ids = _first(session, found, order, limit)
+    order = _order(session, query)
+    ids = _first(session, _condition(session, work, query.filter, one_by_one=True), order, limit)
     if ids is None:
-        ids = list(found_in_order(session, found, order)[:limit])
+        found = _condition(session, work, query.filter)
+        ids = first_in_order(session, found, order, limit)
     return lines_by_id(session, work, ids)
 
 
@@ -54,8 +61,12 @@ def lines_by_id(
     return lines(session, work, [accounts[one] for one in dict.fromkeys(ids) if one in accounts])
 
 
-def _condition(session: Session, work: Work, text: str) -> Condition | None:
-    return filter_condition(session, work, text) if text.strip() else None
+def _condition(
+    session: Session, work: Work, text: str, *, one_by_one: bool = False
+) -> Condition | None:
+    if not text.strip():
+        return None
+    return filter_condition(session, work, text, one_by_one=one_by_one)
 
 
 def _order(session: Session, query: SnapshotAccounts | FirstAccounts) -> list[Run]:

@@ -1,0 +1,127 @@
+"""Keepers: triggers that keep what is derived from rows right, whatever writes those rows.
+
+A filter over millions of people must not read them one by one, so the database itself keeps, for
+each account, how many people it has and on which levels (`account_staff`); every distinct title
+once, in the form filters compare (`known_title`); and, on SQLite, an index of the three-letter
+parts of accounts' names and domains (`account_words`).
+"""
+# ruff: noqa: S608 -- every part of these statements is a constant of this package
+
+from dataclasses import dataclass
+
+from workbench.vocabulary.prospects import LEVEL_BITS, OTHER_LEVEL, UNKNOWN_LEVEL
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """`moment` is the trigger's event and table; `body` its statements, each with its semicolon."""
+
+    name: str
+    moment: str
+    condition: str
+    body: str
+
+
+def _level(column: str) -> str:
+    levels = " ".join(f"WHEN '{level}' THEN {bit}" for level, bit in LEVEL_BITS.items())
+    return (
+        f"CASE coalesce({column}, '') WHEN '' THEN {UNKNOWN_LEVEL} {levels} ELSE {OTHER_LEVEL} END"
+    )
+
+
+_COUNTED = (
+    f"INSERT INTO account_staff (account_id, people, levels) SELECT account_id, count(*),"
+    f" sum(DISTINCT {_level('seniority')}) FROM contact WHERE {{which}} GROUP BY account_id;"
+)
+
+
+def _recounted(row: str) -> str:
+    return f"DELETE FROM account_staff WHERE account_id = {row}.account_id; " + _COUNTED.format(
+        which=f"account_id = {row}.account_id"
+    )
+
+
+_NEW_TITLE = (
+    "INSERT INTO known_title (title, plain) VALUES (NEW.title, plain_text(NEW.title))"
+    " ON CONFLICT DO NOTHING;"
+)
+_UNHEARD = "NOT EXISTS (SELECT 1 FROM known_title WHERE title = NEW.title)"
+_OLD_TITLE = (
+    "DELETE FROM known_title WHERE title = OLD.title"
+    " AND NOT EXISTS (SELECT 1 FROM contact WHERE title = OLD.title);"
+)
+
+SHARED: tuple[Keeper, ...] = (
+    Keeper(
+        "staff_joins",
+        "AFTER INSERT ON contact",
+        "NEW.account_id IS NOT NULL",
+        "INSERT INTO account_staff (account_id, people, levels)"
+        f" VALUES (NEW.account_id, 1, {_level('NEW.seniority')}) ON CONFLICT (account_id)"
+        " DO UPDATE SET people = account_staff.people + 1,"
+        " levels = account_staff.levels | excluded.levels;",
+    ),
+    Keeper(
+        "staff_changes",
+        "AFTER UPDATE OF account_id, seniority ON contact",
+        "NEW.account_id IS DISTINCT FROM OLD.account_id"
+        " OR NEW.seniority IS DISTINCT FROM OLD.seniority",
+        f"{_recounted('OLD')} {_recounted('NEW')}",
+    ),
+    Keeper(
+        "staff_leaves",
+        "AFTER DELETE ON contact",
+        "OLD.account_id IS NOT NULL",
+        _recounted("OLD"),
+    ),
+    Keeper("title_comes", "AFTER INSERT ON contact", f"NEW.title <> '' AND {_UNHEARD}", _NEW_TITLE),
+    Keeper(
+        "title_changes",
+        "AFTER UPDATE OF title ON contact",
+        f"NEW.title <> '' AND {_UNHEARD}",
+        _NEW_TITLE,
+    ),
+)
+"""Kept on both databases. On PostgreSQL a title that nobody has any more stays known: taking it
+away could race with somebody who just got it, and it finds nobody.
+"""
+
+_WORDS = "plain_text({row}.name) || ' ' || coalesce({row}.domain, '')"
+_FORGET = (
+    "INSERT INTO account_words (account_words, rowid, words)"
+    f" VALUES ('delete', OLD.id, {_WORDS.format(row='OLD')});"
+)
+_LEARN = f"INSERT INTO account_words (rowid, words) VALUES (NEW.id, {_WORDS.format(row='NEW')});"
+
+SQLITE_ONLY: tuple[Keeper, ...] = (
+    Keeper(
+        "title_left",
+        "AFTER UPDATE OF title ON contact",
+        "OLD.title IS DISTINCT FROM NEW.title",
+        _OLD_TITLE,
+    ),
+    Keeper("title_goes", "AFTER DELETE ON contact", "OLD.title IS NOT NULL", _OLD_TITLE),
+    Keeper("words_come", "AFTER INSERT ON account", "TRUE", _LEARN),
+    Keeper(
+        "words_change",
+        "AFTER UPDATE OF name, domain ON account",
+        "NEW.name <> OLD.name OR NEW.domain IS DISTINCT FROM OLD.domain",
+        f"{_FORGET} {_LEARN}",
+    ),
+    Keeper("words_go", "AFTER DELETE ON account", "TRUE", _FORGET),
+)
+
+FILL: tuple[str, ...] = (
+    "DELETE FROM account_staff",
+    _COUNTED.format(which="account_id IS NOT NULL"),
+    "DELETE FROM known_title",
+    "INSERT INTO known_title (title, plain) SELECT title, plain_text(title) FROM"
+    " (SELECT DISTINCT title FROM contact WHERE title <> '') AS heard",
+)
+"""Statements that make the tables anew from the rows."""
+
+FILL_SQLITE: tuple[str, ...] = (
+    "INSERT INTO account_words (account_words) VALUES ('delete-all')",
+    "INSERT INTO account_words (rowid, words)"
+    f" SELECT id, {_WORDS.format(row='account')} FROM account",
+)
