@@ -1,6 +1,7 @@
 """Scores accounts under a profile version, a chunk at a time, in the database (ICP-6, ICP-8)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Select, func, literal, select
@@ -71,7 +72,8 @@ def store(
     session: Session, work: Work, version_id: int, profile: Profile, which: Condition
 ) -> None:
     """Writes the fit of the accounts `which` finds, one row per account and version."""
-    found = stored_fit(profile, scope_of(session, work), judging(work), which)
+    scope = replace(scope_of(session, work), one_by_one=True)
+    found = stored_fit(profile, scope, judging(work), which)
     session.execute(_written(session, work, version_id, found))
     work.touched("fit")
 
