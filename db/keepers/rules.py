@@ -4,9 +4,12 @@ A filter over millions of people must not read them one by one, so the database 
 each account, how many people it has and on which levels (`account_staff`); every distinct title
 once, in the form filters compare (`known_title`); and, on SQLite, an index of the three-letter
 parts of accounts' names and domains (`account_words`).
-"""
-# ruff: noqa: S608 -- every part of these statements is a constant of this package
 
+The statements are constants in the SQL both databases share. `LEVEL(column)` in them stands for
+the bit of a level, `WORDS(row)` for the text that is indexed of an account.
+"""
+
+import re
 from dataclasses import dataclass
 
 from workbench.vocabulary.prospects import LEVEL_BITS, OTHER_LEVEL, UNKNOWN_LEVEL
@@ -22,30 +25,32 @@ class Keeper:
     body: str
 
 
-def _level(column: str) -> str:
+def _spelled(template: str) -> str:
+    """A statement with what its `LEVEL(…)` and `WORDS(…)` stand for."""
     levels = " ".join(f"WHEN '{level}' THEN {bit}" for level, bit in LEVEL_BITS.items())
-    return (
-        f"CASE coalesce({column}, '') WHEN '' THEN {UNKNOWN_LEVEL} {levels} ELSE {OTHER_LEVEL} END"
-    )
+    level = rf"CASE coalesce(\1, '') WHEN '' THEN {UNKNOWN_LEVEL} {levels} ELSE {OTHER_LEVEL} END"
+    words = r"plain_text(\1.name) || ' ' || coalesce(\1.domain, '')"
+    return re.sub(r"WORDS\((\w+)\)", words, re.sub(r"LEVEL\(([\w.]+)\)", level, template))
 
 
-_COUNTED = (
-    f"INSERT INTO account_staff (account_id, people, levels) SELECT account_id, count(*),"
-    f" sum(DISTINCT {_level('seniority')}) FROM contact WHERE {{which}} GROUP BY account_id;"
+_JOINS = (
+    "INSERT INTO account_staff (account_id, people, levels)"
+    " VALUES (NEW.account_id, 1, LEVEL(NEW.seniority)) ON CONFLICT (account_id)"
+    " DO UPDATE SET people = account_staff.people + 1,"
+    " levels = account_staff.levels | excluded.levels;"
 )
-
-
-def _recounted(row: str) -> str:
-    return f"DELETE FROM account_staff WHERE account_id = {row}.account_id; " + _COUNTED.format(
-        which=f"account_id = {row}.account_id"
-    )
-
-
+_COUNT_OLD = (
+    "DELETE FROM account_staff WHERE account_id = OLD.account_id;"
+    " INSERT INTO account_staff (account_id, people, levels)"
+    " SELECT account_id, count(*), sum(DISTINCT LEVEL(seniority)) FROM contact"
+    " WHERE account_id = OLD.account_id GROUP BY account_id;"
+)
+_COUNT_NEW = _COUNT_OLD.replace("OLD.", "NEW.")
 _NEW_TITLE = (
     "INSERT INTO known_title (title, plain) VALUES (NEW.title, plain_text(NEW.title))"
     " ON CONFLICT DO NOTHING;"
 )
-_UNHEARD = "NOT EXISTS (SELECT 1 FROM known_title WHERE title = NEW.title)"
+_UNHEARD = "NEW.title <> '' AND NOT EXISTS (SELECT 1 FROM known_title WHERE title = NEW.title)"
 _OLD_TITLE = (
     "DELETE FROM known_title WHERE title = OLD.title"
     " AND NOT EXISTS (SELECT 1 FROM contact WHERE title = OLD.title);"
@@ -53,45 +58,32 @@ _OLD_TITLE = (
 
 SHARED: tuple[Keeper, ...] = (
     Keeper(
-        "staff_joins",
-        "AFTER INSERT ON contact",
-        "NEW.account_id IS NOT NULL",
-        "INSERT INTO account_staff (account_id, people, levels)"
-        f" VALUES (NEW.account_id, 1, {_level('NEW.seniority')}) ON CONFLICT (account_id)"
-        " DO UPDATE SET people = account_staff.people + 1,"
-        " levels = account_staff.levels | excluded.levels;",
+        "staff_joins", "AFTER INSERT ON contact", "NEW.account_id IS NOT NULL", _spelled(_JOINS)
     ),
     Keeper(
         "staff_changes",
         "AFTER UPDATE OF account_id, seniority ON contact",
         "NEW.account_id IS DISTINCT FROM OLD.account_id"
         " OR NEW.seniority IS DISTINCT FROM OLD.seniority",
-        f"{_recounted('OLD')} {_recounted('NEW')}",
+        f"{_spelled(_COUNT_OLD)} {_spelled(_COUNT_NEW)}",
     ),
     Keeper(
         "staff_leaves",
         "AFTER DELETE ON contact",
         "OLD.account_id IS NOT NULL",
-        _recounted("OLD"),
+        _spelled(_COUNT_OLD),
     ),
-    Keeper("title_comes", "AFTER INSERT ON contact", f"NEW.title <> '' AND {_UNHEARD}", _NEW_TITLE),
-    Keeper(
-        "title_changes",
-        "AFTER UPDATE OF title ON contact",
-        f"NEW.title <> '' AND {_UNHEARD}",
-        _NEW_TITLE,
-    ),
+    Keeper("title_comes", "AFTER INSERT ON contact", _UNHEARD, _NEW_TITLE),
+    Keeper("title_changes", "AFTER UPDATE OF title ON contact", _UNHEARD, _NEW_TITLE),
 )
 """Kept on both databases. On PostgreSQL a title that nobody has any more stays known: taking it
 away could race with somebody who just got it, and it finds nobody.
 """
 
-_WORDS = "plain_text({row}.name) || ' ' || coalesce({row}.domain, '')"
-_FORGET = (
-    "INSERT INTO account_words (account_words, rowid, words)"
-    f" VALUES ('delete', OLD.id, {_WORDS.format(row='OLD')});"
+_FORGET = _spelled(
+    "INSERT INTO account_words (account_words, rowid, words) VALUES ('delete', OLD.id, WORDS(OLD));"
 )
-_LEARN = f"INSERT INTO account_words (rowid, words) VALUES (NEW.id, {_WORDS.format(row='NEW')});"
+_LEARN = _spelled("INSERT INTO account_words (rowid, words) VALUES (NEW.id, WORDS(NEW));")
 
 SQLITE_ONLY: tuple[Keeper, ...] = (
     Keeper(
@@ -113,7 +105,11 @@ SQLITE_ONLY: tuple[Keeper, ...] = (
 
 FILL: tuple[str, ...] = (
     "DELETE FROM account_staff",
-    _COUNTED.format(which="account_id IS NOT NULL"),
+    _spelled(
+        "INSERT INTO account_staff (account_id, people, levels)"
+        " SELECT account_id, count(*), sum(DISTINCT LEVEL(seniority)) FROM contact"
+        " WHERE account_id IS NOT NULL GROUP BY account_id"
+    ),
     "DELETE FROM known_title",
     "INSERT INTO known_title (title, plain) SELECT title, plain_text(title) FROM"
     " (SELECT DISTINCT title FROM contact WHERE title <> '') AS heard",
@@ -122,6 +118,5 @@ FILL: tuple[str, ...] = (
 
 FILL_SQLITE: tuple[str, ...] = (
     "INSERT INTO account_words (account_words) VALUES ('delete-all')",
-    "INSERT INTO account_words (rowid, words)"
-    f" SELECT id, {_WORDS.format(row='account')} FROM account",
+    _spelled("INSERT INTO account_words (rowid, words) SELECT id, WORDS(account) FROM account"),
 )
