@@ -19,6 +19,20 @@ from workbench.prospects.importing.fields import (
     synonyms,
     without_unit,
 )
+from workbench.prospects.importing.header_words import BLOCKERS, OTHER_PEOPLE, QUALIFIERS
+from workbench.prospects.importing.looks import (
+    LINKEDIN_PERSON,
+    MOST_SURE,
+    NETWORK,
+    are_companies,
+    are_salutations,
+    likely_look,
+    share,
+    share_of,
+    strong_look,
+)
+from workbench.prospects.importing.names import clean_text
+from workbench.prospects.importing.safety import safety_field
 from workbench.vocabulary.prospects import Because
 
 _CONTACT_SIGNS = frozenset(
@@ -28,26 +42,6 @@ _CONTACT_SIGNS = frozenset(
     }
 )  # fmt: skip
 _SURE_PERSON = _CONTACT_SIGNS - {"contact.email", "contact.function"}
-_LINKEDIN_PERSON = re.compile(r"linkedin\.com/(?:in|pub|sales/lead|sales/people)/", re.IGNORECASE)
-_LOOKS: dict[str, re.Pattern[str]] = {
-    "email": re.compile(r"^<?(?:mailto:)?[^@\s<>]+@[^@\s<>]+\.[^@\s<>]{2,}>?$"),
-    "domain": re.compile(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/?$", re.IGNORECASE),
-    "website": re.compile(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[:/?#]\S*)?$", re.IGNORECASE),
-    "link": re.compile(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/\S+$", re.IGNORECASE),
-    "phone": re.compile(r"^'?\+?[\d\s().\-/]{6,24}(?:\s*(?:x|ext\.?)\s*\d+)?$", re.IGNORECASE),
-    "number": re.compile(
-        r"^[<>~≈]?\s*(?:[$€£¥]|[A-Z]{3})?\s*\d[\d.,\s]*\s*(?:k|m|mn|mio|b|bn|million|billion)?\+?"
-        r"(?:\s*(?:-|–|to|bis)\s*[$€£¥]?\d[\d.,\s]*\s*(?:k|m|b|bn|million|billion)?)?"
-        r"\s*(?:[$€£¥]|[A-Z]{3}|employees|people)?$",
-        re.IGNORECASE,
-    ),
-    "currency": re.compile(r"^(?:[A-Za-z]{3}|[$€£¥])$"),
-    "date": re.compile(
-        r"^(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?|\w+ \d{1,2},? \d{4}"
-        r"|\d{1,2}\.? \w+ \d{4}|\w+ \d{4})"
-    ),
-    "text": re.compile(r"[^\W\d_]"),
-}  # fmt: skip
 _SAMPLE_CELLS = 200
 _LOOKED_AT = 300
 """Characters of a cell that patterns look at."""
@@ -55,11 +49,15 @@ _BY_VALUES = 50
 """The rank of a claim that only values make, behind every name."""
 _SURE_OF_NOTHING = 0.9
 """The confidence of a claim that a column is none of our fields."""
-_NETWORK = re.compile(r"(?:linkedin|facebook|twitter|xing|crunchbase)\.com/", re.IGNORECASE)
 _COMPANY_WORDS_TEXT = """company account organization naics sic ticker investors funding revenue
-    locations industries ownership alexa founded employee corporate keywords subsidiary budget"""
+    locations industry industries ownership alexa founded employee employees corporate keywords
+    subsidiary budget growth certified certification raised facebook twitter headquarters hq"""
 _COMPANY_WORDS = frozenset(_COMPANY_WORDS_TEXT.split())
-_PERSON_WORDS = frozenset({"past", "previous", "contact", "person"})
+_PERSON_WORDS = frozenset({"previous", "contact", "person", "experience"})
+_NAMELESS = re.compile(r"^(?:column|field|unnamed|spalte|colonne|col|f|x|v)? ?\d*$")
+_COMPOSED = 40
+"""The rank of a name put together of known words, behind every known name."""
+_NEUTRAL = frozenset({"primary", "current", "work", "business", "direct"})
 _NEEDS_VALUES = frozenset({"company url", "web", "size", "hq", "service", "first", "last", "given"})
 """Names too short or too ambiguous to believe without a look at the values."""
 
@@ -104,7 +102,9 @@ def map_columns(
         checked_column(name, columns): checked_field(field) for name, field in (asked or {}).items()
     }
     values = {
-        column: [cut for row in rows if (cut := row[place][:_LOOKED_AT].strip())][:_SAMPLE_CELLS]
+        column: [cut for row in rows if (cut := clean_text(row[place][:_LOOKED_AT]))][
+            :_SAMPLE_CELLS
+        ]
         for place, column in enumerate(columns)
     }
     free = [column for column in columns if column not in chosen]
@@ -144,13 +144,6 @@ def checked_column(name: str, columns: Sequence[str]) -> str:
     raise UnreadableInput("bad_column", f"The file has no column “{name}”; it has {shown}.")
 
 
-def share_of(values: Sequence[str], look: str) -> float | None:
-    """How many of the sampled values look like a kind of value, 0–1; None without values."""
-    if not values or not look:
-        return None
-    return sum(1 for value in values if _LOOKS[look].search(value)) / len(values)
-
-
 @cache
 def _known(kind: str) -> dict[str, tuple[str, int]]:
     return synonyms(kind)
@@ -158,32 +151,72 @@ def _known(kind: str) -> dict[str, tuple[str, int]]:
 
 def _claims(column: str, values: list[str], kind: str) -> list[_Claim]:
     words = normal_header(column)
-    bare = without_unit(words)
     known = _known(kind)
     if words in decoys() and words not in known:
         return [_Claim(column, "", _SURE_OF_NOTHING, 0)]
-    for form, worth in ((words, 0.95), (bare, 0.93), (re.sub(r" \d+$", "", words), 0.85)):
-        if form in known:
-            target, rank = known[form]
-            return [_Claim(column, target, worth, rank)]
+    others = not OTHER_PEOPLE.isdisjoint(words.split())
+    strong = "" if others else strong_look(values)
+    named = _named(column, words, known)
+    if strong and not (named and named.field in (strong, "?link")):
+        return [_Claim(column, strong, 0.9, _BY_VALUES)]
+    if named:
+        return [named]
     if kind == "suppression" and (share_of(values, "domain") or 0) >= 0.8:
         return [_Claim(column, "account.domain", 0.8, _BY_VALUES)]
-    return _claims_of_values(column, words, values)
+    return [] if others else _claims_of_values(column, words, values)
+
+
+def _named(column: str, words: str, known: Mapping[str, tuple[str, int]]) -> _Claim | None:
+    """What the name of a column says: known as it is, telling of consent, or put together."""
+    forms = ((words, 0.95), (without_unit(words), 0.93), (re.sub(r" ?\d+$", "", words), 0.85))
+    for form, worth in forms:
+        if form in known:
+            target, rank = known[form]
+            return _Claim(column, target, worth, rank)
+    field = safety_field(words)
+    if field:
+        return _Claim(column, field, 0.85, _COMPOSED)
+    field = _composed(words, known)
+    return _Claim(column, field, 0.8, _COMPOSED) if field else None
+
+
+def _composed(words: str, known: Mapping[str, tuple[str, int]]) -> str:
+    """“Contact LinkedIn”, “Company Sub Industry”: a known name beside a word that says whose."""
+    parts = words.split()
+    if not BLOCKERS.isdisjoint(parts):
+        return ""
+    for whose, qualifiers in QUALIFIERS.items():
+        marks = frozenset(qualifiers.split())
+        rest = " ".join(part for part in parts if part not in marks)
+        if rest and rest != words and rest in known:
+            found = _of_owner(known[rest][0], whose, frozenset(parts) & marks)
+            if found:
+                return found
+    return ""
+
+
+def _of_owner(target: str, whose: str, marks: frozenset[str]) -> str:
+    if target.startswith("?"):
+        found = f"{whose}.{target[1:]}"
+        return found if found in TARGETS else ""
+    if target.startswith(f"{whose}.") or target == "contact.email" or marks <= _NEUTRAL:
+        return target
+    same = f"{whose}.{target.partition('.')[2]}"
+    return same if same in ("account.linkedin", "account.phone") else ""
 
 
 def _claims_of_values(column: str, words: str, values: list[str]) -> list[_Claim]:
-    """An unknown name: only values that leave no doubt count."""
-    if (share_of(values, "email") or 0) >= 0.8:
-        return [_Claim(column, "contact.email", 0.9, _BY_VALUES)]
-    if values and sum(1 for value in values if _LINKEDIN_PERSON.search(value)) >= 0.8 * len(values):
-        return [_Claim(column, "contact.linkedin", 0.8, _BY_VALUES)]
-    if "phone" in words or "telefon" in words or words.startswith("tel "):
-        share = share_of(values, "phone")
-        if share is None or share >= 0.6:
+    """A name nobody knows: only values that leave little doubt count."""
+    parts = set(words.split())
+    blocked = not BLOCKERS.isdisjoint(parts)
+    if not blocked and ("phone" in words or "telefon" in words or words.startswith("tel ")):
+        looks = share_of(values, "phone")
+        if looks is None or looks >= 0.6:
             return [_Claim(column, "?phone", 0.6, _BY_VALUES)]
-    if {"website", "homepage"} & set(words.split()) and (share_of(values, "website") or 0) >= 0.6:
+    if {"website", "homepage"} & parts and (share_of(values, "website") or 0) >= 0.6:
         return [_Claim(column, "account.website", 0.6, _BY_VALUES)]
-    return []
+    likely = "" if blocked else likely_look(values, _NAMELESS.match(words) is not None)
+    return [_Claim(column, likely, 0.6, _BY_VALUES)] if likely else []
 
 
 def _is_of_people(claims: list[_Claim], chosen: Iterable[str]) -> bool:
@@ -206,34 +239,44 @@ _GENERIC: dict[str, Callable[[bool], str]] = {
 
 def _settled(claim: _Claim, values: list[str], people: bool, columns: Sequence[str]) -> _Claim:
     """Decides generic names and lets the values raise, lower or refuse a claim."""
-    field = claim.field
-    if field == "?link":
-        field = _link(values, people, columns)
-    elif field == "contact.linkedin" and not people:
-        field = ""
-    elif field == "contact.place" and not people:
-        field = "account.place"
-    elif field in _GENERIC:
-        field = _GENERIC[field](people)
+    field = _decided(claim.field, values, people, columns)
     if not field:
         return _Claim(claim.column, "", _SURE_OF_NOTHING, 0)
-    share = share_of(values, TARGETS[field].values)
-    if field == "account.website" and values:
-        share = 1.0 - sum(1 for value in values if _NETWORK.search(value)) / len(values)
-    if share is None and values == [] and normal_header(claim.column) in _NEEDS_VALUES:
+    if not values and normal_header(claim.column) in _NEEDS_VALUES:
         return _Claim(claim.column, "", 0.5, claim.rank)
-    if share is None:
+    looks = share_of(values, TARGETS[field].values)
+    if field == "account.website" and values:
+        looks = (looks or 0.0) - share(values, NETWORK.search)
+    if looks is None:
         return _Claim(claim.column, field, claim.confidence - 0.05, claim.rank)
-    if share < 0.3:
+    if looks < 0.3:
         return _Claim(claim.column, "", 0.4, claim.rank)
-    raised = min(0.99, claim.confidence + 0.04) if share >= 0.8 else claim.confidence * share
+    raised = min(0.99, claim.confidence + 0.04) if looks >= 0.8 else claim.confidence * looks
     return _Claim(claim.column, field, raised, claim.rank)
+
+
+def _decided(field: str, values: list[str], people: bool, columns: Sequence[str]) -> str:
+    """A field in full, by whether the file is of people and by what the values are."""
+    if field == "?link":
+        return _link(values, people, columns)
+    if field == "?name" and are_companies(values):
+        return "account.name"
+    if field in _GENERIC:
+        return _GENERIC[field](people)
+    if not people and field in ("contact.linkedin", "contact.place"):
+        of_people = field == "contact.linkedin" and share(values, LINKEDIN_PERSON.search) > 0.5
+        return "" if of_people else field.replace("contact.", "account.")
+    if field == "contact.title" and are_salutations(values):
+        return ""
+    if field == "account.name" and (share_of(values, "domain") or 0) >= MOST_SURE:
+        return "account.domain"
+    return field
 
 
 def _link(values: list[str], people: bool, columns: Sequence[str]) -> str:
     """“URL”: LinkedIn's export of connections means the person, everybody else the company."""
     connections = any(normal_header(column) == "connected on" for column in columns)
-    of_person = sum(1 for value in values if _LINKEDIN_PERSON.search(value))
+    of_person = sum(1 for value in values if LINKEDIN_PERSON.search(value))
     if people and (of_person * 2 > len(values) or (connections and not values)):
         return "contact.linkedin"
     return "account.website"

@@ -54,7 +54,23 @@ _NOBODY = frozenset(
      "freelancer", "confidential", "unbekannt", "inconnu", "desconocido"}
 )  # fmt: skip
 """Names in a company column that name no company (scar IMP-03)."""
-_NO = frozenset({"", "false", "no", "0", "n", "nein", "non", "falsch", "f", "not bounced"})
+_NO = frozenset(
+    {
+        "",
+        "false",
+        "no",
+        "0",
+        "n",
+        "nein",
+        "non",
+        "falsch",
+        "f",
+        "not bounced",
+        "0 0",
+        "none",
+        "never",
+    }
+)
 _STATUS_WORDS: tuple[tuple[str, AddressStatus], ...] = (
     ("bounce", AddressStatus.BOUNCED),
     ("invalid", AddressStatus.INVALID),
@@ -353,10 +369,10 @@ def _suppressions(
 ) -> tuple[tuple[str, str, str], ...]:
     """What a row forbids: opt-out covers all its addresses, do-not-call all its numbers."""
     found: list[tuple[str, str, str]] = []
-    if is_yes(_cell(plan, cells, "contact.opted_out")):
+    if any(is_yes(cells[place]) for place in plan.opted_out):
         found.extend(("address", address, "opted_out") for address, _ in emails)
         found.append(("person", "", "opted_out"))
-    if is_yes(_cell(plan, cells, "contact.do_not_call")):
+    if any(is_yes(cells[place]) for place in plan.do_not_call):
         found.extend(("phone", number, "do_not_contact") for number in contact.get("phones", ()))
     return tuple(found)
 

@@ -30,8 +30,8 @@ class MailColumn:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How to read a row. `singles` field → place; `account_custom`/`contact_custom` (name, place);
-    `phones` places; `dates` field → day first; `states` “account”/“contact” → the country
-    whose states the region column holds.
+    `phones`, `opted_out`, `do_not_call` places; `dates` field → day first; `states`
+    “account”/“contact” → the country whose states the region column holds.
     """
 
     kind: str
@@ -45,6 +45,8 @@ class Plan:
     revenue_scale: int = 1
     revenue_currency: str = ""
     employees_scale: int = 1
+    opted_out: tuple[int, ...] = ()
+    do_not_call: tuple[int, ...] = ()
 
 
 def names_somebody(fields: Iterable[str]) -> bool:
@@ -72,7 +74,7 @@ def plan_rows(
         kind=kind,
         singles=singles,
         emails=_mail_columns(mapped),
-        phones=tuple(place for place, one in enumerate(mapped) if one.field == "contact.phone"),
+        phones=_places(mapped, "contact.phone"),
         account_custom=_customs(mapped, CUSTOM),
         contact_custom=_customs(mapped, CONTACT_CUSTOM),
         dates={
@@ -88,7 +90,13 @@ def plan_rows(
         revenue_scale=scale,
         revenue_currency=currency,
         employees_scale=header_unit(mapped[employees].column)[0] if employees is not None else 1,
+        opted_out=_places(mapped, "contact.opted_out"),
+        do_not_call=_places(mapped, "contact.do_not_call"),
     )
+
+
+def _places(mapped: Sequence[Mapped], field: str) -> tuple[int, ...]:
+    return tuple(place for place, one in enumerate(mapped) if one.field == field)
 
 
 def _customs(mapped: Sequence[Mapped], prefix: str) -> tuple[tuple[str, int], ...]:

@@ -178,3 +178,10 @@ def given_seniority(text: str) -> str:
         return ""
     known = _GIVEN_LEVELS.get(words)
     return known.value if known else seniority_of(text)
+
+
+@lru_cache(maxsize=4_096)
+def is_title(text: str) -> bool:
+    """Whether a text names a job: a level or a department that titles name."""
+    level = seniority_of(text)
+    return level not in ("", Seniority.STAFF.value) or bool(function_of(text))
