@@ -36,7 +36,8 @@ def fields(columns: list[str], rows: list[list[str]] | None = None) -> list[str]
         "Nome;Cognome;Azienda;Ruolo;Reparto;Indirizzo e-mail;Telefono;Cellulare;Città;Provincia;"
         "Paese;Sito web;Settore;Dipendenti;Fatturato;Non chiamare;Disiscritto",
         "Voornaam;Achternaam;Bedrijfsnaam;Functie;Afdeling;E-mailadres;Telefoonnummer;"
-        "Mobiel nummer;Plaats;Regio;Land;Website;Branche;Aantal medewerkers;Omzet;Niet bellen;Uitgeschreven",
+        "Mobiel nummer;Plaats;Regio;Land;Website;Branche;Aantal medewerkers;Omzet;"
+        "Niet bellen;Uitgeschreven",
         "Imię;Nazwisko;Firma;Stanowisko;Dział;Adres e-mail;Telefon;Telefon komórkowy;Miasto;"
         "Województwo;Kraj;Strona internetowa;Branża;Liczba pracowników;Przychody;"
         "Nie dzwonić;Wypisany",

@@ -205,7 +205,7 @@ def _bounded(stream: TextIO, name: str) -> Iterator[str]:
             raise UnreadableInput(
                 "runaway_cell",
                 f"Line {number} of “{name}” is longer than {CELL_LIMIT:,} characters, which no row"
-                " of a table is; save the table again and import that.",
+                " of a table is; look there for a quotation mark that never closes.",
             )
         yield line
         number += 1
