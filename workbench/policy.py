@@ -129,6 +129,9 @@ class ProspectPolicy(Section):
     old_months: int = rule(6, "Months a dead opportunity rests", "LIST-5", ge=1)
     working_days: int = rule(30, "Days after the last step until Cold", "BIN-3", ge=1)
     check_back_days: int = rule(90, "Days until a check back", "BIN-3", ge=1)
+    handover_read_days: int = rule(
+        30, "Days an old mailbox is still read after a handover", "RESP-1", ge=30
+    )
     bin_names: dict[str, str] = rule({}, "The team's own names of bins", "BIN-2")
 
 

@@ -9,5 +9,10 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "BinMoved": ("workbench.outreach.handlers.reactions:cancel_avoided",),
     "ResponseClosed": ("workbench.conversations.handlers.reactions:leave_task",),
     "ResponseReopened": ("workbench.conversations.handlers.reactions:take_task_back",),
+    "HandedOver": (
+        "workbench.outreach.handlers.handover:hand_over_campaigns",
+        "workbench.conversations.handlers.reactions:hand_over_tasks",
+        "workbench.handoff.handlers.reactions:hand_over_drafts",
+    ),
     "MeetingChanged": ("workbench.handoff.handlers.reactions:meeting_changed",),
 }

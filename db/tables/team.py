@@ -52,7 +52,10 @@ class TeamPolicy(Stamped, Base):
 
 
 class Mailbox(Stamped, Base):
-    """A mailbox a person sends from; secrets are in the keyring, never here."""
+    """A mailbox a person sends from; secrets are in the keyring, never here.
+
+    `read_until` is set once it was handed over: it sends no more and is read until then at least.
+    """
 
     __tablename__ = "mailbox"
     __table_args__ = (Index(None, "address_key", unique=True), owned_by("team"))
@@ -79,6 +82,7 @@ class Mailbox(Stamped, Base):
     windows: Mapped[list[Any] | None]
     state: Mapped[MailboxState] = mapped_column(word(MailboxState), default=MailboxState.ACTIVE)
     held_reason: Mapped[str | None] = mapped_column(String(500))
+    read_until: Mapped[datetime | None]
     last_polled_at: Mapped[datetime | None]
     next_send_at: Mapped[datetime | None]
 

@@ -86,7 +86,7 @@ def test_a_list_is_made_frozen_and_shown(filled: Terminal) -> None:
     assert made == {"list_id": 1, "accounts": 2, "frozen": False}
     assert filled.good(*as_("sam", "list", "freeze", "US"))["frozen"]
     assert filled.good(*as_("sam", "list", "figures", "1"))["people"] == [["vp", 3]]
-    assert [one["id"] for one in filled.good(*as_("sam", "list", "all"))["lists"]] == [0, 1]
+    assert [one["id"] for one in filled.good(*as_("sam", "list", "all"))["lists"]] == [0, -1, 1]
     assert filled.run(*as_("sam", "list", "freeze", "none")).code == 1
 
 
@@ -162,3 +162,31 @@ def test_a_file_that_is_no_profile_is_unreadable_input(
     assert (ran.code, ran.json["error"]["code"]) == (2, "bad_profile")
     missing = filled.run("--json", *as_("mia", "icp", "publish", str(tmp_path / "none.toml")))
     assert (missing.code, missing.json["error"]["code"]) == (2, "no_file")
+
+
+def test_an_ae_holds_accounts_out_and_gives_them_back(filled: Terminal) -> None:
+    held = filled.good(*as_("alex", "list", "holdout", "acme.example"))
+    assert len(held["account_ids"]) == 1
+    (line,) = filled.good(*as_("sam", "list", "holdout"))["holdouts"]
+    assert (line["ae"], line["account"]) == ("Alex", "Ácme")
+    assert filled.run(*as_("sam", "list", "holdout", "fjord.example")).code == 1
+    back = filled.good(*as_("alex", "list", "holdout", "acme.example", "--release"))
+    assert back["account_ids"] == []
+
+
+def test_a_territory_is_handed_over_and_taken_back(filled: Terminal) -> None:
+    filled.good(*as_("sam", "list", "make", "Mine", "-f", "country = US"))
+    words = ("user", "handover", "sam@ours.example", "--to", "sue@ours.example")
+    assert filled.run(*as_("mia", *words, "--reason", "moves")).code == 1
+    done = filled.good(*as_("boss", *words, "--reason", "moves"))
+    assert (done["accounts"], len(done["handed"]["lists"])) == (0, 1)
+    (line,) = filled.good(*as_("sam", "user", "handover"))["handovers"]
+    assert (line["from_name"], line["to_name"], line["undone_at"]) == ("Sam", "Sue", None)
+    filled.good(*as_("boss", "user", "handover", "--undo", str(done["handover_id"])))
+
+
+def test_the_bins_are_listed_with_time_and_conversion(filled: Terminal) -> None:
+    filled.good(*as_("mia", "bin", "move", "Ácme", "working", "--reason", "begun"))
+    bins = {one["bin"]: one for one in filled.good(*as_("sam", "bin", "list"))["bins"]}
+    assert bins["cold"]["steps"] == {"working": {"accounts": 1, "share": 1.0}}
+    assert (bins["cold"]["left"], bins["working"]["accounts"]) == (1, 1)

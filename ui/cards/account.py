@@ -24,7 +24,7 @@ from workbench.errors import WorkbenchError
 from workbench.prospects.messages.accounts import AccountCard as AskAccount
 from workbench.prospects.messages.accounts import AccountDetails
 from workbench.prospects.messages.bins import BinHistory, MoveLine
-from workbench.vocabulary.people import Right
+from workbench.vocabulary.people import Right, Role
 
 
 class AccountCard(QWidget):
@@ -242,6 +242,15 @@ class AccountCard(QWidget):
         if details is None:
             return
         menu = self._menu()
+        if Role.AE in self._frame.actor.roles:
+            held = details.held_out_by is not None
+            hold = texts.RELEASE_HOLDOUT if held else texts.HOLD_OUT
+            menu.addAction(hold, lambda: self._acts.hold_out(details))
+        if self._works():
+            self._offer_work(menu, details)
+        self._open_below(menu, self.view.more_button)
+
+    def _offer_work(self, menu: QMenu, details: AccountDetails) -> None:
         menu.addAction(texts.EDIT, self.edit)
         menu.addAction(texts.ADD_PERSON, self.add_person)
         me = self._frame.actor.person_id
@@ -251,7 +260,6 @@ class AccountCard(QWidget):
             menu.addAction(texts.FREE_IT, lambda: self._acts.assign(details, None))
         menu.addSeparator()
         menu.addAction(texts.SUPPRESS_ACCOUNT, self.suppress)
-        self._open_below(menu, self.view.more_button)
 
     def _open_why(self) -> None:
         if self.details is not None:

@@ -10,6 +10,7 @@ from ui.texts import cards as texts
 from ui.texts import words
 from workbench.prospects.messages.accounts import AccountChanged, AccountDetails, AssignOwner
 from workbench.prospects.messages.bins import BinMoved, MoveBin, RestoreBin
+from workbench.prospects.messages.lists import HoldOut, HoldoutChanged, ReleaseHoldout
 from workbench.prospects.messages.suppression import AccountsSuppressed, SuppressAccounts
 
 _MOST_ASKED = 20
@@ -61,6 +62,21 @@ class AccountActs(QObject):
             self._frame.toast(done, lambda: self._frame.bridge.do(self, back))
 
         self._frame.bridge.do(self, AssignOwner((details.line.id,), owner_id), assigned)
+
+    def hold_out(self, details: AccountDetails) -> None:
+        """An AE keeps the account for themselves, or gives it back (LIST-7); both can be undone."""
+        ids, name = (details.line.id,), details.line.name
+        held = details.held_out_by is not None
+        told_as = texts.DONE_RELEASED if held else texts.DONE_HELD_OUT
+        command = ReleaseHoldout(ids) if held else HoldOut(ids)
+        back = HoldOut(ids) if held else ReleaseHoldout(ids)
+
+        def done(changed: HoldoutChanged) -> None:
+            told = told_as.format(name=name, count=len(changed.account_ids))
+            said = f"{told} {changed.warning}" if changed.warning else told
+            self._frame.toast(said, lambda: self._frame.bridge.do(self, back))
+
+        self._frame.bridge.do(self, command, done)
 
     def suppress(self, details: AccountDetails) -> None:
         """Asks, then suppresses the whole company."""

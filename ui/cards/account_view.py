@@ -17,7 +17,7 @@ from ui.widgets.buttons import button, tool
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Badge, label
 from workbench.prospects.messages.accounts import AccountDetails, AccountLine
-from workbench.vocabulary.people import Right
+from workbench.vocabulary.people import Right, Role
 
 _IN_HEADER = frozenset(
     {"name", "industry", "employees", "country", "city", "check_back", "legal_form"}
@@ -70,8 +70,9 @@ class AccountView(QWidget):
         self.stopped.setVisible(line.suppressed)
         self.why_button.setVisible(line.suppressed)
         works = self._frame.actor.may(Right.PROSPECT)
-        for one in (self.campaign_button, self.move_button, self.more_button, self.people.add):
+        for one in (self.campaign_button, self.move_button, self.people.add):
             one.setVisible(works)
+        self.more_button.setVisible(works or Role.AE in self._frame.actor.roles)
         self.fit.show_fits(details.fits)
         self.people.show_people(details.people)
         facts = self._facts(details)

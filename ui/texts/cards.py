@@ -165,3 +165,7 @@ PERSON_FIELDS = {
     "linkedin": "LinkedIn",
 }
 BY_TITLE = "as the title says"
+
+DONE_HELD_OUT = "{name} is held out: no SDR list and no campaign takes it. You hold out {count}."
+DONE_RELEASED = "{name} is free for the SDRs again. You hold out {count}."
+HOLD_OUT, RELEASE_HOLDOUT = "Hold out for me", "Give back to the SDRs"

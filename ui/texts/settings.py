@@ -96,3 +96,20 @@ PRACTICE_FILES = "Files to import"
 COPY = "Copy for a report"
 COPIED = "Copied. It holds no names and no addresses."
 REPORT = "SDR Workbench {version}\nLedger: {entries} entries, end {head}"
+
+HAND_OVER = "Hand over territory …"
+HAND_OVER_OF = "Hand over everything of {name}"
+HAND_OVER_DETAIL = (
+    "Accounts, pursuits, lists, campaigns with everybody on them, responses, open tasks and "
+    "drafted batons go to one colleague at once. The old mailbox is still read and never sends "
+    "again; the rest of the campaigns leaves from the colleague's own mailbox. Credit stays where "
+    "it was earned."
+)
+HAND_OVER_TO = "To"
+HAND_OVER_WHY = "Why"
+DO_HAND_OVER = "Hand over"
+HAND_OVER_NOBODY = "Choose an active SDR."
+HAND_OVER_NO_REASON = "Say in a few words why; it is kept."
+HANDED_OVER = "{accounts} with everything pending are {name}'s now."
+STILL_READ = "The old mailbox is read until {day}."
+ACCOUNT_WORD = ("account", "accounts")

@@ -335,6 +335,7 @@ ROLES: Mapping[Role, Word] = {
 MAILBOXES: Mapping[MailboxState, Word] = {
     MailboxState.ACTIVE: Word("active", "good"),
     MailboxState.HELD: Word("held", "bad"),
+    MailboxState.RETIRED: Word("read only", "warn"),
     MailboxState.CLOSED: Word("closed"),
 }
 

@@ -6,13 +6,22 @@ from typing import Annotated
 import typer
 
 from workbench.cli.context import Desk, command_line
+from workbench.cli.user import person_by_email
 from workbench.errors import Refusal
-from workbench.prospects.messages.accounts import AccountLine, CountAccounts, ListAccounts
+from workbench.prospects.messages.accounts import (
+    AccountLine,
+    CountAccounts,
+    FindAccount,
+    ListAccounts,
+)
 from workbench.prospects.messages.lists import (
     FreezeList,
+    HoldOut,
+    ListHoldouts,
     ListLine,
     ListLists,
     MakeList,
+    ReleaseHoldout,
     ShowList,
 )
 from workbench.vocabulary.prospects import Seniority
@@ -137,9 +146,34 @@ def figures(
         line.out.result(found, f"{found.accounts:,} accounts; people: {people or 'none'}.")
 
 
+@app.command("holdout")
+def holdout(
+    context: typer.Context,
+    account: Annotated[
+        list[str] | None, typer.Argument(help="Accounts: id, domain, or name.")
+    ] = None,
+    release: Annotated[bool, typer.Option("--release", help="Give them back.")] = False,
+    ae: Annotated[str | None, typer.Option(help="The AE's address; else your own.")] = None,
+) -> None:
+    """Holds accounts out for an AE, gives them back, or shows who holds what out (LIST-7)."""
+    line = command_line(context)
+    with line.open() as desk:
+        ids = tuple(desk.ask(FindAccount(word)) for word in account or ())
+        if not ids:
+            columns = ["ae", "account_id", "account"]
+            line.out.rows("holdouts", desk.ask(ListHoldouts()), columns, "Nothing is held out.")
+            return
+        whose = None if ae is None else person_by_email(desk, ae).id
+        command = ReleaseHoldout(ids, whose) if release else HoldOut(ids, whose)
+        changed = desk.do(command)
+        if changed.warning:
+            line.out.say(changed.warning)
+        line.out.result(changed, f"{len(changed.account_ids)} accounts are held out now.")
+
+
 def _list(desk: Desk, name: str) -> ListLine:
     """A list by name or id. Errors: `Refusal` `no_list`."""
     for found in desk.ask(ListLists()):
-        if found.id and name in (found.name, str(found.id)):
+        if found.id > 0 and name in (found.name, str(found.id)):
             return found
     raise Refusal("no_list", f"There is no list “{name}”; `workbench list all` names them.")

@@ -6,6 +6,12 @@ import typer
 
 from workbench.cli.context import Desk, command_line
 from workbench.errors import Refusal
+from workbench.prospects.messages.handover import (
+    HandOver,
+    HandoverDone,
+    ListHandovers,
+    UndoHandover,
+)
 from workbench.team.messages import AddPerson, ListPeople, PersonRow, SetRoles
 from workbench.vocabulary.people import Role
 from workbench.vocabulary.values import EmailAddress
@@ -29,7 +35,7 @@ def add(
     line = command_line(context)
     address = EmailAddress.parse(email)
     with line.open() as desk:
-        boss = _person(desk, manager).id if manager else None
+        boss = person_by_email(desk, manager).id if manager else None
         shown = name or address.text.partition("@")[0]
         added = desk.do(AddPerson(address, shown, frozenset(role), trainee, boss))
         line.out.result(added, f"{added.email} works here now.")
@@ -54,7 +60,7 @@ def role_of(
     """Changes a user's roles, the trainee mark, or whether they still work here."""
     line = command_line(context)
     with line.open() as desk:
-        present = _person(desk, email)
+        present = person_by_email(desk, email)
         changed = desk.do(
             SetRoles(
                 EmailAddress.parse(email),
@@ -66,7 +72,43 @@ def role_of(
         line.out.result(changed, f"{changed.email}: {', '.join(sorted(changed.roles))}.")
 
 
-def _person(desk: Desk, email: str) -> PersonRow:
+@app.command("handover")
+def handover(
+    context: typer.Context,
+    email: Annotated[str | None, typer.Argument(help="Whose territory.")] = None,
+    to: Annotated[str | None, typer.Option(help="The new owner's address.")] = None,
+    reason: Annotated[str, typer.Option(help="Why; it is kept.")] = "",
+    undo: Annotated[int | None, typer.Option(help="Take back the handover of this id.")] = None,
+) -> None:
+    """Gives a rep's territory to another with everything pending, takes it back, or lists them."""
+    line = command_line(context)
+    with line.open() as desk:
+        if undo is not None:
+            back = desk.do(UndoHandover(undo))
+            line.out.result(back, f"{back.accounts:,} accounts went back.")
+        elif email is None or to is None:
+            columns = ["id", "at", "from_name", "to_name", "accounts", "reason", "undone_at"]
+            line.out.rows("handovers", desk.ask(ListHandovers()), columns, "There was none yet.")
+        else:
+            giver, taker = person_by_email(desk, email), person_by_email(desk, to)
+            done = desk.do(HandOver(giver.id, taker.id, reason))
+            line.out.result(done, told_handover(done, taker.name))
+
+
+def told_handover(done: HandoverDone, name: str) -> str:
+    """What changed hands, in one sentence or two."""
+    handed = done.handed
+    said = (
+        f"{done.accounts:,} accounts, {len(handed.campaigns)} campaigns, {len(handed.tasks)} tasks"
+        f" and {len(handed.batons)} drafted batons are {name}'s now (handover {done.handover_id})."
+    )
+    if done.read_until is None:
+        return said
+    return f"{said} The old mailbox is read until {done.read_until.date()} and sends no more."
+
+
+def person_by_email(desk: Desk, email: str) -> PersonRow:
+    """A colleague. Errors: `Refusal` `unknown_user`."""
     wanted = EmailAddress.parse(email).normal
     for person in desk.ask(ListPeople()):
         if person.email == wanted:

@@ -1,5 +1,8 @@
 """What later stages change of a mailbox and of the workspace: stops and their end."""
 
+from collections.abc import Iterable
+from datetime import timedelta
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -24,10 +27,39 @@ def release(session: Session, work: Work, mailbox_id: int) -> Mailbox:
     mailbox = session.get_one(Mailbox, mailbox_id)
     if mailbox.state is MailboxState.CLOSED:
         raise Refusal("mailbox_closed", "This mailbox is closed; add it again to use it.")
+    if mailbox.state is MailboxState.RETIRED:
+        raise Refusal(
+            "mailbox_retired",
+            f"{mailbox.address} was handed over with a territory: it is read and sends no more."
+            " Write from your own mailbox.",
+        )
     mailbox.state = MailboxState.ACTIVE
     mailbox.held_reason = None
     work.record(f"mailbox:{mailbox.id}", action="mailbox.release")
     return mailbox
+
+
+def retire(session: Session, work: Work, mailbox_ids: Iterable[int], reader_id: int) -> None:
+    """Hands mailboxes to another reader: they send no more, are read for the policy's days at
+    least, and their answers are the reader's.
+    """
+    until = work.now + timedelta(days=work.policy.prospects.handover_read_days)
+    for mailbox in session.scalars(select(Mailbox).where(Mailbox.id.in_(list(mailbox_ids)))):
+        mailbox.person_id = reader_id
+        mailbox.state, mailbox.read_until = MailboxState.RETIRED, until
+        work.record(f"mailbox:{mailbox.id}", action="mailbox.retire", reader=reader_id)
+
+
+def reinstate(session: Session, work: Work, mailbox_ids: Iterable[int], owner_id: int) -> None:
+    """Takes `retire` back: the mailboxes are their owner's again and send, unless they were held
+    before.
+    """
+    for mailbox in session.scalars(select(Mailbox).where(Mailbox.id.in_(list(mailbox_ids)))):
+        if mailbox.state is MailboxState.RETIRED:
+            mailbox.person_id, mailbox.read_until = owner_id, None
+            held = mailbox.held_reason is not None
+            mailbox.state = MailboxState.HELD if held else MailboxState.ACTIVE
+            work.record(f"mailbox:{mailbox.id}", action="mailbox.reinstate", owner=owner_id)
 
 
 def end_restore(session: Session, work: Work) -> None:

@@ -52,9 +52,15 @@ def edit_mailbox(session: Session, command: EditMailbox, work: Work) -> MailboxR
 
 
 def close_mailbox(session: Session, command: CloseMailbox, work: Work) -> MailboxRow:
-    """Ends a mailbox. Errors: `Refusal` for another person's without the right."""
+    """Ends a mailbox. Errors: `Refusal` for another person's without the right, `still_read`."""
     mailbox = _kept(session, command.mailbox_id, work)
-    mailbox.state, mailbox.held_reason = MailboxState.CLOSED, None
+    if mailbox.read_until is not None and work.now < mailbox.read_until:
+        raise Refusal(
+            "still_read",
+            f"{mailbox.address} was handed over and is read until"
+            f" {mailbox.read_until.date().isoformat()}, so that no answer is lost; close it then.",
+        )
+    mailbox.state, mailbox.held_reason, mailbox.read_until = MailboxState.CLOSED, None, None
     work.record(f"mailbox:{mailbox.id}")
     return mailbox_row(mailbox)
 

@@ -121,6 +121,9 @@ REASONS: dict[str, Reason] = {
     "prospects.check_back_days": Reason(
         "“Not now” means next quarter, unless the person named a date.",
     ),
+    "prospects.handover_read_days": Reason(
+        "Answers to a colleague's mails come to the old mailbox for weeks; none may be lost.",
+    ),
     "prospects.bin_names": Reason(
         "The bins keep their meaning; a team may call them as it likes.",
         SettingKind.NAMES,

@@ -44,10 +44,13 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 
 
 class MailboxState(StrEnum):
-    """`held` stops sending until a person looks (provider quota, log-in refused)."""
+    """`held` stops sending until a person looks (provider quota, log-in refused); `retired` was
+    handed over with a territory: it is still read and never sends again.
+    """
 
     ACTIVE = "active"
     HELD = "held"
+    RETIRED = "retired"
     CLOSED = "closed"
 
 

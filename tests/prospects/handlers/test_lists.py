@@ -17,6 +17,8 @@ from workbench.prospects.messages.lists import (
     FreezeList,
     HoldOut,
     ListLists,
+    ListMembers,
+    ListSizes,
     MakeList,
     OpenPursuit,
     ReleaseHoldout,
@@ -52,7 +54,9 @@ def test_a_list_is_refused_with_a_bad_filter_or_a_taken_name(bench: Bench) -> No
         bench.do("sam", MakeList("  ", ""))
     with pytest.raises(Refusal, match="no published"):
         bench.do("sam", MakeList("Bad", "", version_id=7))
-    assert [one.name for one in bench.ask("sam", ListLists())] == ["Old opportunities", "West"]
+    assert [one.name for one in bench.ask("sam", ListLists())] == [
+        "Old opportunities", "No decision maker", "West",
+    ]  # fmt: skip
 
 
 def test_the_seniority_mix_warns_where_nobody_decides(bench: Bench) -> None:
@@ -160,3 +164,28 @@ def test_one_ae_never_takes_anothers_holdout(bench: Bench) -> None:
         bench.do("sam", HoldOut((account_id,)))
     with pytest.raises(UnreadableInput, match="which AE"):
         bench.do("mia", HoldOut((account_id,)))
+
+
+def test_no_decision_maker_is_a_built_in_list(bench: Bench) -> None:
+    low = account(bench, "Low", "low.example")
+    person(bench, low, "a@low.example", title="Buyer", seniority="staff")
+    high = account(bench, "High", "high.example")
+    person(bench, high, "a@high.example", title="CEO", seniority="c_level")
+    account(bench, "Nobody", "nobody.example")
+    (_, built_in) = bench.ask("sam", ListLists())
+    assert (built_in.id, built_in.name) == (-1, "No decision maker")
+    assert [one.id for one in bench.ask("sam", ListAccounts(built_in.filter))] == [low]
+    assert dict(bench.ask("sam", ListSizes()))[-1] == 1
+
+
+def test_what_an_ae_holds_out_is_on_no_list(bench: Bench) -> None:
+    kept = account(bench, "Kept", "kept.example", country="US")
+    free = account(bench, "Free", "free.example", country="US")
+    live = bench.do("sam", MakeList("Live", "country = US"))
+    bench.do("alex", HoldOut((kept,)))
+    assert bench.ask("sam", ShowList(live.list_id)).accounts == 1
+    assert dict(bench.ask("sam", ListSizes()))[live.list_id] == 1
+    assert [one.id for one in bench.ask("sam", ListMembers(live.list_id))] == [free]
+    assert bench.do("sam", MakeList("Fixed", "country = US", freeze=True)).accounts == 1
+    bench.do("alex", ReleaseHoldout((kept,)))
+    assert bench.ask("sam", ShowList(live.list_id)).accounts == 2

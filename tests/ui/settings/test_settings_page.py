@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox, QTabl
 
 from ui.texts import settings as texts
 from workbench import settings as kept
+from workbench.prospects.messages.accounts import AccountCard, AddAccount
 from workbench.team.messages import ListPeople, ShowWorkspace
 from workbench.vocabulary.people import Role
 
@@ -205,3 +206,28 @@ def test_about_says_what_runs_and_checks_the_ledger(open_team):
     screen.click(page.panel("about").verify)
     screen.bot.waitUntil(lambda: screen.shown("of the ledger hold."), timeout=20_000)
     assert page.panel("about").verify.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_an_admin_hands_a_territory_over_and_takes_it_back(open_team):
+    screen = open_team("boss")
+    one = screen.do_as("sam@ours.example", AddAccount("Acme", "acme.example", own=True)).account_id
+    page = screen.go("settings")
+    page.open("people")
+    panel = page.panel("people")
+    screen.bot.waitUntil(lambda: len(panel.table.rows_model.rows) == 5)
+    panel.table.choose_id(person(screen, "sam").id)
+    screen.settle()
+    assert panel.hand_over.isVisible()
+    panel.hand_over.click()
+    popup = panel._handover
+    popup._submit()
+    assert screen.shown(texts.HAND_OVER_NO_REASON)
+    popup.form.field("reason").setText("moves to Lisbon")
+    screen.press("Return", popup.form.field("reason"))
+    screen.bot.waitUntil(lambda: "with everything pending" in screen.window.toasts.words)
+    assert screen.ask(AccountCard(one)).line.owner == "Sue"
+    screen.window.toasts.take_back()
+    screen.bot.waitUntil(lambda: screen.ask(AccountCard(one)).line.owner == "Sam")
+    panel.table.choose_id(person(screen, "alex").id)
+    screen.settle()
+    assert not panel.hand_over.isVisible()

@@ -53,6 +53,6 @@ class ListsTable(RowsTable[ListLine]):
 
 def kind_of(line: ListLine) -> str:
     """Built in, frozen or live."""
-    if not line.id:
+    if line.id <= 0:
         return texts.BUILT_IN
     return texts.LIVE if line.frozen_at is None else texts.FROZEN

@@ -189,7 +189,8 @@ class ListsPage(Page):
         elif kept is not None:
             self._show_line(kept)
         elif lines:
-            self.table.choose(min(1, len(lines) - 1))
+            own = next((place for place, one in enumerate(lines) if one.id > 0), 0)
+            self.table.choose(own)
 
     def _not_shown(self, fault: WorkbenchError) -> None:
         """What is on the page stays there; an empty page says why it is empty."""
@@ -206,7 +207,7 @@ class ListsPage(Page):
         stored = self._line if not self._making and self.editor.finds_stored else None
         if stored is None:
             self._counting.tried(text, people)
-        elif stored.id:
+        elif stored.id > 0:
             self._counting.stored(stored.id)
         else:
             self._counting.tried(stored.filter, "")

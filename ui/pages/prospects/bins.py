@@ -29,7 +29,6 @@ WIDTH = 200
 _SCROLL_BAR = 8
 EVERYTHING = ""
 """The key of “all accounts”, beside the bins' own words."""
-NO_DECISION_MAKER = "not has person (seniority >= director)"
 MINE = "owner = {email}"
 
 
@@ -197,10 +196,9 @@ class BinColumn(QWidget):
     def show_lists(self, lists: Sequence[ListLine]) -> None:
         """Shows the live lists, whose filters can be used here too."""
         clear(self._saved)
-        built_in = ((texts.NO_DECISION_MAKER, NO_DECISION_MAKER),)
         mine = ((texts.MINE, MINE.format(email=self._email)),)
         live = [(one.name, one.filter) for one in lists if one.frozen_at is None]
-        for name, text in (*mine, *live, *built_in):
+        for name, text in (*mine, *live):
             link = Link(name, self._chooser(text), strong=False)
             link.setToolTip(text)
             self._saved.addWidget(link)

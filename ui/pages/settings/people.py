@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.frame import Frame
+from ui.pages.settings.handover import HandoverPopup
 from ui.pages.settings.panel import Panel
 from ui.texts import settings as texts
 from ui.texts.words import ROLES
@@ -41,7 +42,11 @@ class PeoplePanel(Panel):
         self._card = Card()
         self._card.body.addWidget(self._title)
         self._card.body.addWidget(self.form)
-        self._card.body.addLayout(row(self.save, button(texts.CANCEL, self._leave), None))
+        self.hand_over = button(texts.HAND_OVER, self._hand_over)
+        self._handover: HandoverPopup | None = None
+        self._card.body.addLayout(
+            row(self.save, button(texts.CANCEL, self._leave), None, self.hand_over)
+        )
         self._card.setMaximumWidth(560)
         self._card.hide()
         self.body.addWidget(self.table)
@@ -116,6 +121,7 @@ class PeoplePanel(Panel):
         self._trainee.setChecked(person.trainee if person else False)
         self._active.setChecked(person.active if person else True)
         self._active.setVisible(person is not None)
+        self.hand_over.setVisible(person is not None and Role.SDR in person.roles)
         self._managers.choose((person.manager_id or 0) if person else 0)
         self._card.show()
 
@@ -168,6 +174,14 @@ class PeoplePanel(Panel):
             lambda _row: self.frame.bridge.do(self, rights, self._saved, failed=self._refused),
             failed=self._refused,
         )
+
+    def _hand_over(self) -> None:
+        """Asks to whom the chosen colleague's territory goes."""
+        if self._person is None:
+            return
+        if self._handover is None:
+            self._handover = HandoverPopup(self.frame, self.window())
+        self._handover.open_for(self.hand_over, self._person, self._people)
 
     def _added(self, person: PersonRow) -> None:
         self._leave()

@@ -13,6 +13,7 @@ from db.tables.team import Mailbox
 from workbench.conversations.handlers.tasks import About, add_task, move_task
 from workbench.conversations.rules import step_task, task_due
 from workbench.outreach.writing import full_name
+from workbench.prospects.messages.handover import HandedOver
 from workbench.responses.messages.triage import ResponseClosed, ResponseReopened
 from workbench.vocabulary.conversations import MeetingState, TaskKind, TaskState
 from workbench.vocabulary.outreach import OutboxState
@@ -99,3 +100,19 @@ def _whose(session: Session, response_id: int) -> int:
     """The person whose mailbox received it: who promised keeps it, whoever sorted the mail."""
     response = session.get_one(Response, response_id)
     return session.get_one(Mailbox, response.mailbox_id).person_id
+
+
+def hand_over_tasks(session: Session, event: HandedOver, work: Work) -> None:
+    """Open tasks of a territory are the new owner's, with their day."""
+    rows = session.scalars(
+        select(Task)
+        .where(
+            Task.id.in_(event.handed.tasks),
+            Task.person_id == event.from_id,
+            Task.state == TaskState.OPEN,
+        )
+        .order_by(Task.id)
+    ).all()
+    for task in rows:
+        task.person_id = event.to_id
+        work.record(f"task:{task.id}", action="task.hand_over", person=event.to_id)

@@ -1,4 +1,4 @@
-"""What the handoff does when a meeting changes (PASS-6)."""
+"""What the handoff does when a meeting changes (PASS-6) and when a territory changes hands."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,6 +8,7 @@ from db.tables.handoff import Baton
 from workbench.conversations.handlers import tasks
 from workbench.conversations.messages import MeetingChanged
 from workbench.conversations.rules import REOPENS_TASK
+from workbench.prospects.messages.handover import HandedOver
 from workbench.vocabulary.conversations import TaskKind, TaskState
 from workbench.vocabulary.handoff import BatonState
 from workbench.work import Work
@@ -25,3 +26,19 @@ def meeting_changed(session: Session, event: MeetingChanged, work: Work) -> None
     for task in done[-1:]:
         task.due_at = max(meeting.starts_at, work.now) if event.rescheduled else work.now
         tasks.move_task(work, task, TaskState.OPEN)
+
+
+def hand_over_drafts(session: Session, event: HandedOver, work: Work) -> None:
+    """Batons not yet passed are the new owner's; a passed one stays with who earned it."""
+    rows = session.scalars(
+        select(Baton)
+        .where(
+            Baton.id.in_(event.handed.batons),
+            Baton.sdr_id == event.from_id,
+            Baton.state == BatonState.DRAFT,
+        )
+        .order_by(Baton.id)
+    ).all()
+    for baton in rows:
+        baton.sdr_id = event.to_id
+        work.record(f"baton:{baton.id}", action="baton.hand_over", sdr=event.to_id)

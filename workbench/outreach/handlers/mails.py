@@ -44,6 +44,7 @@ from workbench.vocabulary.outreach import (
     OutboxState,
     TemplateKind,
 )
+from workbench.vocabulary.people import MailboxState
 from workbench.vocabulary.prospects import AVOID_BINS, MAILABLE, AddressStatus
 from workbench.vocabulary.values import EmailAddress
 from workbench.work import Work
@@ -182,7 +183,39 @@ def own_mailbox(session: Session, work: Work, mailbox_id: int) -> Mailbox:
     if mailbox is None:
         raise Refusal("no_mailbox", f"There is no mailbox {mailbox_id}.")
     work.actor.require_own(mailbox.person_id)
+    if mailbox.state is MailboxState.RETIRED:
+        raise Refusal(
+            "mailbox_retired",
+            f"{mailbox.address} was handed over with a territory and sends no more; write from"
+            " your own mailbox.",
+        )
     return mailbox
+
+
+def answering_mailbox(session: Session, work: Work, mailbox_id: int) -> Mailbox:
+    """The mailbox an answer to mail in `mailbox_id` leaves from: itself, or the reader's own where
+    it was handed over. Errors: `Refusal` `no_mailbox`, `not_yours`, `no_own_mailbox`.
+    """
+    mailbox = session.get(Mailbox, mailbox_id)
+    if mailbox is None or mailbox.state is not MailboxState.RETIRED:
+        return own_mailbox(session, work, mailbox_id)
+    work.actor.require_own(mailbox.person_id)
+    own = session.scalars(
+        select(Mailbox)
+        .where(
+            Mailbox.person_id == mailbox.person_id,
+            Mailbox.state.in_((MailboxState.ACTIVE, MailboxState.HELD)),
+        )
+        .order_by(Mailbox.id)
+        .limit(1)
+    ).one_or_none()
+    if own is None:
+        raise Refusal(
+            "no_own_mailbox",
+            f"{mailbox.address} was handed over and sends no more; add your own mailbox to answer."
+            " Nothing was sent.",
+        )
+    return own
 
 
 def converse(session: Session, command: SendConversationMail, work: Work) -> MailDrafted:
@@ -259,12 +292,12 @@ def reply_to_response(session: Session, command: ReplyToResponse, work: Work) ->
         raise Refusal("no_response", f"There is no response {command.response_id}.")
     if not response.sender:
         raise Refusal("no_sender", "This response has no address to answer to.")
-    own_mailbox(session, work, response.mailbox_id)
+    mailbox = answering_mailbox(session, work, response.mailbox_id)
     inbound = session.get_one(Inbound, response.inbound_id)
     ours = session.get(Outbox, response.outbox_id) if response.outbox_id else None
     thread = [*_thread(ours), *([inbound.message_id] if inbound.message_id else [])]
     mail = SendConversationMail(
-        response.mailbox_id,
+        mailbox.id,
         (response.sender,),
         command.subject or _reply_subject(response.subject or (ours.subject if ours else "")),
         command.body,

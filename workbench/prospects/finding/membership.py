@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, not_, select
 from sqlalchemy.orm import Session
 
 from db.tables.profiles import TargetList, TargetMember
 from db.tables.prospects import Account, Contact
 from workbench.prospects.filters.parsing import parse_person
+from workbench.prospects.finding.filter_columns import held_out
 from workbench.prospects.finding.filter_sql import filter_condition, person_to_sql, scope_of
 from workbench.work import Work
 
@@ -21,6 +22,13 @@ def member_condition(session: Session, work: Work, target: TargetList) -> Column
         return filter_condition(session, work, target.filter)
     members = select(TargetMember.account_id).where(TargetMember.list_id == target.id)
     return Account.id.in_(members)
+
+
+def free_members(session: Session, work: Work, target: TargetList) -> ColumnElement[bool]:
+    """The same without what an AE holds out: that is on no SDR's list (LIST-7). A campaign's
+    audience keeps it, to say of those people why they are left out.
+    """
+    return and_(member_condition(session, work, target), not_(held_out()))
 
 
 def person_condition(session: Session, work: Work, target: TargetList) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Account
+from db.tables.prospects import Account, Pursuit
 from db.tables.team import Person
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.handlers.bins import own_account
@@ -86,15 +86,34 @@ def give(
     session: Session, work: Work, account_id: int, owner_id: int | None
 ) -> tuple[int, int | None] | None:
     """Gives one account to a person whom `check_new_owner` let pass; the account and its owner of
-    before, or None when nothing changed. Errors: `Refusal` `no_account`, `not_yours`.
+    before, or None when nothing changed. Errors: `Refusal` `no_account`, `not_yours`,
+    `pursued` by another SDR.
     """
     account = own_account(session, work, account_id)
     before = account.owner_id
     if before == owner_id:
         return None
+    _check_pursuit(session, account, owner_id)
     work.record(f"account:{account.id}", start=before, end=owner_id)
     account.owner_id = owner_id
     return account_id, before
+
+
+def _check_pursuit(session: Session, account: Account, owner_id: int | None) -> None:
+    """No two SDRs on one account: who has begun to work it keeps it. Errors: `pursued`."""
+    found = session.execute(
+        select(Pursuit.sdr_id, Person.name)
+        .join(Person, Person.id == Pursuit.sdr_id)
+        .where(Pursuit.account_id == account.id, Pursuit.closed_at.is_(None))
+        .limit(1)
+    ).one_or_none()
+    if owner_id is not None and found is not None and found.sdr_id != owner_id:
+        raise Refusal(
+            "pursued",
+            f"{found.name} is working {account.name}, and no two SDRs work one account. End the"
+            " pursuit or hand over the territory first; nothing was changed.",
+            rule="LIST-4",
+        )
 
 
 def touch(

@@ -11,7 +11,7 @@ from db.tables.prospects import Account, Holdout, Pursuit
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.filters.parsing import parse_person
 from workbench.prospects.finding.filter_sql import filter_condition, versions_in_force
-from workbench.prospects.finding.membership import member_condition
+from workbench.prospects.finding.membership import free_members
 from workbench.prospects.messages.lists import (
     DropList,
     EditList,
@@ -159,13 +159,13 @@ def _version(session: Session, version_id: int | None) -> int | None:
 
 
 def _made(session: Session, work: Work, made: TargetList) -> ListMade:
-    condition = member_condition(session, work, made)
+    condition = free_members(session, work, made)
     counted = session.scalar(select(func.count()).select_from(Account).where(condition))
     return ListMade(made.id, counted or 0, frozen=made.frozen_at is not None)
 
 
 def _frozen(session: Session, work: Work, made: TargetList) -> ListMade:
-    condition = filter_condition(session, work, made.filter)
+    condition = free_members(session, work, made)
     ids = list(session.scalars(select(Account.id).where(condition).order_by(Account.id)))
     if ids:
         session.execute(

@@ -183,7 +183,23 @@ class ClosePursuit(Command[None]):
 @query(right=Right.LOOK, handler="workbench.prospects.queries.lists:list_lists")
 @dataclass(frozen=True, slots=True)
 class ListLists(Query[tuple[ListLine, ...]]):
-    """Every target list by name, the built-in ones (LIST-5) first with id 0."""
+    """Every target list by name, the built-in ones (LIST-5, LIST-2) first with ids 0 and -1."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldoutLine:
+    """An account an AE works alone (LIST-7)."""
+
+    ae_id: int
+    ae: str
+    account_id: int
+    account: str
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.lists:list_holdouts")
+@dataclass(frozen=True, slots=True)
+class ListHoldouts(Query[tuple[HoldoutLine, ...]]):
+    """Every account held out, by AE."""
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.lists:list_figures")
@@ -208,7 +224,7 @@ class TryList(Query[ListFigures]):
 @query(right=Right.LOOK, handler="workbench.prospects.queries.lists:list_sizes")
 @dataclass(frozen=True, slots=True)
 class ListSizes(Query[tuple[tuple[int, int], ...]]):
-    """How many accounts each list has now, by list id; the built-in one of LIST-5 is 0."""
+    """How many accounts each list has now, by list id; the built-in ones are 0 and -1."""
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.lists:list_members")

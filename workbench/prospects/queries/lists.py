@@ -2,23 +2,26 @@
 
 from collections import Counter
 
-from sqlalchemy import ColumnElement, exists, func, not_, select
+from sqlalchemy import ColumnElement, and_, exists, func, not_, select
 from sqlalchemy.orm import Session
 
 from db.tables.outreach import Campaign
 from db.tables.profiles import TargetList, TargetMember
-from db.tables.prospects import Account, Contact
+from db.tables.prospects import Account, Contact, Holdout
 from db.tables.team import Person
 from workbench.errors import Refusal
+from workbench.prospects.finding.filter_columns import held_out
 from workbench.prospects.finding.filter_sql import filter_condition
 from workbench.prospects.finding.membership import (
-    member_condition,
+    free_members,
     people_condition,
     person_condition,
 )
 from workbench.prospects.messages.accounts import AccountLine
 from workbench.prospects.messages.lists import (
+    HoldoutLine,
     ListFigures,
+    ListHoldouts,
     ListLine,
     ListLists,
     ListMembers,
@@ -32,6 +35,12 @@ from workbench.vocabulary.prospects import Seniority
 from workbench.work import Work
 
 OLD_OPPORTUNITIES = "Old opportunities"
+NO_DECISION_MAKER = "No decision maker"
+BUILT_IN = {OLD_OPPORTUNITIES: 0, NO_DECISION_MAKER: -1}
+"""The ids of the lists that ship with the program; the team's own are above 0."""
+
+DECIDES = Seniority.DIRECTOR
+"""From which level somebody decides, where nobody says another."""
 
 
 def old_opportunities(work: Work) -> str:
@@ -39,27 +48,43 @@ def old_opportunities(work: Work) -> str:
     return f"bin = dead_opportunity and quiet >= {work.policy.prospects.old_months} months"
 
 
+def no_decision_maker() -> str:
+    """The filter of LIST-2: accounts with people, nobody of whom decides or is above who does."""
+    return (
+        f"people >= 1 and not has person (seniority >= {DECIDES.value})"
+        " and not bin in (current_client, bad_fit, duplicate)"
+    )
+
+
 def list_lists(session: Session, query: ListLists, work: Work) -> tuple[ListLine, ...]:
-    """The built-in list of LIST-5 (id 0), then the team's lists by name."""
+    """The built-in lists of LIST-5 and LIST-2 (ids 0 and -1), then the team's lists by name."""
     rows = session.execute(
         select(TargetList, Person.name)
         .outerjoin(Person, Person.id == TargetList.owner_id)
         .order_by(TargetList.name)
     ).all()
     used = Counter(session.scalars(select(Campaign.list_id)))
-    return (_built_in(work), *(_line(found, owner, used[found.id]) for found, owner in rows))
+    return (*_built_in(work), *(_line(found, owner, used[found.id]) for found, owner in rows))
 
 
 def list_sizes(session: Session, query: ListSizes, work: Work) -> tuple[tuple[int, int], ...]:
     """How many accounts each list has now: a frozen one its members, a live one what it finds."""
-    members = select(TargetMember.list_id, func.count()).group_by(TargetMember.list_id)
+    members = (
+        select(TargetMember.list_id, func.count())
+        .join(Account, Account.id == TargetMember.account_id)
+        .where(not_(held_out()))
+        .group_by(TargetMember.list_id)
+    )
     fixed = dict(session.execute(members).all())
-    found = [(0, _counted(session, filter_condition(session, work, old_opportunities(work))))]
+    found = [
+        (line.id, _counted(session, filter_condition(session, work, line.filter)))
+        for line in _built_in(work)
+    ]
     for one in session.scalars(select(TargetList).order_by(TargetList.id)):
         if one.frozen_at is not None:
             found.append((one.id, fixed.get(one.id, 0)))
         else:
-            found.append((one.id, _counted(session, filter_condition(session, work, one.filter))))
+            found.append((one.id, _counted(session, free_members(session, work, one))))
     return tuple(found)
 
 
@@ -68,17 +93,28 @@ def list_members(session: Session, query: ListMembers, work: Work) -> tuple[Acco
     target, _ = _target(session, query.list_id)
     accounts = session.scalars(
         select(Account)
-        .where(member_condition(session, work, target), Account.id > query.after)
+        .where(free_members(session, work, target), Account.id > query.after)
         .order_by(Account.id)
         .limit(max(0, min(query.limit, MOST_LINES)))
     ).all()
     return lines(session, work, accounts)
 
 
+def list_holdouts(session: Session, query: ListHoldouts, work: Work) -> tuple[HoldoutLine, ...]:
+    """Who holds out what (LIST-7)."""
+    rows = session.execute(
+        select(Person.id, Person.name, Account.id, Account.name)
+        .join(Holdout, Holdout.ae_id == Person.id)
+        .join(Account, Account.id == Holdout.account_id)
+        .order_by(Person.name, Account.name, Account.id)
+    )
+    return tuple(HoldoutLine(*row) for row in rows)
+
+
 def list_figures(session: Session, query: ShowList, work: Work) -> ListFigures:
     """A list's size and seniority mix (LIST-2). Errors: `Refusal` `no_list`."""
     target, owner = _target(session, query.list_id)
-    of_list = member_condition(session, work, target)
+    of_list = free_members(session, work, target)
     people = person_condition(session, work, target)
     used = session.scalar(
         select(func.count()).select_from(Campaign).where(Campaign.list_id == target.id)
@@ -88,7 +124,7 @@ def list_figures(session: Session, query: ShowList, work: Work) -> ListFigures:
 
 def try_list(session: Session, query: TryList, work: Work) -> ListFigures:
     """The same of filters that are no list yet. Errors: `FilterError`."""
-    of_list = filter_condition(session, work, query.filter)
+    of_list = and_(filter_condition(session, work, query.filter), not_(held_out()))
     people = people_condition(session, work, query.person_filter)
     return _figures(session, None, of_list, people, query.level)
 
@@ -138,8 +174,12 @@ def _target(session: Session, list_id: int) -> tuple[TargetList, str | None]:
     return found[0], found[1]
 
 
-def _built_in(work: Work) -> ListLine:
-    return ListLine(0, OLD_OPPORTUNITIES, old_opportunities(work), None, None, None, None)
+def _built_in(work: Work) -> tuple[ListLine, ...]:
+    filters = {OLD_OPPORTUNITIES: old_opportunities(work), NO_DECISION_MAKER: no_decision_maker()}
+    return tuple(
+        ListLine(BUILT_IN[name], name, text, None, None, None, None)
+        for name, text in filters.items()
+    )
 
 
 def _line(target: TargetList, owner: str | None, campaigns: int) -> ListLine:

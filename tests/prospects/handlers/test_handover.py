@@ -1,0 +1,184 @@
+"""A territory changes hands with everything pending, in one transaction, and can be taken back."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.tables.outreach import Campaign, Outbox
+from db.tables.prospects import Pursuit
+from db.tables.team import Mailbox
+from tests.outreach.scene import Scene
+from tests.workspaces import Bench
+from workbench.coaching.messages.today import TodayQueue
+from workbench.conversations.messages import AddTask
+from workbench.errors import Refusal
+from workbench.outreach.messages.campaigns import PlanTonight
+from workbench.outreach.messages.sending import Claimed, ClaimNext, Nothing
+from workbench.prospects.messages.accounts import AccountCard, AssignOwner
+from workbench.prospects.messages.handover import (
+    HandOver,
+    HandoverDone,
+    ListHandovers,
+    UndoHandover,
+)
+from workbench.team.messages import AddMailbox, CloseMailbox, NotePolled
+from workbench.vocabulary.conversations import TaskKind
+from workbench.vocabulary.outreach import CampaignState, OutboxState
+from workbench.vocabulary.people import MailboxState
+from workbench.vocabulary.values import EmailAddress
+
+WHY = "Sam leaves"
+
+
+@pytest.fixture
+def scene(bench: Bench) -> Scene:
+    """Sam's campaign of two steps: three people, the first mail of each sent, one account owned."""
+    found = Scene(bench, people=3, steps=2)
+    found.evening()
+    found.start()
+    assert len(found.send_all()) == 3
+    return found
+
+
+def give(bench: Bench) -> HandoverDone:
+    sam, sue = bench.who("sam").person_id, bench.who("sue").person_id
+    assert sam is not None
+    assert sue is not None
+    done: HandoverDone = bench.do("boss", HandOver(sam, sue, WHY))
+    return done
+
+
+def own_mailbox(bench: Bench, name: str = "sue") -> int:
+    return bench.do(
+        name,
+        AddMailbox(
+            EmailAddress.parse(f"{name}@ours.example"), "127.0.0.1", 465, "127.0.0.1", 993,
+            f"{name}@ours.example", "Sue Stone", ramped=False,
+        ),
+    ).id  # fmt: skip
+
+
+def stored(bench: Bench, table, row_id: int):
+    with Session(bench.app.reader, expire_on_commit=False) as session:
+        return session.get_one(table, row_id)
+
+
+def test_everything_pending_is_the_new_owners(scene: Scene) -> None:
+    bench = scene.bench
+    sue = bench.who("sue").person_id
+    box = own_mailbox(bench)
+    when = bench.clock.now() + timedelta(hours=1)
+    task = bench.do("sam", AddTask(TaskKind.CALL, when, "Ring Dana", account_id=scene.accounts[0]))
+    done = give(bench)
+    assert (done.accounts, done.handed.campaigns) == (3, (scene.campaign,))
+    assert (done.handed.mailboxes, len(done.handed.tasks)) == ((scene.mailbox,), 1)
+    for one in scene.accounts:
+        assert bench.ask("sue", AccountCard(one)).line.owner == "Sue"
+    campaign = stored(bench, Campaign, scene.campaign)
+    assert (campaign.owner_id, campaign.mailbox_id) == (sue, box)
+    assert campaign.state is CampaignState.RUNNING
+    with Session(bench.app.reader) as session:
+        assert set(session.scalars(select(Pursuit.sdr_id))) == {sue}
+    assert task is not None
+    assert [call.subject for call in bench.ask("sue", TodayQueue()).calls] == ["Ring Dana"]
+    (line,) = bench.ask("sam", ListHandovers())
+    assert (line.from_name, line.to_name, line.reason, line.accounts) == ("Sam", "Sue", WHY, 3)
+
+
+def test_the_rest_leaves_from_the_new_owners_mailbox_and_never_from_the_old(scene: Scene) -> None:
+    bench = scene.bench
+    give_to = own_mailbox(bench)
+    scene.evening(days=2)
+    scene.plan()
+    waiting = scene.rows(OutboxState.READY)
+    assert waiting
+    give(bench)
+    bench.do("system", NotePolled(give_to))
+    assert isinstance(scene.claim(), Nothing)
+    old, scene.mailbox = scene.mailbox, give_to
+    bench.do("sue", PlanTonight(give_to, seed=1))
+    sent = scene.send_all()
+    assert len(sent) == 3
+    assert {stored(bench, Outbox, one.outbox_id).mailbox_id for one in sent} == {give_to}
+    assert not any(
+        "Sam" in stored(bench, Outbox, one.outbox_id).body.split("Best,")[0] for one in sent
+    )
+    assert isinstance(bench.do("system", ClaimNext(old, "late")), Nothing)
+
+
+def test_without_an_own_mailbox_campaigns_pause_and_nothing_leaves(scene: Scene) -> None:
+    bench = scene.bench
+    give(bench)
+    campaign = stored(bench, Campaign, scene.campaign)
+    assert campaign.state is CampaignState.PAUSED
+    assert "no mailbox" in campaign.paused_because
+    scene.evening(days=5)
+    assert isinstance(scene.claim(), Nothing)
+    assert stored(bench, Mailbox, scene.mailbox).state is MailboxState.RETIRED
+
+
+def test_the_old_mailbox_is_read_for_thirty_days_and_not_closed_before(scene: Scene) -> None:
+    bench = scene.bench
+    done = give(bench)
+    assert done.read_until == bench.clock.now() + timedelta(days=30)
+    with pytest.raises(Refusal, match="read until"):
+        bench.do("sue", CloseMailbox(scene.mailbox))
+    bench.clock.wait(timedelta(days=30).total_seconds())
+    bench.do("sue", CloseMailbox(scene.mailbox))
+
+
+def test_a_handover_is_taken_back_exactly(scene: Scene) -> None:
+    bench = scene.bench
+    own_mailbox(bench)
+    sam = bench.who("sam").person_id
+    done = give(bench)
+    bench.do("mia", AssignOwner((scene.accounts[2],), None))
+    back = bench.do("boss", UndoHandover(done.handover_id))
+    assert back.accounts == 2
+    campaign = stored(bench, Campaign, scene.campaign)
+    assert (campaign.owner_id, campaign.mailbox_id) == (sam, scene.mailbox)
+    box = stored(bench, Mailbox, scene.mailbox)
+    assert (box.state, box.person_id, box.read_until) == (MailboxState.ACTIVE, sam, None)
+    owners = [bench.ask("sam", AccountCard(one)).line.owner for one in scene.accounts]
+    assert owners == ["Sam", "Sam", None]
+    with pytest.raises(Refusal, match="already"):
+        bench.do("boss", UndoHandover(done.handover_id))
+
+
+def test_a_mail_that_is_leaving_is_waited_for(bench: Bench) -> None:
+    scene = Scene(bench)
+    scene.evening()
+    scene.start()
+    assert isinstance(scene.claim(), Claimed)
+    with pytest.raises(Refusal) as caught:
+        give(bench)
+    assert caught.value.code == "sending_now"
+    assert bench.ask("sam", ListHandovers()) == ()
+
+
+def test_only_an_admin_hands_over_and_only_to_an_active_sdr(bench: Bench) -> None:
+    sam, sue = bench.who("sam").person_id, bench.who("sue").person_id
+    alex = bench.who("alex").person_id
+    assert sam is not None
+    assert sue is not None
+    assert alex is not None
+    for who, command, code in (
+        ("mia", HandOver(sam, sue, WHY), "not_allowed"),
+        ("boss", HandOver(sam, sam, WHY), "same_person"),
+        ("boss", HandOver(sam, alex, WHY), "no_person"),
+        ("boss", HandOver(sam, sue, " "), "reason_missing"),
+        ("boss", HandOver(sam, sue, WHY), "nothing_to_hand_over"),
+        ("boss", UndoHandover(9), "no_handover"),
+    ):
+        with pytest.raises(Refusal) as caught:
+            bench.do(who, command)
+        assert caught.value.code == code
+
+
+def test_no_account_is_given_to_a_second_sdr_while_one_works_it(scene: Scene) -> None:
+    sue = scene.bench.who("sue").person_id
+    with pytest.raises(Refusal, match="Sam is working Plant 0") as caught:
+        scene.bench.do("mia", AssignOwner((scene.accounts[0],), sue))
+    assert caught.value.rule == "LIST-4"

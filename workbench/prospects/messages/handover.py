@@ -1,0 +1,94 @@
+"""What one can ask of a territory that changes hands, with everything pending."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workbench.vocabulary.messages import Command, Event, Query, command, query
+from workbench.vocabulary.people import Right
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """Ids of what is handed over beside the accounts."""
+
+    mailboxes: tuple[int, ...] = ()
+    pursuits: tuple[int, ...] = ()
+    lists: tuple[int, ...] = ()
+    campaigns: tuple[int, ...] = ()
+    tasks: tuple[int, ...] = ()
+    batons: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver(Event):
+    """A territory changed hands, or was taken back; each stage gives its own rows of `handed` to
+    `to_id` where they are still `from_id`'s.
+    """
+
+    from_id: int
+    to_id: int
+    handed: Handed
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverDone:
+    """How much changed hands; the old mailboxes are read until `read_until` at least."""
+
+    handover_id: int
+    accounts: int
+    handed: Handed = field(default_factory=Handed)
+    read_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverLine:
+    """One handover; `undone_at` where it was taken back."""
+
+    id: int
+    at: datetime
+    from_name: str
+    to_name: str
+    accounts: int
+    reason: str
+    undone_at: datetime | None
+
+
+@command(
+    verb="handover.give",
+    right=Right.ADMINISTER,
+    handler="workbench.prospects.handlers.handover:hand_over",
+)
+@dataclass(frozen=True, slots=True)
+class HandOver(Command[HandoverDone]):
+    """Gives all of a rep's territory to another, in one transaction: accounts, open pursuits,
+    lists, campaigns with everybody on them, responses, open tasks and batons not yet passed.
+
+    The old mailboxes are read on for the policy's days at least and never send again. What is left
+    of the campaigns leaves from the new owner's own mailbox; without one they pause. Credit for
+    batons passed stays where it was earned. Errors: `Refusal` `same_person`, `no_person`,
+    `nothing_to_hand_over`, `sending_now`, `reason_missing`.
+    """
+
+    from_id: int
+    to_id: int
+    reason: str
+
+
+@command(
+    verb="handover.undo",
+    right=Right.ADMINISTER,
+    handler="workbench.prospects.handlers.handover:undo_handover",
+)
+@dataclass(frozen=True, slots=True)
+class UndoHandover(Command[HandoverDone]):
+    """Takes a handover back: what the new owner still has of it goes back; paused campaigns stay
+    paused until somebody resumes them. Errors: `Refusal` `no_handover`, `undone`, `sending_now`.
+    """
+
+    handover_id: int
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.handover:list_handovers")
+@dataclass(frozen=True, slots=True)
+class ListHandovers(Query[tuple[HandoverLine, ...]]):
+    """Every handover, the newest first."""
