@@ -10,6 +10,8 @@ from db.base import Base, Id, Stamped, kept_for, owned_by, word
 from workbench.vocabulary.prospects import (
     AddressStatus,
     Bin,
+    RecordedKind,
+    RecordedState,
     SuppressionKind,
     SuppressionReason,
 )
@@ -212,6 +214,24 @@ class InboundLead(Stamped, Base):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     received_at: Mapped[datetime]
     score: Mapped[int | None]
+
+
+class RecordedActivity(Stamped, Base):
+    """What another system knows of an account, from an import: evidence for LIST-4 and AUD-2.
+
+    Rows are only added: an opportunity (`ref` names it) that changed has a later row.
+    """
+
+    __tablename__ = "recorded_activity"
+    __table_args__ = (Index(None, "account_id", "at"), owned_by("prospects"))
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
+    kind: Mapped[RecordedKind] = mapped_column(word(RecordedKind))
+    at: Mapped[datetime]
+    ref: Mapped[str] = mapped_column(String(64), default="")
+    state: Mapped[RecordedState | None] = mapped_column(word(RecordedState))
+    source_batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"), index=True)
 
 
 class Holdout(Stamped, Base):

@@ -161,6 +161,7 @@ ACCEPTED = "Accepted"
 REJECTED = "Given back: {reason}"
 OPPORTUNITY_BEFORE = "An earlier opportunity with {ae}"
 LEAD = "Came in by itself: {source}"
+ELSEWHERE = "Recorded in another system: {kind}"
 PURSUIT = "Opened the pursuit of the account"
 COLLEAGUE = "A colleague"
 COMMA = ", "
@@ -177,6 +178,7 @@ BADGES: Mapping[str, Word] = {
     "stage": Word("stage", "good"),
     "inbound_lead": Word("inbound", "bad"),
     "pursuit": Word("pursuit", "muted"),
+    "recorded": Word("elsewhere", "warn"),
 }
 SPEAR = Word("spear", "accent")
 """The first mail of the pursuit: outbound begins here."""

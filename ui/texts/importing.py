@@ -18,6 +18,8 @@ KIND_DETAILS = {
     "customers": "Current customers: their accounts move to Avoid, Current client.",
     "suppression": "Addresses, domains and phones that nobody may contact again.",
     "leads": "Leads that came by themselves; credit for outbound is checked against them.",
+    "opportunities": "Another system's opportunities: open ones hold prospecting, lost ones rest.",
+    "activity": "Mails, calls and meetings of another system: their accounts are not cold.",
 }
 GROUP = "Import"
 

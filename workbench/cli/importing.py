@@ -1,4 +1,4 @@
-"""`workbench import`: accounts, people, customers, suppressions and leads from a file, or undo."""
+"""`workbench import`: accounts, people and what is known of them from a file, or undo."""
 
 from pathlib import Path
 from typing import Annotated

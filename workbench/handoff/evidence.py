@@ -21,7 +21,7 @@ from workbench.vocabulary.conversations import LIVE_KINDS
 from workbench.vocabulary.people import Role
 from workbench.work import Work
 
-_ACTIVITY = frozenset({"mail", "response", "conversation", "meeting", "opportunity"})
+_ACTIVITY = frozenset({"mail", "response", "conversation", "meeting", "opportunity", "recorded"})
 
 
 @dataclass(frozen=True, slots=True)

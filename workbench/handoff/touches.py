@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from db.tables.conversations import Conversation, Meeting
 from db.tables.handoff import Baton, Opportunity, StageMove
 from db.tables.outreach import Outbox
-from db.tables.prospects import Account, BinMove
+from db.tables.prospects import Account, BinMove, RecordedActivity
 from db.tables.responses import Response
 from db.tables.team import Mailbox
 from workbench.handoff.deals import Deal
@@ -73,8 +73,18 @@ def _touches(
     yield from _talks(session, ids, limit)
     yield from _opportunities(session, ids)
     yield from _bins(session, ids, limit)
+    yield from _recorded(session, ids, limit)
     for account_id, lead in leads_of(session, list(accounts.values()), work.now):
         yield account_id, TimelineEntry(lead.received_at, "inbound_lead", lead.id, None, "")
+
+
+def _recorded(session: Session, ids: list[int], limit: int) -> Iterator[Touch]:
+    """What other systems recorded, from imports."""
+    wanted = select(
+        RecordedActivity.id, RecordedActivity.account_id, RecordedActivity.at, RecordedActivity.kind
+    ).where(RecordedActivity.account_id.in_(ids))
+    for row in session.execute(wanted.limit(limit)):
+        yield row.account_id, TimelineEntry(row.at, "recorded", row.id, None, row.kind.value)
 
 
 def _mails(session: Session, ids: list[int], limit: int) -> Iterator[Touch]:

@@ -38,7 +38,11 @@ from workbench.vocabulary.prospects import ImportKind
 SMALL = 5_000
 """Rows up to which a child process would cost more time than it saves."""
 
-_CHUNK = {ImportKind.CUSTOMERS: 500, ImportKind.SUPPRESSION: 2_000}
+_CHUNK = {
+    ImportKind.CUSTOMERS: 500,
+    ImportKind.OPPORTUNITIES: 500,
+    ImportKind.SUPPRESSION: 2_000,
+}
 """Rows per chunk where each row costs the writer more than usual."""
 _USUAL_CHUNK = 5_000
 _PREVIEW_CHUNK = 20_000

@@ -99,6 +99,25 @@ class ImportKind(StrEnum):
     ACTIVITY = "activity"
 
 
+class RecordedKind(StrEnum):
+    """What another system recorded on an account."""
+
+    MAIL = "mail"
+    RESPONSE = "response"
+    CONVERSATION = "conversation"
+    MEETING = "meeting"
+    OPPORTUNITY = "opportunity"
+    OTHER = "other"
+
+
+class RecordedState(StrEnum):
+    """How an opportunity of another system stands."""
+
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
+
+
 class Because(StrEnum):
     """Why an import believes that a column means a field (IMP-02)."""
 

@@ -233,8 +233,6 @@ def test_a_dry_run_counts_and_writes_nothing(bench: Bench, bring: Bring) -> None
 
 
 def test_what_this_version_does_not_read_is_refused(bring: Bring) -> None:
-    with pytest.raises(Refusal, match="opportunities is not possible yet"):
-        bring(HEADER, AMY, kind=ImportKind.OPPORTUNITIES)
     with pytest.raises(UnreadableInput, match="No column"):
         bring(("a", "b"), ("1", "2"))
 

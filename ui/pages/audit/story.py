@@ -119,6 +119,7 @@ def _handed(one: Told, name: Name) -> str:
         "opportunity": texts.OPPORTUNITY_BEFORE.format(ae=name(one.other_id)),
         "inbound_lead": texts.LEAD.format(source=one.subject),
         "pursuit": texts.PURSUIT,
+        "recorded": texts.ELSEWHERE.format(kind=one.note),
     }[one.kind]
 
 

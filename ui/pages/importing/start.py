@@ -13,7 +13,14 @@ from ui.widgets.cards import Card, column, row
 from ui.widgets.labels import label
 from workbench.vocabulary.prospects import ImportKind
 
-KINDS = (ImportKind.CONTACTS, ImportKind.LEADS, ImportKind.CUSTOMERS, ImportKind.SUPPRESSION)
+KINDS = (
+    ImportKind.CONTACTS,
+    ImportKind.LEADS,
+    ImportKind.CUSTOMERS,
+    ImportKind.SUPPRESSION,
+    ImportKind.OPPORTUNITIES,
+    ImportKind.ACTIVITY,
+)
 """What this version imports, the usual first."""
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from db.tables.conversations import Conversation, Meeting
 from db.tables.handoff import Opportunity
 from db.tables.outreach import Outbox, SentElsewhere
-from db.tables.prospects import Account, Contact, InboundLead
+from db.tables.prospects import Account, Contact, InboundLead, RecordedActivity
 from db.tables.responses import Response
 from workbench.prospects.rules.coldness import AccountFacts, Activity, Happening
 from workbench.vocabulary.conversations import MeetingState
@@ -81,6 +81,12 @@ def _sources(account: Account) -> list[tuple[Activity, Any, Any, Any]]:
             func.coalesce(Opportunity.closed_at, Opportunity.created_at),
             Opportunity.id,
             Opportunity.account_id == account.id,
+        ),
+        (
+            Activity.RECORDED,
+            RecordedActivity.at,
+            RecordedActivity.id,
+            RecordedActivity.account_id == account.id,
         ),
         (
             Activity.INBOUND_LEAD,

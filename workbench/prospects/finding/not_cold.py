@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from db.tables.conversations import Conversation, Meeting
 from db.tables.handoff import Opportunity
 from db.tables.outreach import Outbox, SentElsewhere
-from db.tables.prospects import Account, Contact, InboundLead, Pursuit
+from db.tables.prospects import Account, Contact, InboundLead, Pursuit, RecordedActivity
 from db.tables.responses import Response
 from workbench.prospects.rules.coldness import AccountFacts, Activity, Happening, check
 from workbench.vocabulary.conversations import MeetingState
@@ -121,6 +121,7 @@ def _statements(ids: list[int]) -> Iterable[tuple[Activity, Any]]:
         (Activity.OPPORTUNITY, _newest(Opportunity.account_id, closed, ids)),
         (Activity.INBOUND_LEAD, _newest(InboundLead.account_id, InboundLead.received_at, ids)),
         (Activity.INBOUND_LEAD, by_domain),
+        (Activity.RECORDED, _newest(RecordedActivity.account_id, RecordedActivity.at, ids)),
     )
 
 

@@ -9,6 +9,8 @@ from workbench.prospects.handlers.import_kinds import preview_leads, preview_sup
 from workbench.prospects.handlers.importing import decide
 from workbench.prospects.importing.choosing import checked_choices, read_choices
 from workbench.prospects.importing.deciding import Decided
+from workbench.prospects.importing.elsewhere import HISTORIES, tell
+from workbench.prospects.importing.normalising import Prepared
 from workbench.prospects.messages.importing import (
     OutcomeCounts,
     Previewed,
@@ -27,7 +29,10 @@ def preview_import(session: Session, query: PreviewImport, work: Work) -> Previe
         decided = preview_leads(session, work, query.rows)
     else:
         choices = read_choices(checked_choices(dict(query.choices)))
-        decided = decide(session, work, query.rows, choices, fresh=False).rows
+        rows: Sequence[Prepared] = query.rows
+        if query.kind in HISTORIES:
+            rows, _ = tell(query.kind, rows, work.now)
+        decided = decide(session, work, rows, choices, fresh=False).rows
     counts = OutcomeCounts.of(Counter(row.outcome.value for row in decided))
     return Previewed(counts, _samples(query, decided) if query.samples else ())
 

@@ -18,6 +18,7 @@ from db.tables.profiles import Fit, ImportBatch, ImportChange
 from db.tables.prospects import Account, Address, BinMove, InboundLead
 from workbench.errors import Refusal
 from workbench.prospects.handlers import bins
+from workbench.prospects.handlers.import_histories import RECORDED, RECORDED_DIGEST
 from workbench.prospects.handlers.import_kinds import LEAD_DIGEST
 from workbench.prospects.handlers.import_known import ACCOUNT, ADDRESS, CONTACT, within
 from workbench.prospects.handlers.import_writes import (
@@ -35,6 +36,7 @@ Values = dict[str, Any]
 
 LEAD: Table = InboundLead.__table__  # type: ignore[assignment]
 _TABLES = {table.name: table for table in (ACCOUNT, CONTACT, ADDRESS)}
+_EVIDENCE = {LEAD.name: (LEAD, LEAD_DIGEST), RECORDED.name: (RECORDED, RECORDED_DIGEST)}
 _KINDS = {"last_activity_at": datetime, "last_contacted_at": datetime, "in_role_since": date}
 """Python types of columns whose stored form is text."""
 _OWN_REFERENCES = frozenset(
@@ -244,8 +246,9 @@ def _remove_created(
         _delete_with(session, work, Address, Address.contact_id, removable)
         _delete(session, work, CONTACT, removable, tally)
     else:
-        removable = _as_created(_records(session, LEAD, expected), expected, LEAD_DIGEST)
-        _delete(session, work, LEAD, removable, tally)
+        table, fields = _EVIDENCE[change.table]
+        removable = _as_created(_records(session, table, expected), expected, fields)
+        _delete(session, work, table, removable, tally)
     left = [row_id for row_id in expected if row_id not in removable]
     tally.kept += [f"{change.table}:{row_id}" for row_id in left]
 

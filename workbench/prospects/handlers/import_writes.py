@@ -34,7 +34,7 @@ CONTACT_DIGEST = (*CONTACT_FIELDS, "custom", "phones", "left_company_at", "addre
 
 
 def write(session: Session, work: Work, batch_id: int, writes: Writes) -> None:
-    """Writes a chunk: new records, filled fields, states, outcomes and changes."""
+    """Writes a chunk: new records, filled fields, states and changes."""
     standing = {"custom": {}, "source_batch_id": batch_id, **_stamps(work)}
     bins = {"bin": Bin.COLD, "bin_since": work.now, "touches": 0}
     _insert(session, work, ACCOUNT, _ACCOUNT_COLUMNS, writes.accounts, {**standing, **bins})
@@ -47,7 +47,6 @@ def write(session: Session, work: Work, batch_id: int, writes: Writes) -> None:
     note_created(session, work, batch_id, ACCOUNT.name, writes.accounts, ACCOUNT_DIGEST)
     note_created(session, work, batch_id, CONTACT.name, _people(writes), CONTACT_DIGEST)
     note_changes(session, work, batch_id, writes.changes)
-    note_rows(session, work, batch_id, writes.rows)
 
 
 def note_rows(session: Session, work: Work, batch_id: int, rows: Iterable[Decided]) -> None:

@@ -12,6 +12,7 @@ from db.tables.profiles import ImportBatch
 from db.tables.prospects import Suppression
 from workbench.errors import Refusal
 from workbench.prospects.handlers.fit import refresh
+from workbench.prospects.handlers.import_histories import note_histories
 from workbench.prospects.handlers.import_kinds import (
     forbid,
     import_leads,
@@ -28,6 +29,7 @@ from workbench.prospects.importing.choosing import (
     read_choices,
 )
 from workbench.prospects.importing.deciding import Decided, Decider, Ids, Writes
+from workbench.prospects.importing.elsewhere import HISTORIES, Happened, tell
 from workbench.prospects.importing.normalising import Prepared
 from workbench.prospects.messages.importing import (
     MOST_ROWS,
@@ -47,10 +49,6 @@ from workbench.vocabulary.prospects import (
 from workbench.vocabulary.values import sha256_hex
 from workbench.work import Work
 
-READ_KINDS = frozenset(
-    {ImportKind.CONTACTS, ImportKind.CUSTOMERS, ImportKind.SUPPRESSION, ImportKind.LEADS}
-)
-
 IMPORT_LOCK = 7_250_007
 """PostgreSQL advisory lock key: chunks follow one another, so that two imports at once never
 create the same account twice (SQLite has one writer anyway)."""
@@ -58,13 +56,6 @@ create the same account twice (SQLite has one writer anyway)."""
 
 def start_import(session: Session, command: StartImport, work: Work) -> ImportStarted:
     """Opens a batch or finds the interrupted one of the same file, kind and mapping."""
-    if command.kind not in READ_KINDS:
-        kinds = ", ".join(sorted(kind.value for kind in READ_KINDS))
-        raise Refusal(
-            "import_kind",
-            f"Importing {command.kind.value} is not possible yet; this version reads {kinds}."
-            " Nothing was imported.",
-        )
     mapping: dict[str, Any] = {"columns": list(command.columns), "fields": list(command.fields)}
     if command.choices:
         mapping["choices"] = [list(pair) for pair in checked_choices(dict(command.choices))]
@@ -202,10 +193,16 @@ def _decided(
         note_rows(session, work, batch.id, decided)
         forbid(session, work, batch.id, [(row, None) for row in rows if row.suppress])
         return decided
+    told: dict[int, Happened] = {}
+    if batch.kind in HISTORIES:
+        rows, told = tell(batch.kind, rows, work.now)
     writes = decide(session, work, rows, read_choices(batch.mapping.get("choices", ())))
     write(session, work, batch.id, writes)
     if batch.kind is ImportKind.CUSTOMERS:
         move_customers(session, work, batch, writes.rows)
+    if told:
+        note_histories(session, work, batch, writes.rows, told)
+    note_rows(session, work, batch.id, writes.rows)
     forbid(session, work, batch.id, writes.forbidden)
     _cover_new(session, work, writes)
     refresh(session, work, (one.account_id for one in writes.rows if one.account_id is not None))

@@ -11,6 +11,10 @@ from workbench.prospects.importing.header_words import (
     SUPPRESSION_SYNONYMS,
     SYNONYMS,
 )
+from workbench.prospects.importing.history_words import (
+    ACTIVITY_SYNONYMS,
+    OPPORTUNITY_SYNONYMS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,15 @@ TARGETS: dict[str, Target] = {
         Target("lead.received_at", "Lead received at", "date"),
         Target("lead.score", "Score of the lead", "number"),
         Target("suppression.reason", "Reason to suppress"),
+        Target("opportunity.number", "Number of the opportunity"),
+        Target("opportunity.title", "Name of the opportunity"),
+        Target("opportunity.stage", "Stage of the opportunity", "text"),
+        Target("opportunity.won", "Opportunity won"),
+        Target("opportunity.closed", "Opportunity closed"),
+        Target("opportunity.closed_at", "Opportunity closed on", "date"),
+        Target("opportunity.opened_at", "Opportunity opened on", "date"),
+        Target("activity.at", "Date of the activity", "date"),
+        Target("activity.what", "Kind of the activity", "text"),
         Target("ignore", "Leave out", many=True),
     )
 }
@@ -81,6 +94,12 @@ TARGETS: dict[str, Target] = {
 CUSTOM = "custom."
 CONTACT_CUSTOM = "contact.custom."
 
+_OF_KIND: dict[str, dict[str, str]] = {
+    "leads": LEAD_SYNONYMS,
+    "suppression": SUPPRESSION_SYNONYMS,
+    "opportunities": OPPORTUNITY_SYNONYMS,
+    "activity": ACTIVITY_SYNONYMS,
+}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _UNIT = re.compile(r"\b(?:in )?(?:000s?|thousands?|millions?|k|m|mio|teur|keur|usd|eur|gbp|us)\b")
 _LAST_RANK = 39
@@ -124,15 +143,10 @@ def without_unit(words: str) -> str:
 def synonyms(kind: str) -> dict[str, tuple[str, int]]:
     """Normal header → (target, rank among the names of that target), 0 the surest.
 
-    Arguments: `kind` an ImportKind value; leads and suppression lists know more names.
+    Arguments: `kind` an ImportKind value; some kinds know more names.
     """
     found: dict[str, tuple[str, int]] = {}
-    layers = [SYNONYMS, FURTHER]
-    if kind == "leads":
-        layers.insert(0, LEAD_SYNONYMS)
-    if kind == "suppression":
-        layers.insert(0, SUPPRESSION_SYNONYMS)
-    for layer in layers:
+    for layer in (_OF_KIND.get(kind, {}), SYNONYMS, FURTHER):
         for target, text in layer.items():
             for rank, words in enumerate(part.strip() for part in text.split("|")):
                 found.setdefault(words, (target, min(rank, _LAST_RANK)))

@@ -20,7 +20,12 @@ from workbench.vocabulary.prospects import Because, ImportKind
 SAMPLES = 4
 """Different values shown of each column."""
 LONGEST_SAMPLE = 80
-_OF_A_KIND = {"lead": ImportKind.LEADS, "suppression": ImportKind.SUPPRESSION}
+_OF_A_KIND = {
+    "lead": ImportKind.LEADS,
+    "suppression": ImportKind.SUPPRESSION,
+    "opportunity": ImportKind.OPPORTUNITIES,
+    "activity": ImportKind.ACTIVITY,
+}
 """Parts of a field's name that only one kind of file may fill."""
 _JOINED = {
     "account.place": ("city", "region", "country"),
@@ -54,7 +59,7 @@ class ColumnLook:
 
 @dataclass(frozen=True, slots=True)
 class FieldChoice:
-    """A field a column may fill: `part` is account, contact, lead, suppression, or empty."""
+    """A field a column may fill: `part` is what stands before its point, or empty."""
 
     name: str
     title: str

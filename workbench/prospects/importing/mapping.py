@@ -5,7 +5,7 @@ The order of the columns plays no part: a vendor that moves a column must not ch
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from workbench.errors import UnreadableInput
@@ -20,6 +20,7 @@ from workbench.prospects.importing.fields import (
     without_unit,
 )
 from workbench.prospects.importing.header_words import BLOCKERS, OTHER_PEOPLE, QUALIFIERS
+from workbench.prospects.importing.history_words import NO_OWN_FIELDS
 from workbench.prospects.importing.looks import (
     LINKEDIN_PERSON,
     MOST_SURE,
@@ -113,9 +114,8 @@ def map_columns(
     claims = [_settled(claim, values[claim.column], people, columns) for claim in claims]
     granted = _granted(claims, taken=set(chosen.values()))
     lost = {claim.column for claim in claims if claim.column not in granted}
-    return tuple(
-        _mapped(column, chosen, granted, people, values[column], lost) for column in columns
-    )
+    found = (_mapped(column, chosen, granted, people, values[column], lost) for column in columns)
+    return tuple(_left_out(one) if kind in NO_OWN_FIELDS else one for one in found)
 
 
 def checked_field(name: str) -> str:
@@ -315,6 +315,11 @@ def _mapped(
     why = Because.TAKEN if column in lost else _unclaimed(claim)
     sure = claim.confidence if claim else 0.0
     return Mapped(column, prefix + custom_name(column), sure, samples, why)
+
+
+def _left_out(mapped: Mapped) -> Mapped:
+    own = mapped.field.startswith((CUSTOM, CONTACT_CUSTOM)) and mapped.because is not Because.CHOSEN
+    return replace(mapped, field="ignore") if own else mapped
 
 
 def _unclaimed(claim: _Claim | None) -> Because:

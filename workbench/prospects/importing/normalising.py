@@ -388,4 +388,16 @@ def _extra(plan: Plan, cells: list[str]) -> Values:
         _keep(values, "reason", clean_text(_cell(plan, cells, "suppression.reason"), 200))
         named = _cell(plan, cells, "account.domain") or _cell(plan, cells, "account.website")
         _keep(values, "domain", clean_text(named, 300))
+    if plan.kind in ("opportunities", "activity"):
+        _history(plan, cells, values)
     return values
+
+
+def _history(plan: Plan, cells: list[str], values: Values) -> None:
+    """What a row of another system's opportunities or activity says beside account and person."""
+    for name in ("number", "title", "stage", "won", "closed"):
+        _keep(values, name, clean_text(_cell(plan, cells, f"opportunity.{name}"), 300))
+    for name in ("closed_at", "opened_at"):
+        _keep(values, name, _instant(plan, cells, f"opportunity.{name}"))
+    _keep(values, "at", _instant(plan, cells, "activity.at"))
+    _keep(values, "what", clean_text(_cell(plan, cells, "activity.what"), 100))

@@ -132,8 +132,7 @@ class StartImport(Command[ImportStarted]):
 
     Arguments: `file` its name; `sha256` of its bytes; `columns` and `fields` the mapping in the
     order of the file; `choices` field and MergeChoice value, for fields of records that are there.
-    Errors: `Refusal` `import_kind` for kinds this version does not read, `UnreadableInput`
-    `bad_choice`.
+    Errors: `UnreadableInput` `bad_choice`.
     """
 
     file: str
