@@ -28,3 +28,14 @@ ACTIVITY_SYNONYMS: dict[str, str] = {
 
 NO_OWN_FIELDS = frozenset({"opportunities", "activity"})
 """Kinds whose rows are about something else than the account: what is left over is left out."""
+
+EXTRA_FIELDS: dict[str, tuple[tuple[str, int], ...]] = {
+    "leads": (("lead.source", 300), ("lead.received_at", 0)),
+    "suppression": (("suppression.reason", 200),),
+    "opportunities": (
+        *((f"opportunity.{name}", 300) for name in ("number", "title", "stage", "won", "closed")),
+        *((f"opportunity.{name}", 0) for name in ("closed_at", "opened_at")),
+    ),
+    "activity": (("activity.at", 0), ("activity.what", 100)),
+}
+"""What a kind of file tells beside account and person: field and longest text, 0 for an instant."""

@@ -12,6 +12,7 @@ from workbench.prospects.importing.amounts import (
     is_yes,
     whole_number,
 )
+from workbench.prospects.importing.history_words import EXTRA_FIELDS
 from workbench.prospects.importing.languages import language_of
 from workbench.prospects.importing.names import (
     clean_text,
@@ -379,25 +380,14 @@ def _suppressions(
 
 def _extra(plan: Plan, cells: list[str]) -> Values:
     values: Values = {}
+    for field, limit in EXTRA_FIELDS.get(plan.kind, ()):
+        name = field.partition(".")[2]
+        text = clean_text(_cell(plan, cells, field), limit) if limit else ""
+        _keep(values, name, text if limit else _instant(plan, cells, field))
     if plan.kind == "leads":
-        _keep(values, "source", clean_text(_cell(plan, cells, "lead.source"), 300))
-        _keep(values, "received_at", _instant(plan, cells, "lead.received_at"))
         score = whole_number(_cell(plan, cells, "lead.score"))
         _keep(values, "score", score if score is not None and score < 2**31 else None)
     if plan.kind == "suppression":
-        _keep(values, "reason", clean_text(_cell(plan, cells, "suppression.reason"), 200))
         named = _cell(plan, cells, "account.domain") or _cell(plan, cells, "account.website")
         _keep(values, "domain", clean_text(named, 300))
-    if plan.kind in ("opportunities", "activity"):
-        _history(plan, cells, values)
     return values
-
-
-def _history(plan: Plan, cells: list[str], values: Values) -> None:
-    """What a row of another system's opportunities or activity says beside account and person."""
-    for name in ("number", "title", "stage", "won", "closed"):
-        _keep(values, name, clean_text(_cell(plan, cells, f"opportunity.{name}"), 300))
-    for name in ("closed_at", "opened_at"):
-        _keep(values, name, _instant(plan, cells, f"opportunity.{name}"))
-    _keep(values, "at", _instant(plan, cells, "activity.at"))
-    _keep(values, "what", clean_text(_cell(plan, cells, "activity.what"), 100))
