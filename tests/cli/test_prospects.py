@@ -146,6 +146,11 @@ def test_a_profile_is_published_checked_and_its_lift_shown(
     assert (lift[0]["customers"]["enough"], lift[0]["customers"]["lift"]) == (False, None)
     assert "not enough data" in filled.run(*as_("sam", "icp", "lift")).out
     assert "Mid-market" in filled.run(*as_("sam", "icp", "show")).out
+    pdf = tmp_path / "profile.pdf"
+    filled.good(*as_("sam", "icp", "show", "--pdf", str(pdf)))
+    assert pdf.read_bytes().startswith(b"%PDF")
+    nowhere = str(tmp_path / "nowhere" / "profile.pdf")
+    assert filled.run(*as_("sam", "icp", "show", "--pdf", nowhere)).code == 3
     assert filled.good(*as_("mia", "icp", "fit"))["scored"] == 2
     drafted = filled.good(*as_("sam", "icp", "draft", str(file)))
     assert (drafted["version"], drafted["published"]) == (2, False)

@@ -8,7 +8,7 @@ import typer
 
 from workbench.cli.context import Desk, command_line
 from workbench.cli.output import Output
-from workbench.errors import Refusal, UnreadableInput
+from workbench.errors import OutsideFault, Refusal, UnreadableInput
 from workbench.prospects.messages.accounts import CountAccounts, FindAccount
 from workbench.prospects.messages.icp import (
     CheckFit,
@@ -19,6 +19,7 @@ from workbench.prospects.messages.icp import (
     IcpSaved,
     LiftLine,
     ListProfiles,
+    PrintProfile,
     PublishIcp,
     ShowProfile,
 )
@@ -88,11 +89,24 @@ def list_profiles(context: typer.Context) -> None:
 
 
 @app.command("show")
-def show(context: typer.Context, version: Version = None) -> None:
-    """Shows a profile as its one page."""
+def show(
+    context: typer.Context,
+    version: Version = None,
+    pdf: Annotated[Path | None, typer.Option(help="Write the page to this PDF.")] = None,
+) -> None:
+    """Shows a profile as its one page, or prints it."""
     line = command_line(context)
     with line.open() as desk:
-        found = desk.ask(ShowProfile(version or _newest(desk)))
+        wanted = version or _newest(desk)
+        if pdf is not None:
+            page = desk.ask(PrintProfile(wanted))
+            _write(pdf, page.pdf)
+            line.out.result(
+                {"version_id": wanted, "name": page.name, "file": str(pdf)},
+                f"“{page.name}” version {page.version} is printed to {pdf}.",
+            )
+            return
+        found = desk.ask(ShowProfile(wanted))
         line.out.result(found, "\n".join(found.page))
 
 
@@ -171,6 +185,15 @@ def _read(file: Path) -> dict[str, Any]:
         raise UnreadableInput("no_file", f"There is no file {file}.") from fault
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise UnreadableInput("bad_profile", f"{file} is not a TOML file: {fault}.") from fault
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Errors: `OutsideFault` where the file cannot be written."""
+    try:
+        file.write_bytes(content)
+    except OSError as fault:
+        words = f"{file} cannot be written ({fault.strerror}); choose another place."
+        raise OutsideFault("not_written", words) from fault
 
 
 def _tell(out: Output, saved: IcpSaved) -> None:

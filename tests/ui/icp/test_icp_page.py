@@ -195,7 +195,10 @@ def test_the_chart_has_a_table_and_words(opened) -> None:
 
 def test_the_one_page_is_printed(tmp_path: Path, opened) -> None:
     screen, page = opened()
-    page._print_to(tmp_path / "profile.pdf")
-    assert (tmp_path / "profile.pdf").read_bytes().startswith(b"%PDF")
+    file = tmp_path / "profile.pdf"
+    page._print_to(file)
+    screen.bot.waitUntil(lambda: texts.PRINTED.format(file=file.name) in screen.window.toasts.words)
+    assert file.read_bytes().startswith(b"%PDF")
     page._print_to(tmp_path / "nowhere" / "profile.pdf")
-    assert screen.shown(texts.NOT_PRINTED.format(file="profile.pdf"))
+    told = texts.NOT_PRINTED.format(file="profile.pdf")
+    screen.bot.waitUntil(lambda: screen.shown(told), timeout=10_000)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.actions import Action
 from ui.frame import Frame
 from ui.page import Page
-from ui.pages.icp.printing import printed
 from ui.pages.icp.sheet import ProfileSheet
 from ui.pages.icp.side import Side
 from ui.pages.icp.trial import Trial
@@ -30,6 +29,8 @@ from workbench.prospects.messages.icp import (
     DraftIcp,
     IcpSaved,
     ListProfiles,
+    PrintedProfile,
+    PrintProfile,
     ProfileDetails,
     ProfileLine,
     ProfileVersions,
@@ -262,8 +263,13 @@ class IcpPage(Page):
         self._offer()
 
     def _print_to(self, file: Path) -> None:
+        if self._line is not None:
+            asked = PrintProfile(self._line.version_id)
+            self.frame.bridge.ask(self, asked, partial(self._write_page, file), key="print")
+
+    def _write_page(self, file: Path, page: PrintedProfile) -> None:
         try:
-            file.write_bytes(printed(self._page))
+            file.write_bytes(page.pdf)
         except OSError:
             words = texts.NOT_PRINTED.format(file=file.name)
             self.frame.tell(OutsideFault("not_printed", words))

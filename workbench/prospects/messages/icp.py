@@ -257,6 +257,23 @@ class ProfileVersions(Query[tuple[ProfileLine, ...]]):
     profile_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedProfile:
+    """A version's one page as the bytes of a PDF."""
+
+    name: str
+    version: int
+    pdf: bytes
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.printing:print_profile")
+@dataclass(frozen=True, slots=True)
+class PrintProfile(Query[PrintedProfile]):
+    """A version of a profile as one printed page (ICP-1). Errors: `Refusal` `no_version`."""
+
+    version_id: int
+
+
 @query(right=Right.LOOK, handler="workbench.prospects.queries.fit:fit_spread")
 @dataclass(frozen=True, slots=True)
 class SpreadOfFit(Query[FitSpread]):

@@ -14,6 +14,8 @@ PAGE_LINES = 54
 """Lines of a printed page at 11 points with margins; ICP-1 wants a profile on one page."""
 LINE_WIDTH = 92
 """Characters of such a line."""
+TITLE_WIDTH = 60
+"""Characters of a line of the title."""
 
 LONGEST_LABEL = 200
 MOST_ENTRIES = 60
@@ -164,7 +166,7 @@ def page(profile: Profile) -> tuple[str, ...]:
         ("Core challenges of the company", profile.company_challenges),
         ("Core challenges of the person", profile.person_challenges),
     ]
-    lines = [profile.name, ""]
+    lines = [*textwrap.wrap(profile.name, TITLE_WIDTH), ""]
     for title, entries in blocks:
         if entries:
             lines += [title, *(line for entry in entries for line in _wrapped(entry)), ""]
