@@ -4,6 +4,7 @@ from db.base import Base
 from db.tables import (
     coaching,
     conversations,
+    duplicates,
     handoff,
     ledger,
     outreach,
@@ -18,6 +19,7 @@ ROOMS = (
     team,
     prospects,
     profiles,
+    duplicates,
     outreach,
     responses,
     conversations,

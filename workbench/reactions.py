@@ -7,6 +7,24 @@ by class and functions as `package.module:function`, loaded on first use.
 REACTIONS: dict[str, tuple[str, ...]] = {
     "Suppressed": ("workbench.outreach.handlers.reactions:cancel_suppressed",),
     "BinMoved": ("workbench.outreach.handlers.reactions:cancel_avoided",),
+    "AccountsMerged": (
+        "workbench.outreach.handlers.merging:accounts_merged",
+        "workbench.responses.handlers.merging:accounts_merged",
+        "workbench.conversations.handlers.merging:accounts_merged",
+        "workbench.handoff.handlers.merging:accounts_merged",
+    ),
+    "ContactsMerged": (
+        "workbench.outreach.handlers.merging:contacts_merged",
+        "workbench.responses.handlers.merging:contacts_merged",
+        "workbench.conversations.handlers.merging:contacts_merged",
+        "workbench.handoff.handlers.merging:contacts_merged",
+    ),
+    "MergeUndone": (
+        "workbench.outreach.handlers.merging:merge_undone",
+        "workbench.responses.handlers.merging:merge_undone",
+        "workbench.conversations.handlers.merging:merge_undone",
+        "workbench.handoff.handlers.merging:merge_undone",
+    ),
     "ResponseClosed": ("workbench.conversations.handlers.reactions:leave_task",),
     "ResponseReopened": ("workbench.conversations.handlers.reactions:take_task_back",),
     "HandedOver": (

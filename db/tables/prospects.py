@@ -130,6 +130,7 @@ class Contact(Stamped, Base):
     language: Mapped[str | None] = mapped_column(String(16))
     custom: Mapped[dict[str, Any]] = mapped_column(default=dict)
     left_company_at: Mapped[datetime | None]
+    duplicate_of: Mapped[int | None] = mapped_column(Id)
     source_batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"), index=True)
 
 

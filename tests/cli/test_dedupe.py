@@ -1,10 +1,17 @@
-"""`workbench dedupe` on a plain file."""
+"""`workbench dedupe` on a plain file and on a workspace."""
 
 from pathlib import Path
 
 import pytest
 
 from tests.terminal import Terminal
+from tests.workspaces import START
+from workbench.app import open_app
+from workbench.clock import PracticeClock
+from workbench.places import Place
+from workbench.prospects.messages.accounts import AddAccount
+from workbench.prospects.messages.duplicates import OpenPairs
+from workbench.secrets import MemorySecrets
 
 ROWS = """id,Company,City,Phone
 a1,Brightwater Foods Ltd,Bergen,+47 55 12 34 56
@@ -57,3 +64,24 @@ def test_what_is_no_table_is_told_in_one_sentence(
     assert ran.code == 2
     assert ran.out == ""
     assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_a_workspace_is_searched_and_the_pairs_wait(
+    terminal: Terminal, sqlite_place: Place
+) -> None:
+    with open_app(sqlite_place, clock=PracticeClock(START), secrets=MemorySecrets()) as app:
+        sam = app.actor("sam@ours.example")
+        for name, domain in (
+            ("Brightwater Foods Ltd", ""),
+            ("BRIGHTWATER FOODS LIMITED", ""),
+            ("Harlow Pumps GmbH", "harlow.example"),
+        ):
+            app.gateway.execute(AddAccount(name, domain, {"city": "Bergen"}), sam)
+    terminal.workspace = str(sqlite_place.folder)
+    ran = terminal.run("--as", "sam@ours.example", "--json", "dedupe")
+    assert ran.code == 0, ran.err
+    (pair,) = ran.lines
+    assert (pair["a"], pair["b"]) == ("account:1", "account:2")
+    with open_app(sqlite_place, clock=PracticeClock(START), secrets=MemorySecrets()) as app:
+        (line,) = app.gateway.ask(OpenPairs(), app.actor("sam@ours.example"))
+        assert (line.a_id, line.b_id) == (1, 2)

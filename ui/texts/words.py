@@ -197,6 +197,7 @@ ENDED: Mapping[EndedReason, Word] = {
     EndedReason.BIN_CHANGED: Word("account left the bin"),
     EndedReason.LEFT_COMPANY: Word("left the company"),
     EndedReason.BY_HAND: Word("taken off by hand"),
+    EndedReason.DUPLICATE: Word("on it under another record"),
 }
 MAIL_KINDS: Mapping[MailKind, Word] = {
     MailKind.COLD: Word("first contact"),

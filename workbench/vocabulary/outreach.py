@@ -56,6 +56,8 @@ class EndedReason(StrEnum):
     BIN_CHANGED = "bin_changed"
     LEFT_COMPANY = "left_company"
     BY_HAND = "by_hand"
+    DUPLICATE = "duplicate"
+    """The same person was on the campaign under another record (MERGE-01)."""
 
 
 class OutboxState(StrEnum):

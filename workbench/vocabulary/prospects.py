@@ -164,6 +164,21 @@ class BatchState(StrEnum):
     UNDONE = "undone"
 
 
+class RecordKind(StrEnum):
+    """What may be there twice."""
+
+    ACCOUNT = "account"
+    CONTACT = "contact"
+
+
+class PairState(StrEnum):
+    """What became of two records that may be one; a dismissed pair never comes back."""
+
+    OPEN = "open"
+    MERGED = "merged"
+    DISMISSED = "dismissed"
+
+
 class Verdict(StrEnum):
     """The three outcomes of fit (ICP-8)."""
 

@@ -1,0 +1,25 @@
+"""What handoff moves when records are merged (MERGE-01)."""
+
+from sqlalchemy.orm import Session
+
+from db.tables.handoff import Baton, Opportunity
+from workbench.prospects.handlers.merge_journal import put_back, repoint
+from workbench.prospects.messages.duplicates import AccountsMerged, ContactsMerged, MergeUndone
+from workbench.work import Work
+
+
+def accounts_merged(session: Session, event: AccountsMerged, work: Work) -> None:
+    """Opportunities and batons of the loser are the winner's from now on."""
+    for column in (Opportunity.account_id, Baton.account_id):
+        repoint(session, work, event.merge_id, column, event.loser_id, event.winner_id)
+
+
+def contacts_merged(session: Session, event: ContactsMerged, work: Work) -> None:
+    """As for accounts."""
+    for column in (Opportunity.contact_id, Baton.contact_id):
+        repoint(session, work, event.merge_id, column, event.loser_id, event.winner_id)
+
+
+def merge_undone(session: Session, event: MergeUndone, work: Work) -> None:
+    """Puts this stage's rows back where nobody changed them since."""
+    put_back(session, work, event.merge_id, (Opportunity, Baton))

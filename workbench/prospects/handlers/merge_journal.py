@@ -1,0 +1,124 @@
+"""How a merge remembers what it changed; later stages call these for their own tables."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from db.base import Instant
+from db.tables.duplicates import MergeChange
+from workbench.prospects.finding.identities import chunks
+from workbench.prospects.importing.history import loaded, stored
+from workbench.work import Work
+
+
+def repoint(
+    session: Session,
+    work: Work,
+    merge_id: int,
+    column: InstrumentedAttribute[Any],
+    loser_id: int,
+    winner_id: int,
+    *,
+    where: Sequence[ColumnElement[bool]] = (),
+) -> None:
+    """Lets every row that points at the loser point at the winner, and notes which.
+
+    Arguments: `column` of the caller's own table; `where` further conditions.
+    """
+    model = column.class_
+    ids = session.scalars(
+        select(model.id).where(column == loser_id, *where).order_by(model.id).with_for_update()
+    ).all()
+    for some in chunks(ids):
+        session.execute(
+            update(model).where(model.id.in_(some)).values({column.key: winner_id}),
+            execution_options={"synchronize_session": "fetch"},
+        )
+        work.touched(model.__tablename__, some)
+        session.add(
+            MergeChange(
+                merge_id=merge_id,
+                table=model.__tablename__,
+                field=column.key,
+                row_ids=list(some),
+                before={"value": loser_id},
+                after={"value": winner_id},
+            )
+        )
+    session.flush()
+
+
+def set_fields(
+    session: Session, work: Work, merge_id: int, row: Any, values: Mapping[str, Any]
+) -> None:
+    """Sets fields of one row of the caller's own table and notes what stood there before."""
+    for name, value in values.items():
+        before = getattr(row, name)
+        if before == value:
+            continue
+        setattr(row, name, value)
+        session.add(
+            MergeChange(
+                merge_id=merge_id,
+                table=row.__tablename__,
+                field=name,
+                row_ids=[row.id],
+                before={"value": stored(before)},
+                after={"value": stored(value)},
+            )
+        )
+        session.flush()
+
+
+def put_back(
+    session: Session, work: Work, merge_id: int, models: Iterable[Any]
+) -> tuple[int, list[str]]:
+    """Sets the fields a merge changed in the caller's own tables back, newest first, where they
+    still hold what the merge wrote. Returns how many, and what stays, like `contact:7 title`.
+    """
+    by_table = {model.__tablename__: model for model in models}
+    changes = session.scalars(
+        select(MergeChange)
+        .where(MergeChange.merge_id == merge_id, MergeChange.table.in_(by_table))
+        .order_by(MergeChange.id.desc())
+    ).all()
+    restored = 0
+    kept: list[str] = []
+    for change in changes:
+        model = by_table[change.table]
+        for some in chunks(change.row_ids):
+            rows = session.scalars(
+                select(model).where(model.id.in_(some)).order_by(model.id).with_for_update()
+            ).all()
+            gone = set(some) - {row.id for row in rows}
+            kept += [f"{change.table}:{row_id} {change.field}" for row_id in sorted(gone)]
+            for row in rows:
+                if _set_back(session, row, change):
+                    restored += 1
+                else:
+                    kept.append(f"{change.table}:{row.id} {change.field}")
+    return restored, kept
+
+
+def _set_back(session: Session, row: Any, change: MergeChange) -> bool:
+    if stored(getattr(row, change.field)) != change.after["value"]:
+        return False
+    try:
+        with session.begin_nested():
+            setattr(row, change.field, loaded(change.before["value"], _kind(row, change.field)))
+            session.flush()
+    except IntegrityError:
+        session.refresh(row)
+        return False
+    return True
+
+
+def _kind(row: Any, name: str) -> type:
+    kind = type(row).__table__.columns[name].type
+    if isinstance(kind, Instant):
+        return datetime
+    return date if isinstance(kind, Date) else str

@@ -1,0 +1,267 @@
+"""What one can ask about records that are there twice (scar MERGE-01, IMP-06)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.vocabulary.messages import Command, Event, Query, command, query
+from workbench.vocabulary.people import Right
+from workbench.vocabulary.prospects import RecordKind
+
+MOST_PAIRS = 20_000
+"""Rows of one question or command of a search."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsMerged(Event):
+    """One account took the place of another; what hangs on the loser moves to the winner."""
+
+    merge_id: int
+    winner_id: int
+    loser_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsMerged(Event):
+    """One person's record took the place of another's."""
+
+    merge_id: int
+    winner_id: int
+    loser_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MergeUndone(Event):
+    """A merge was taken back; every stage puts its own rows back from the journal."""
+
+    merge_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPair:
+    """Two records that may be one. `score` 0–1; `certain` whether they may be merged unasked."""
+
+    a_id: int
+    b_id: int
+    score: float
+    certain: bool
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRows:
+    """Some records as the search compares them: `ids`, and for each `fields` its values; several
+    values of one cell are apart by a line break. `last_id` is where to go on.
+    """
+
+    ids: tuple[int, ...]
+    fields: tuple[str, ...]
+    values: tuple[tuple[str, ...], ...]
+    last_id: int
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """One pair to look at. `a`, `b` what each is called."""
+
+    id: int
+    kind: RecordKind
+    a_id: int
+    b_id: int
+    a: str
+    b: str
+    score: float
+    certain: bool
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPair:
+    """One field side by side; `name` as in the filter language."""
+
+    name: str
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairCard:
+    """A pair field by field, and what is pending on each side: words and how many."""
+
+    line: PairLine
+    fields: tuple[FieldPair, ...]
+    pending_a: tuple[tuple[str, int], ...]
+    pending_b: tuple[tuple[str, int], ...]
+    winner_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """One merge that was done."""
+
+    merge_id: int
+    winner_id: int
+    loser_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MergedMany:
+    """Merges of one act; `refused` sentences with how many; `finished` where none is left."""
+
+    merged: tuple[Merged, ...]
+    refused: tuple[tuple[str, int], ...]
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MergeBack:
+    """An undone merge: fields set back, and what was changed since and stays as it is."""
+
+    merge_id: int
+    restored: int
+    kept: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeLine:
+    """One merge of the past."""
+
+    id: int
+    kind: RecordKind
+    winner_id: int
+    loser_id: int
+    winner: str
+    loser: str
+    at: datetime
+    undone_at: datetime | None
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.duplicates:record_rows")
+@dataclass(frozen=True, slots=True)
+class ReadRecords(Query[RecordRows]):
+    """Records that are no duplicates yet, by id from `after` on."""
+
+    kind: RecordKind
+    after: int = 0
+    limit: int = MOST_PAIRS
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.duplicates:open_pairs")
+@dataclass(frozen=True, slots=True)
+class OpenPairs(Query[tuple[PairLine, ...]]):
+    """Pairs nobody decided yet, the surest first."""
+
+    kind: RecordKind | None = None
+    limit: int = 500
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.duplicates:pair_card")
+@dataclass(frozen=True, slots=True)
+class ShowPair(Query[PairCard]):
+    """A pair side by side. Errors: `Refusal` `no_pair`."""
+
+    pair_id: int
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.duplicates:past_merges")
+@dataclass(frozen=True, slots=True)
+class PastMerges(Query[tuple[MergeLine, ...]]):
+    """Merges, newest first."""
+
+    limit: int = 50
+
+
+@command(
+    verb="duplicates.found",
+    right=Right.PROSPECT,
+    handler="workbench.prospects.handlers.duplicates:store_pairs",
+    silent=True,
+)
+@dataclass(frozen=True, slots=True)
+class StorePairs(Command[int]):
+    """Keeps what a search found and returns how many are open. With `first` the open pairs of
+    earlier searches go; what somebody decided stays decided.
+    """
+
+    kind: RecordKind
+    pairs: tuple[FoundPair, ...]
+    first: bool = False
+
+
+@command(
+    verb="duplicates.dismiss",
+    right=Right.PROSPECT,
+    handler="workbench.prospects.handlers.duplicates:dismiss_pair",
+)
+@dataclass(frozen=True, slots=True)
+class DismissPair(Command[None]):
+    """These are two; the pair is never shown again. `undo` opens it again. Errors: `no_pair`."""
+
+    pair_id: int
+    undo: bool = False
+
+
+@command(
+    verb="account.merge",
+    right=Right.PROSPECT,
+    handler="workbench.prospects.handlers.merging:merge_accounts",
+)
+@dataclass(frozen=True, slots=True)
+class MergeAccounts(Command[Merged]):
+    """The winner takes over everything of the loser, which goes to Avoid: Duplicate (MERGE-01).
+
+    A blank field of the winner takes the loser's value; `from_loser` names fields whose value is
+    the loser's in any case (as in the filter language, `custom.NAME` too). Errors: `Refusal`
+    `same_record`, `merged_already`, `not_yours`, `stricter_bin`.
+    """
+
+    winner_id: int
+    loser_id: int
+    from_loser: tuple[str, ...] = ()
+
+
+@command(
+    verb="contact.merge",
+    right=Right.PROSPECT,
+    handler="workbench.prospects.handlers.merging:merge_contacts",
+)
+@dataclass(frozen=True, slots=True)
+class MergeContacts(Command[Merged]):
+    """The winner takes over everything of the loser; who was suppressed under either record stays
+    suppressed. Fields as for `MergeAccounts`. Errors: as there.
+    """
+
+    winner_id: int
+    loser_id: int
+    from_loser: tuple[str, ...] = ()
+
+
+@command(
+    verb="duplicates.merge_certain",
+    right=Right.PROSPECT,
+    handler="workbench.prospects.handlers.merging:merge_certain",
+)
+@dataclass(frozen=True, slots=True)
+class MergeCertain(Command[MergedMany]):
+    """Merges a chunk of the certain pairs as one act named `together`; send it again until
+    `finished`. One that may not be merged stays open and is told.
+    """
+
+    together: str
+    limit: int = 50
+    after: int = 0
+
+
+@command(
+    verb="merge.undo",
+    right=Right.PROSPECT,
+    handler="workbench.prospects.handlers.merge_undo:undo_merge",
+)
+@dataclass(frozen=True, slots=True)
+class UndoMerge(Command[MergeBack]):
+    """Takes a merge back, exactly, but for what somebody changed since. Suppressions stay, and a
+    campaign that was ended because the person stood on it twice stays ended. Errors: `Refusal`
+    `no_merge`, `merge_undone`, `merged_since`, `not_yours`.
+    """
+
+    merge_id: int
