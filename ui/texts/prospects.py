@@ -130,3 +130,16 @@ FLOW_LEFT = "{accounts} left within a year, half of them after {days} or less:"
 FLOW_NOBODY_LEFT = "None left within a year."
 FLOW_STEP = "{share} to {bin}"
 DAY_WORD = ("day", "days")
+
+EXPORT = "Export"
+DO_EXPORT = "Export what is shown"
+EXPORT_TITLE = "Export"
+EXPORT_ACCOUNTS = "Accounts, {form}"
+EXPORT_PEOPLE = "Their people, {form}"
+EXPORT_FORMS = ("CSV", "Excel")
+EXPORT_NAMES = ("accounts", "people")
+EXPORT_PATTERNS = ("CSV (*.csv)", "Excel workbook (*.xlsx)")
+EXPORTING = "Exporting"
+EXPORTED = "{rows} written to {name}"
+EXPORT_STOPPED = "The export was cancelled; no file was written"
+ROW_WORD = ("row", "rows")

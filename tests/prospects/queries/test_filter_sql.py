@@ -37,6 +37,7 @@ from workbench.vocabulary.prospects import (
 ROWS = 90
 CUSTOM: list[Any] = [None, "10", "2.50", "-3", "1.", "ÁCME", "2026-05-22", 10, 2.5, True, False, ""]
 NUMBERS = [None, 0, 10, 200, 5000, 2_500_000]
+LARGE = [*NUMBERS, 2**53 + 1, 10**18 - 1]
 
 
 def pick(dice: random.Random, *choices: Any) -> Any:
@@ -92,7 +93,7 @@ def account_like(dice: random.Random, place: int, owners: list[int], batch: int)
         name_key="k",
         domain=pick(dice, None, f"d{place}.example", f"sub.d{place}.example"),
         employees=dice.choice(NUMBERS),
-        revenue=dice.choice(NUMBERS),
+        revenue=dice.choice(LARGE),
         founded=pick(dice, None, 10, 1999),
         currency=pick(dice, None, "USD"),
         country=pick(dice, None, "US", "DE"),
@@ -245,6 +246,17 @@ def test_two_hundred_random_trees_find_what_the_plain_evaluator_finds(market: Se
     [
         "quiet >= 6 months",
         "quiet < 6 months or quiet = 6 months",
+        "in_bin >= 1 year and time_in_bin != 2 years",
+        'industry contains "%" or industry contains "/" or sub_industry contains "\\\\"',
+        'city = "it\'s" or city in ("say \\"hi\\"", "東京")',
+        'territory starts with "état" or territory = "a_b%c"',
+        "revenue >= 1000000000000000 or revenue = 9007199254740993",
+        'business_model in ("acme", "stahl") or not business_model contains a',
+        "has person (title contains st and seniority >= manager)",
+        'has person (title = acme or title starts with "50%")',
+        "has person (not title = acme and seniority in (vp, staff))",
+        "has person (seniority is empty or seniority = owner)",
+        "has person (seniority contains str)",
         'owner = "mia@ours.example" or owner contains sam',
         "not has person (seniority >= vp)",
         "has person (seniority between staff and director and not suppressed = yes)",

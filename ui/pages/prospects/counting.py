@@ -9,6 +9,7 @@ from ui.shown import number, plural
 from ui.texts import prospects as texts
 from ui.widgets.labels import label
 from workbench.errors import WorkbenchError
+from workbench.prospects.messages.accounts import CountMatching
 from workbench.prospects.messages.filters import AccountReach, CountReach
 
 
@@ -43,6 +44,9 @@ class CountLine(QWidget):
     def begin(self, text: str) -> None:
         """Another filter is asked: counts its people and takes the time."""
         self._began, self._timing = perf_counter(), True
+        self._frame.bridge.ask(
+            self, CountMatching(text), self._show_early, failed=self._uncounted, key="count"
+        )
         self.recount(text)
 
     def recount(self, text: str) -> None:
@@ -54,6 +58,15 @@ class CountLine(QWidget):
             return
         self._asking = True
         self._frame.bridge.ask(self, CountReach(text), self._show_reach, failed=self._unknown)
+
+    def _show_early(self, count: int) -> None:
+        """The count alone is here before all the ids are."""
+        if self._timing:
+            self._count = count
+            self._tell()
+
+    def _uncounted(self, _fault: WorkbenchError) -> None:
+        """The table itself says what is wrong."""
 
     def show_accounts(self, count: int) -> None:
         """The ids are here."""

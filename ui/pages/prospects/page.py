@@ -14,6 +14,7 @@ from ui.pages.prospects.bins import EVERYTHING, WIDTH, BinColumn
 from ui.pages.prospects.bulk import BulkBar
 from ui.pages.prospects.columns import ColumnChooser, account_columns
 from ui.pages.prospects.counting import CountLine
+from ui.pages.prospects.exporting import Exporter
 from ui.texts import prospects as texts
 from ui.widgets.buttons import button
 from ui.widgets.cards import row, scrolled
@@ -83,6 +84,7 @@ class ProspectsPage(Page):
             descending=True,
         )
         self.columns = ColumnChooser(frame, self.table)
+        self.exporter = Exporter(frame, self.table, self._in_force)
         self.bulk = BulkBar(frame)
         self.state = Stateful(self.table, frame.theme)
         self.card = AccountCard(frame)
@@ -144,6 +146,8 @@ class ProspectsPage(Page):
                    "close"),
             Action("prospects.columns", texts.DO_COLUMNS, self._open_columns, "", group,
                    "columns"),
+            Action("prospects.export", texts.DO_EXPORT, self._open_export, "Shift+E", group,
+                   "right", works),
             Action("prospects.all", texts.DO_ALL, self.table.selectAll, "", group, "check"),
             Action("prospects.add", texts.DO_ADD, self.card.add_account, "N", group, "plus",
                    works),
@@ -180,7 +184,10 @@ class ProspectsPage(Page):
         )
         columns = button(texts.COLUMNS, self._open_columns, kind="quiet")
         self._columns_button = columns
-        for one in (self.import_button, self.add_button, self.list_button):
+        self.export_button = button(
+            texts.EXPORT, self._open_export, kind="quiet", shortcut="Shift+E"
+        )
+        for one in (self.import_button, self.add_button, self.list_button, self.export_button):
             if not self._works():
                 one.hide()  # what is shown before it has a place is a window for a moment
         left = QVBoxLayout()
@@ -197,7 +204,7 @@ class ProspectsPage(Page):
             top.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
         top.setSpacing(8)
         right.addLayout(top)
-        right.addLayout(row(self.count, columns))
+        right.addLayout(row(self.count, self.export_button, columns))
         right.addWidget(self.bulk)
         right.addWidget(self.state, 1)
         whole = QHBoxLayout(self)
@@ -354,3 +361,6 @@ class ProspectsPage(Page):
 
     def _open_columns(self) -> None:
         self.columns.open_menu(self._columns_button)
+
+    def _open_export(self) -> None:
+        self.exporter.open_menu(self.export_button)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from workbench.prospects.filters.calendar import AsOf
 from workbench.prospects.filters.fields import (
     CUSTOM_PREFIX,
+    SINCE,
     FieldType,
     field_named,
 )
@@ -52,7 +53,8 @@ Key = str | Decimal | bool
 class AccountRow:
     """An account as a filter sees it: cells by field name, and its people's cells.
 
-    `last_activity` feeds `quiet`; custom fields stand under `custom.NAME`.
+    The moments of `SINCE` feed the times counted from them; custom fields stand under
+    `custom.NAME`.
     """
 
     cells: Mapping[str, Cell]
@@ -97,8 +99,8 @@ def is_empty(cell: Cell) -> bool:
 
 def leaf_holds(leaf: Leaf, cells: Mapping[str, Cell], as_of: AsOf, *, person: bool) -> bool:
     """Whether one condition holds for the cells of an account or of a person."""
-    if leaf.field == "quiet":
-        return _quiet(leaf, cells.get("last_activity"), as_of)
+    if leaf.field in SINCE and not person:
+        return _quiet(leaf, cells.get(SINCE[leaf.field]), as_of)
     cell = cells.get(leaf.field)
     if isinstance(leaf, Empty):
         return is_empty(cell) != leaf.negated
@@ -227,7 +229,9 @@ FLIPPED = {
 
 
 def _quiet(leaf: Leaf, last: Cell, as_of: AsOf) -> bool:
-    """`quiet >= 6 months` is `last activity on or before the day 6 months ago`, or never at all."""
+    """`quiet >= 6 months` is `last activity on or before the day 6 months ago`, or never at all;
+    other times since a moment likewise.
+    """
     match leaf:
         case Empty(_, negated):
             return negated

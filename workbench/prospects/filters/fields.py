@@ -74,6 +74,7 @@ ACCOUNT_FIELDS: dict[str, Field] = _table(
     Field("source", _TEXT, "Source"),
     Field("bin", FieldType.CHOICE, "Bin", tuple(Bin)),
     Field("bin_since", _DAY, "In bin since"),
+    Field("in_bin", FieldType.SPAN, "Time in bin"),
     Field("fit", _NUMBER, "Fit"),
     Field("verdict", FieldType.CHOICE, "Verdict", tuple(Verdict)),
     Field("touches", _NUMBER, "Touches"),
@@ -87,8 +88,12 @@ ACCOUNT_FIELDS: dict[str, Field] = _table(
     Field("pursued", FieldType.FLAG, "In a pursuit"),
     Field("created", _DAY, "Added on"),
 )
-"""`quiet` is the time since `last_activity`; an account without any activity has been quiet
-forever, so it is never empty. `suppressed` on an account: nobody there may be mailed."""
+"""`in_bin` is the time since `bin_since`, `quiet` that since `last_activity`; an account without
+any activity has been quiet forever, so it is never empty. `suppressed` on an account: nobody there
+may be mailed."""
+
+SINCE: dict[str, str] = {"quiet": "last_activity", "in_bin": "bin_since"}
+"""The moment from which the time of a SPAN is counted."""
 
 PERSON_FIELDS: dict[str, Field] = _table(
     Field("name", _TEXT, "Name"),
@@ -119,6 +124,8 @@ ALIASES: dict[str, str] = {
     "company": "name",
     "status": "bin",
     "last_contact": "last_contacted",
+    "time_in_bin": "in_bin",
+    "suppression": "suppressed",
 }
 """Other words people use for an account's field; the tree always holds the field's own name."""
 

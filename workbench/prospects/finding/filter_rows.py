@@ -14,7 +14,7 @@ from db.tables.profiles import Fit, ImportBatch
 from db.tables.prospects import Account, Address, Contact, Holdout, Pursuit
 from db.tables.team import Person
 from workbench.prospects.filters.evaluate import AccountRow, Cell
-from workbench.prospects.filters.fields import CUSTOM_PREFIX
+from workbench.prospects.filters.fields import CUSTOM_PREFIX, SINCE
 from workbench.prospects.filters.tree import Condition, walk
 from workbench.prospects.finding.filter_columns import ACCOUNT_PLAIN, PERSON_PLAIN
 from workbench.prospects.finding.filter_values import Scope
@@ -42,8 +42,7 @@ def asked_by(trees: Iterable[Condition]) -> Asked:
     """The fields that conditions name."""
     leaves = [pair for tree in trees for pair in walk(tree)]
     of_account = {leaf.field for leaf, inside in leaves if not inside}
-    if "quiet" in of_account:
-        of_account.add("last_activity")
+    of_account |= {SINCE[name] for name in of_account & SINCE.keys()}
     return Asked(frozenset(of_account), frozenset(leaf.field for leaf, inside in leaves if inside))
 
 

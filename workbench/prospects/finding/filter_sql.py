@@ -14,7 +14,13 @@ from db.tables.profiles import Fit, IcpVersion
 from db.tables.prospects import Account, Contact
 from workbench.prospects.filters.calendar import AsOf
 from workbench.prospects.filters.evaluate import FLIPPED
-from workbench.prospects.filters.fields import CUSTOM_PREFIX, Field, FieldType, field_named
+from workbench.prospects.filters.fields import (
+    CUSTOM_PREFIX,
+    SINCE,
+    Field,
+    FieldType,
+    field_named,
+)
 from workbench.prospects.filters.parsing import parse
 from workbench.prospects.filters.tree import (
     Ago,
@@ -299,8 +305,8 @@ _LONGER = {Operator.MORE: Operator.AT_LEAST, Operator.AT_LEAST: Operator.MORE}
 
 
 def _quiet(leaf: Leaf, scope: Scope) -> Condition:
-    """`quiet` is asked of `last_activity`; an account without any has been quiet for ever."""
-    last = Account.last_activity_at
+    """A time is asked of the moment it counts from; without one it has been for ever."""
+    last = columns.ACCOUNT_PLAIN[SINCE[leaf.field]]
 
     def test(operator: Operator, value: Value) -> Condition:
         if not isinstance(value, Span):

@@ -34,6 +34,7 @@ from sqlalchemy.types import TypeEngine
 
 from db.base import word
 from db.tables.prospects import Account, Contact
+from workbench.prospects.filters.fields import SINCE
 from workbench.prospects.filters.tree import All, AnyOf, Condition, Empty, HasPerson, Leaf, Not
 from workbench.prospects.finding.filter_sql import person_to_sql, to_sql
 from workbench.prospects.finding.filter_values import Scope
@@ -155,7 +156,7 @@ def _holds(condition: Condition, scope: Scope, *, person: bool) -> Truth:
 def _leaf(leaf: Leaf, scope: Scope, *, person: bool) -> Truth:
     compiled = person_to_sql if person else to_sql
     held = compiled(leaf, scope)
-    if leaf.field == "quiet" or isinstance(leaf, Empty):
+    if leaf.field in SINCE or isinstance(leaf, Empty):
         return held
     known = compiled(Empty(leaf.field, negated=True), scope)
     return type_coerce(case((known, _as_column(held)), else_=null()), Boolean())

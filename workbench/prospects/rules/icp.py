@@ -11,6 +11,7 @@ from enum import StrEnum
 from workbench.errors import Refusal
 from workbench.prospects.filters.calendar import AsOf
 from workbench.prospects.filters.evaluate import AccountRow, Cell, is_empty, leaf_holds
+from workbench.prospects.filters.fields import SINCE
 from workbench.prospects.filters.tree import (
     Ago,
     All,
@@ -63,7 +64,7 @@ SIGNS: dict[Answer, str] = {Answer.MET: "+", Answer.MISSED: "-", Answer.UNKNOWN:
 VOLATILE = frozenset(
     {
         "address_status", "bin", "bin_since", "check_back", "held_out", "last_activity",
-        "last_contacted", "owner", "pursued", "quiet", "suppressed", "touches",
+        "in_bin", "last_contacted", "owner", "pursued", "quiet", "suppressed", "touches",
     }
 )  # fmt: skip
 """Fields that change without anybody editing the account: their answers are good for a day."""
@@ -247,7 +248,7 @@ def _holds(
 
 
 def _known(leaf: Leaf, cells: Mapping[str, Cell]) -> bool:
-    return leaf.field == "quiet" or isinstance(leaf, Empty) or not is_empty(cells.get(leaf.field))
+    return leaf.field in SINCE or isinstance(leaf, Empty) or not is_empty(cells.get(leaf.field))
 
 
 def _all(held: list[bool | None]) -> bool | None:
