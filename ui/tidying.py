@@ -12,6 +12,8 @@ import gc
 from PySide6.QtCore import QObject, QTimer, Slot
 
 _EVERY_MS = 500
+_STARTED = 6
+"""The turn by which the first page is there: what is alive then stays."""
 _OLDEST_EVERY = 60
 """The oldest generation takes longest; it has its turn twice a minute."""
 
@@ -37,7 +39,7 @@ class Tidying(QObject):
         """Collects what has grown over its limit, the younger generations first."""
         young, middle, _old = gc.get_count()
         self._turn += 1
-        if self._turn == 1:
+        if self._turn <= _STARTED:
             gc.freeze()
         elif self._turn % _OLDEST_EVERY == 0:
             gc.collect(2)

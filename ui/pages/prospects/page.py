@@ -93,17 +93,17 @@ class ProspectsPage(Page):
         self._wire()
 
     def refresh(self) -> None:
-        """Asks for counts, profiles and lists, for the table's rows and for the card."""
-        ask = self.frame.bridge.ask
-        ask(self, BinCounts(), self._show_bins, key="bins")
-        ask(self, ListProfiles(), self.bins.show_profiles, key="profiles")
-        ask(self, ListLists(), self.bins.show_lists, key="lists")
+        """Asks for the table's rows, then for what stands around them and for the card."""
         if self._text is None:
             self._apply()
         else:
             self.table.refresh()
             self.count.recount(self._text)
             self.card.refresh()
+        ask = self.frame.bridge.ask
+        ask(self, BinCounts(), self._show_bins, key="bins")
+        ask(self, ListProfiles(), self.bins.show_profiles, key="profiles")
+        ask(self, ListLists(), self.bins.show_lists, key="lists")
 
     def open(self, target: object) -> None:
         """An account (`("account", id)` or its id), a person, or a filter as text."""
@@ -257,8 +257,8 @@ class ProspectsPage(Page):
         self._text = text
         self._loading = True
         self.state.busy()
-        self.count.begin(text)
         self.table.show_source(_source(text))
+        self.count.begin(text)
 
     def _choose_filter(self, text: str) -> None:
         self.bins.choose(EVERYTHING)
