@@ -283,8 +283,9 @@ class ProspectsPage(Page):
         if self._wanted is not None:
             if self.table.choose_id(self._wanted):
                 self._followed, self._wanted = self._wanted, None
-        elif not self.table.currentIndex().isValid():
+        elif not self.table.currentIndex().isValid() and self.card.editor is None:
             self.table.choose(0)
+            self._follow()  # at once: later it would close a form somebody opened meanwhile
 
     def _show_empty(self) -> None:
         if self._text:
