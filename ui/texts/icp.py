@@ -136,3 +136,23 @@ PAGE_LINES = "{lines} of {most} lines"
 PAGE_TOO_LONG = "{lines} lines; one page holds {most}. Shorten it to publish."
 PAGE_NAME = "How much of the page is used"
 SCORED_STORED = "Stored fit of version {version}: {scored} of {accounts}."
+
+OLDER = "This is version {version}. Version {newest} is in force; since this one:"
+RESTORE = "Publish it again"
+NO_CHANGES = "Nothing on the page became different."
+MORE_CHANGES = "and {count} more"
+CHANGE_PARTS = {
+    "name": "Name",
+    "criteria": "Criterion",
+    "deal_breakers": "Deal breaker",
+    "red_flags": "Red flag",
+    "ideal_contacts": "Contact",
+    "company": "Challenge of the company",
+    "person": "Challenge of the person",
+}
+ADDED = "+ {part} “{label}”: {after}"
+ADDED_PLAIN = "+ {part}: {after}"
+GONE = "− {part} “{label}”: {before}"
+GONE_PLAIN = "− {part}: {before}"
+CHANGED = "{part} “{label}”: {before} → {after}"
+CHANGED_PLAIN = "{part}: {before} → {after}"

@@ -15,7 +15,13 @@ from ui.pages.icp.page import IcpPage
 from ui.texts import icp as texts
 from workbench.prospects.messages.accounts import AddAccount
 from workbench.prospects.messages.bins import MoveBin
-from workbench.prospects.messages.icp import ListProfiles, PublishIcp, ShowProfile, SpreadOfFit
+from workbench.prospects.messages.icp import (
+    ListProfiles,
+    ProfileVersions,
+    PublishIcp,
+    ShowProfile,
+    SpreadOfFit,
+)
 from workbench.vocabulary.prospects import Bin, Cohort
 
 CONTENT: dict[str, Any] = {
@@ -202,3 +208,22 @@ def test_the_one_page_is_printed(tmp_path: Path, opened) -> None:
     page._print_to(tmp_path / "nowhere" / "profile.pdf")
     told = texts.NOT_PRINTED.format(file="profile.pdf")
     screen.bot.waitUntil(lambda: screen.shown(told), timeout=10_000)
+
+
+def test_an_older_version_says_what_changed_and_is_published_again(opened) -> None:
+    screen, page = opened("mia")
+    condition(page, 1).weight.setValue(9)
+    tried(screen)
+    screen.press("Ctrl+Return", page.sheet.name)
+    screen.bot.waitUntil(lambda: screen.ask(ListProfiles())[0].version == 2, timeout=20_000)
+    tried(screen)
+    (newest,) = screen.ask(ListProfiles())
+    first = next(one for one in screen.ask(ProfileVersions(newest.profile_id)) if one.version == 1)
+    page.open(first.version_id)
+    told = "Criterion “American”: country = US (weight 1) → country = US (weight 9)"
+    screen.bot.waitUntil(lambda: screen.shown(told), timeout=20_000)
+    page._older.restore.click()
+    screen.bot.waitUntil(lambda: screen.ask(ListProfiles())[0].version == 3, timeout=20_000)
+    (line,) = screen.ask(ListProfiles())
+    assert screen.ask(ShowProfile(line.version_id)).content["criteria"][1]["weight"] == 1
+    tried(screen)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.actions import Action
 from ui.frame import Frame
 from ui.page import Page
+from ui.pages.icp.older import OlderCard
 from ui.pages.icp.sheet import ProfileSheet
 from ui.pages.icp.side import Side
 from ui.pages.icp.trial import Trial
@@ -26,11 +27,13 @@ from ui.widgets.state import Stateful
 from workbench.desktop.fitting import ScoreAccounts, ScoreReport
 from workbench.errors import OutsideFault, WorkbenchError
 from workbench.prospects.messages.icp import (
+    CompareProfiles,
     DraftIcp,
     IcpSaved,
     ListProfiles,
     PrintedProfile,
     PrintProfile,
+    ProfileChange,
     ProfileDetails,
     ProfileLine,
     ProfileVersions,
@@ -39,7 +42,7 @@ from workbench.prospects.messages.icp import (
 )
 from workbench.vocabulary.people import Right, Role
 
-_SETTLE_MS = 350
+_SETTLE_MS = 150
 """How long after the last key the profile is tried anew."""
 _SIDE_LEAST = 380
 _EMPTY: Mapping[str, Any] = {"name": texts.NEW_NAME, "criteria": [], "ideal_contacts": []}
@@ -177,6 +180,7 @@ class IcpPage(Page):
         self._line, self._page = found.line, found.page
         self._show_content(found.content)
         self._show_stale()
+        self._compare()
         asked = ProfileVersions(found.line.profile_id)
         self.frame.bridge.ask(self, asked, self._offer_versions, key="versions")
         self._trial.stored(self._line)
@@ -187,6 +191,34 @@ class IcpPage(Page):
         self._base = self.sheet.content()
         self._trial.live()
         self._offer()
+
+    def _compare(self) -> None:
+        """An older version says what became different since; one in force says nothing."""
+        shown = self._line
+        now = self._in_force()
+        self._older.hide()
+        if shown is None or now is None or now.version_id == shown.version_id:
+            return
+
+        def told(found: tuple[ProfileChange, ...]) -> None:
+            may = self.frame.actor.may(Right.RULE)
+            self._older.show_changes(shown, now, found, may=may)
+
+        asked = CompareProfiles(shown.version_id, now.version_id)
+        self.frame.bridge.ask(self, asked, told, key="compare")
+
+    def _in_force(self) -> ProfileLine | None:
+        """The published version of the profile on the page, where that is a newer one."""
+        shown = self._line
+        if shown is None or shown.published_at is None:
+            return None
+        same = (one for one in self._lines if one.profile_id == shown.profile_id)
+        return next((one for one in same if one.published_at is not None), None)
+
+    def _restore(self) -> None:
+        """Publishes the older version on the page anew, as the newest one."""
+        if self.frame.actor.may(Right.RULE) and self._base is not None:
+            self.frame.bridge.do(self, PublishIcp(self.sheet.content()), self._published)
 
     def _saved(self, saved: IcpSaved) -> None:
         name = self.sheet.name.text()
@@ -250,6 +282,7 @@ class IcpPage(Page):
 
     def _begin_new(self) -> None:
         self._line, self._page = None, ()
+        self._older.hide()
         self._show_content(_EMPTY)
         self.sheet.parts["criteria"].show_entries([{}, {}, {}])
         self._show_stale()
@@ -320,11 +353,13 @@ class IcpPage(Page):
         self._stale_words = label("", "body", wrap=True)
         self._stale.body.addWidget(self._stale_words)
         self._stale.hide()
+        self._older = OlderCard(self._restore)
         left = QWidget()
         left.setObjectName("clear")
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
+        inside.addWidget(self._older)
         inside.addWidget(self._stale)
         inside.addWidget(self.sheet)
         side = scrolled(self.side, texts.SPREAD)

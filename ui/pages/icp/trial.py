@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from ui.aside import Aside
 from ui.bridge import Bridge
@@ -23,6 +23,8 @@ from workbench.prospects.messages.icp import (
 
 LIFT_SAMPLE = 2_000
 """Customers and others looked at for lift, at most."""
+_REST_MS = 1_000
+"""How long nobody types before every account is tried, which takes seconds for a million."""
 
 
 class Trial(QObject):
@@ -33,12 +35,27 @@ class Trial(QObject):
         self._bridge, self._sheet, self._side = bridge, sheet, side
         self._live = Aside(bridge, self)
         self._lift = Aside(bridge, self)
+        self._whole = Aside(bridge, self)
+        self._tries = 0
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._try_all)
         self._line: ProfileLine | None = None
 
     def live(self) -> None:
         """What the sheet says of the accounts, as it stands now."""
+        self._tries += 1
+        self._rest.stop()
         asked = PreviewProfile(self._sheet.content())
         self._live.ask(asked, self._tried, self._not_tried)
+
+    def _try_all(self) -> None:
+        """Once nobody types any more, the same on every account instead of a sample."""
+        asked = PreviewProfile(self._sheet.content(), sample=None)
+        self._whole.ask(asked, partial(self._tried_all, self._tries), _not_measured)
+
+    def _tried_all(self, tries: int, preview: DraftPreview) -> None:
+        if tries == self._tries:
+            self._side.show_preview(preview)
 
     def stored(self, line: ProfileLine | None) -> None:
         """The stored fit of a published version, and its lift on a sample (ICP-4)."""
@@ -62,6 +79,8 @@ class Trial(QObject):
 
     def _tried(self, preview: DraftPreview) -> None:
         self._side.show_preview(preview)
+        if preview.spread.scored < preview.spread.accounts and preview.weight:
+            self._rest.start()
         self._sheet.show_problems(preview.problems)
         self._sheet.show_weight(preview.weight)
 

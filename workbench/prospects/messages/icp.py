@@ -274,6 +274,28 @@ class PrintProfile(Query[PrintedProfile]):
     version_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class ProfileChange:
+    """One entry that differs between two versions: empty `before` is a new one, empty `after` one
+    that is gone. `part` is `name`, `criteria`, `deal_breakers`, `red_flags`, `ideal_contacts`,
+    `company` or `person` (challenges).
+    """
+
+    part: str
+    label: str
+    before: str
+    after: str
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.icp:compare_profiles")
+@dataclass(frozen=True, slots=True)
+class CompareProfiles(Query[tuple[ProfileChange, ...]]):
+    """What changed from one version to another, in the order of the page. Errors: `no_version`."""
+
+    before_id: int
+    after_id: int
+
+
 @query(right=Right.LOOK, handler="workbench.prospects.queries.fit:fit_spread")
 @dataclass(frozen=True, slots=True)
 class SpreadOfFit(Query[FitSpread]):

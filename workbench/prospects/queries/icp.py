@@ -12,15 +12,18 @@ from workbench.prospects.finding.filter_sql import filter_condition, versions_in
 from workbench.prospects.finding.scoring import newest_version, published_profile, score
 from workbench.prospects.messages.icp import (
     CheckFit,
+    CompareProfiles,
     FitCheck,
     ListProfiles,
+    ProfileChange,
     ProfileDetails,
     ProfileLine,
     ProfileVersions,
     ShowProfile,
 )
 from workbench.prospects.rules.icp import FitResult
-from workbench.prospects.rules.profile import page, read_profile
+from workbench.prospects.rules.profile import Profile, page, read_profile
+from workbench.prospects.rules.revisions import changes
 from workbench.vocabulary.prospects import Bin, Verdict
 from workbench.work import Work
 
@@ -68,6 +71,23 @@ def show_profile(session: Session, query: ShowProfile, work: Work) -> ProfileDet
         page(read_profile(version.content)),
         tuple((verdict, counted.get(verdict, 0)) for verdict in Verdict),
     )
+
+
+def compare_profiles(
+    session: Session, query: CompareProfiles, work: Work
+) -> tuple[ProfileChange, ...]:
+    """Each entry that differs. Errors: `Refusal` `no_version`."""
+    before, after = (_profile(session, one) for one in (query.before_id, query.after_id))
+    return tuple(
+        ProfileChange(one.part, one.label, one.before, one.after) for one in changes(before, after)
+    )
+
+
+def _profile(session: Session, version_id: int) -> Profile:
+    found = session.get(IcpVersion, version_id)
+    if found is None:
+        raise Refusal("no_version", f"There is no profile version {version_id}.")
+    return read_profile(found.content)
 
 
 def check_fit(session: Session, query: CheckFit, work: Work) -> tuple[FitCheck, ...]:

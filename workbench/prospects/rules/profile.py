@@ -162,7 +162,7 @@ def page(profile: Profile) -> tuple[str, ...]:
         ("Criteria", [f"{one.label} (weight {one.weight})" for one in profile.criteria]),
         ("Red flags", [one.label for one in profile.red_flags]),
         ("Deal breakers", [one.label for one in profile.deal_breakers]),
-        ("Ideal contacts", [_contact_line(one) for one in profile.ideal_contacts]),
+        ("Ideal contacts", [contact_line(one) for one in profile.ideal_contacts]),
         ("Core challenges of the company", profile.company_challenges),
         ("Core challenges of the person", profile.person_challenges),
     ]
@@ -218,7 +218,8 @@ def _wrapped(entry: str) -> list[str]:
     return textwrap.wrap(f"• {entry}", LINE_WIDTH, subsequent_indent="  ")
 
 
-def _contact_line(contact: IdealContact) -> str:
+def contact_line(contact: IdealContact) -> str:
+    """An ideal contact in one line."""
     parts = (
         " / ".join(contact.titles),
         contact.seniority,
