@@ -8,7 +8,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-RARELY = 200_000
+RARELY = 50_000
 """New containers between two looks; the collector's own 700 is made for cycles."""
 
 

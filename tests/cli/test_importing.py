@@ -74,8 +74,7 @@ def test_a_column_is_what_the_user_says(here: Terminal, tmp_path: Path) -> None:
 def test_customers_and_suppressions_have_their_own_kind(here: Terminal, file: Path) -> None:
     assert here.good(*SAM, "import", file, "--as", "customers")["created"] == 2
     assert here.good(*SAM, "import", file, "--as", "suppression")["created"] == 2
-    refused = here.run("--json", *SAM, "import", file, "--as", "activity")
-    assert (refused.code, refused.json["error"]["code"]) == (1, "import_kind")
+    assert here.good(*SAM, "import", file, "--as", "activity")["rejected"] == 3
     assert here.run(*SAM, "import", file, "--as", "shoes").code == 2
 
 
@@ -169,6 +168,25 @@ def test_the_grid_digest_is_of_the_grid(terminal: Terminal, file: Path) -> None:
     (whole,) = terminal.run("--json", "csv", "sniff", "--grid", file).lines
     text = json.dumps(whole["grid"], ensure_ascii=False, separators=(",", ":"))
     assert seen["grid_sha256"] == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_a_saved_import_is_refreshed_by_its_number_or_its_name(
+    here: Terminal, tmp_path: Path
+) -> None:
+    path = tmp_path / "clients.csv"
+    path.write_text("Wer,Ort\nAcme,Ulm\n", "utf-8")
+    saved = (*SAM, "import", path, "--as", "customers", "--map", "Wer=account.name")
+    first = here.good(*saved, "--map", "Ort=account.city", "--merge", "account.city=overwrite")
+    path.write_text("Neu,Ort,Wer\nx,Bonn,Acme\n,Wien,Borax\n", "utf-8")
+    again = here.good(*SAM, "import", "--refresh", "Clients.CSV")
+    assert (again["batch"], again["created"], again["merged"]) == (first["batch"] + 1, 1, 1)
+    moved = path.rename(tmp_path / "elsewhere.csv")
+    gone = here.run(*SAM, "import", "--refresh", str(first["batch"]))
+    assert gone.code == 2
+    assert "no longer where it was imported from" in gone.err
+    assert here.good(*SAM, "import", moved, "--refresh", str(first["batch"]))["skipped"] == 2
+    assert here.run(*SAM, "import", "--refresh", "nothing.csv").code == 1
+    assert here.run(*SAM, "import", moved, "--refresh", "1", "--map", "Wer=ignore").code == 2
 
 
 def test_import_takes_a_choice_per_field(here: Terminal, tmp_path: Path) -> None:

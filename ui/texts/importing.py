@@ -29,6 +29,7 @@ PAST_EMPTY_DETAIL = "Imports are listed here with what became of their rows, and
 PAST_FILE, PAST_KIND, PAST_WHEN, PAST_WHO = "File", "Rows are", "When", "Who"
 PAST_STATE = "State"
 UNDO = "Undo the import"
+REFRESH = "Import it again"
 UNDO_JOB = "Undoing import {number}"
 UNDONE = "Import {number} is undone: {restored} set back, {removed} removed."
 UNDONE_KEPT = "Import {number} is undone. {kept} kept, because somebody changed or used them since."

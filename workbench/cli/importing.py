@@ -1,5 +1,7 @@
 """`workbench import`: accounts, people and what is known of them from a file, or undo."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -33,11 +35,25 @@ def import_file(
         ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count only, write nothing.")] = False,
+    refresh: Annotated[
+        str | None,
+        typer.Option(
+            "--refresh", help="Import again as this batch, or the newest of this file, was."
+        ),
+    ] = None,
     undo: Annotated[int | None, typer.Option("--undo", help="Take this batch back.")] = None,
 ) -> None:
     """Brings rows of a file in, each with an outcome; or takes a batch back with --undo."""
-    if (file is None) == (undo is None):
-        raise UnreadableInput("usage", "Name a file to import, or a batch with --undo BATCH.")
+    if undo is not None and (file is not None or refresh is not None):
+        raise UnreadableInput("usage", "An import is taken back by --undo BATCH alone.")
+    if file is None and undo is None and refresh is None:
+        raise UnreadableInput(
+            "usage", "Name a file to import, or a batch with --refresh BATCH or --undo BATCH."
+        )
+    if refresh is not None and (mapped or chosen or dry_run):
+        raise UnreadableInput(
+            "usage", "--refresh takes fields and choices of the earlier import; give only FILE."
+        )
     asked = dict(_pair(text, "COLUMN=FIELD, like Firma=account.name") for text in mapped or ())
     choices = dict(_pair(text, "FIELD=CHOICE, like contact.title=keep") for text in chosen or ())
     with command_line(context).open() as desk:
@@ -48,21 +64,20 @@ def import_file(
         )
         if undo is not None:
             _undo(desk, importer, undo)
+        elif refresh is not None:
+            again = partial(importer.refresh, refresh, file)
+            _watched(desk, file.name if file else refresh, again)
         elif file is not None:
-            _import(desk, importer, file, kind, asked, choices, dry_run=dry_run)
+            run = partial(importer.run, file, kind, asked, choices=choices, dry_run=dry_run)
+            _watched(desk, file.name, run)
 
 
-def _import(
-    desk: Desk,
-    importer: Importer,
-    file: Path,
-    kind: ImportKind,
-    asked: dict[str, str],
-    choices: dict[str, str],
-    *,
-    dry_run: bool = False,
-) -> None:
-    with desk.out.progress(f"Importing {file.name}", 1.0) as advance, stops_on_signal() as goes_on:
+Run = Callable[..., ImportReport]
+
+
+def _watched(desk: Desk, name: str, run: Run) -> None:
+    """Runs an import with its progress; a signal ends it between two chunks."""
+    with desk.out.progress(f"Importing {name}", 1.0) as advance, stops_on_signal() as goes_on:
         seen = 0.0
 
         def progress(done: int, about: int) -> None:
@@ -71,15 +86,7 @@ def _import(
             advance(share - seen)
             seen = share
 
-        report = importer.run(
-            file,
-            kind,
-            asked,
-            choices=choices,
-            dry_run=dry_run,
-            progress=progress,
-            cancelled=lambda: not goes_on(),
-        )
+        report = run(progress=progress, cancelled=lambda: not goes_on())
     desk.out.result(report, lambda: _sentence(report))
 
 

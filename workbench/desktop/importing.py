@@ -19,6 +19,7 @@ __all__ = [
     "Mapping",
     "PreviewFile",
     "PreviewReport",
+    "RefreshImport",
     "Sample",
     "UndoBatch",
     "UndoReport",
@@ -78,6 +79,17 @@ class ImportFile(Job[ImportReport]):
     path: Path
     kind: ImportKind = ImportKind.CONTACTS
     mapping: Mapping = ()
+
+
+@job(work="workbench.desktop.work.importing:refresh_import")
+@dataclass(frozen=True, slots=True)
+class RefreshImport(Job[ImportReport]):
+    """Imports the file of an earlier import again, as it was imported then.
+
+    Errors: `UnreadableInput` `source_gone`, and as `ImportFile`.
+    """
+
+    batch_id: int
 
 
 @job(work="workbench.desktop.work.importing:undo_batch")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from workbench.children import Children
 from workbench.collector import rare_collections
-from workbench.errors import UnreadableInput
+from workbench.errors import Refusal, UnreadableInput
 from workbench.jobs.desk import Desk
 from workbench.jobs.rejects import write_rejects
 from workbench.prospects.importing.choosing import checked_choices
@@ -24,16 +24,19 @@ from workbench.prospects.importing.planning import Plan, names_somebody, plan_ro
 from workbench.prospects.importing.reading import Row, Table, open_table
 from workbench.prospects.importing.sniffing import SAMPLE_ROWS
 from workbench.prospects.messages.importing import (
+    BatchLine,
     CancelImport,
     FinishImport,
     ImportChunk,
+    ListBatches,
     OutcomeCounts,
     PreviewImport,
     RowLine,
+    ShowBatch,
     StartImport,
     UndoImport,
 )
-from workbench.vocabulary.prospects import ImportKind
+from workbench.vocabulary.prospects import BatchState, ImportKind
 
 SMALL = 5_000
 """Rows up to which a child process would cost more time than it saves."""
@@ -46,6 +49,8 @@ _CHUNK = {
 """Rows per chunk where each row costs the writer more than usual."""
 _USUAL_CHUNK = 5_000
 _PREVIEW_CHUNK = 20_000
+_LATEST = 1_000
+"""Imports among which a name is looked for."""
 _SECONDS_PER_CHUNK = 120.0
 
 
@@ -191,6 +196,50 @@ class Importer:
             table.columns, found.counts, found.samples, max(about, len(rows)), len(rows) < most
         )
 
+    def refresh(
+        self,
+        batch: str,
+        path: Path | None = None,
+        *,
+        progress: Callable[[int, int], None] = unwatched,
+        cancelled: Callable[[], bool] = never,
+    ) -> ImportReport:
+        """Imports a file again as an earlier import did: kind, fields of the columns, choices.
+
+        Arguments: `batch` an import's number, or the name of its file for the newest of it; `path`
+        where the file is now, if not where it was; the rest as in `run`. A column that is new is
+        understood anew. Errors: `Refusal` `no_batch`, `UnreadableInput` `source_gone`, as `run`.
+        """
+        saved = self._saved(batch)
+        file = path or Path(saved.source)
+        if path is None and not (saved.source and file.is_file()):
+            raise UnreadableInput(
+                "source_gone",
+                f"“{saved.file}” is no longer where it was imported from"
+                f" ({saved.source or 'it was pasted'}); name the file it is in now together with"
+                f" --refresh {saved.id}. Nothing was imported.",
+            )
+        columns = open_table(file).columns
+        fields = zip(saved.columns, saved.fields, strict=True)
+        asked = {column: field for column, field in fields if column in columns}
+        choices = dict(saved.choices)
+        return self.run(
+            file, saved.kind, asked, choices=choices, progress=progress, cancelled=cancelled
+        )
+
+    def _saved(self, batch: str) -> BatchLine:
+        if batch.isdigit():
+            return self._desk.ask(ShowBatch(int(batch)))
+        for line in self._desk.ask(ListBatches(_LATEST)):
+            if line.file.casefold() == batch.casefold() and line.state is not BatchState.UNDONE:
+                return line
+        raise Refusal("no_batch", f"No import of a file called “{batch}” is known.")
+
+    def _source(self, path: Path) -> str:
+        """Where a file can be found again; what was pasted is gone after its import."""
+        place = path.resolve()
+        return "" if place.parent == self._folder.resolve() else str(place)
+
     def undo(self, batch_id: int, progress: Callable[[int, int], None] = unwatched) -> UndoReport:
         """Takes a batch back. Errors: `Refusal` as `UndoImport`."""
         restored, removed = 0, 0
@@ -219,6 +268,7 @@ class Importer:
                 table.columns,
                 tuple(one.field for one in what.mapped),
                 what.choices,
+                self._source(table.facts.path),
             )
         )
         done = started.counts.rows

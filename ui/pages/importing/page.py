@@ -35,6 +35,7 @@ from workbench.desktop.importing import (
     LookAtFile,
     PreviewFile,
     PreviewReport,
+    RefreshImport,
     UndoBatch,
     UndoReport,
 )
@@ -63,7 +64,9 @@ class ImportPage(Page):
         self._report: ImportReport | None = None
         self._asked = 0
         self._cancelled = self._counted = False
-        self.past = PastImports(frame, self._undo_batch, self._stop_batch, self._save_rejects)
+        self.past = PastImports(
+            frame, self._undo_batch, self._stop_batch, self._save_rejects, self._refresh_batch
+        )
         self._kinds = (KindPills(self._pick_kind), KindPills(self._pick_kind))
         self.start = Start(frame, self.choose_file, self.paste, self._kinds[0], self.past)
         self.panel = ColumnPanel(frame, self._decide)
@@ -98,6 +101,7 @@ class ImportPage(Page):
             Action("import.run", texts.IMPORT_PLAIN, self.run_import, "Ctrl+Return", group,
                    "import", self._may_import),
             Action("import.undo", texts.UNDO, self._undo_here, "U", group, "undo"),
+            Action("import.again", texts.REFRESH, self._refresh_here, "R", group, "import"),
             Action("import.back", texts.STEP_BACK, self._back, "Esc", group, "left"),
         )  # fmt: skip
 
@@ -130,11 +134,14 @@ class ImportPage(Page):
         if self._path is None or self._look is None or not self._may_import():
             return
         mapping = tuple((one.name, one.field) for one in self._look.columns)
-        self._cancelled, self._file = False, self._path.name
+        self._file = self._path.name
+        self._run(ImportFile(self._path, self._kind, mapping))
+
+    def _run(self, job: ImportFile | RefreshImport) -> None:
+        self._cancelled = False
         running = self.frame.bridge.run(
-            self, ImportFile(self._path, self._kind, mapping), texts.JOB.format(file=self._name),
-            self._imported, failed=self._broken_off,
-        )  # fmt: skip
+            self, job, texts.JOB.format(file=self._name), self._imported, failed=self._broken_off
+        )
         running.ended.connect(lambda _ok: self._note_cancel(running.cancelled))
         self.progress.follow(running, self._name)
         self._show(self.progress)
@@ -243,6 +250,15 @@ class ImportPage(Page):
             self._undo_last()
         elif self._stack.currentWidget() is self.start:
             self.past.undo()
+
+    def _refresh_here(self) -> None:
+        if self._stack.currentWidget() is self.start:
+            self.past.refresh()
+
+    def _refresh_batch(self, batch: BatchLine) -> None:
+        """The same file, fields and choices once more, in one click."""
+        self._name = self._file = batch.file
+        self._run(RefreshImport(batch.id))
 
     def _undo_batch(self, batch: BatchLine) -> None:
         self._undo(batch.id)

@@ -24,7 +24,8 @@ _UNDOABLE = frozenset({BatchState.DONE, BatchState.CANCELLED})
 class PastImports(QWidget):
     """The newest imports first.
 
-    Arguments: `undo` and `stop` get the chosen batch; `save` the file of what it did not take.
+    Arguments: `undo`, `stop` and `again` get the chosen batch; `save` the file of what it
+    did not take.
     """
 
     def __init__(
@@ -33,22 +34,26 @@ class PastImports(QWidget):
         undo: Callable[[BatchLine], None],
         stop: Callable[[BatchLine], None],
         save: Callable[[Path], None],
+        again: Callable[[BatchLine], None],
     ) -> None:
         super().__init__()
         self.setObjectName("clear")
         self._frame = frame
         self._do_undo, self._do_stop, self._do_save = undo, stop, save
+        self._do_again = again
         self.table: RowsTable[BatchLine] = RowsTable(
             frame, self._columns(), texts.PAST, identity=lambda line: line.id
         )
         self._undo = button(texts.UNDO, self.undo, shortcut="U")
+        self._again = button(texts.REFRESH, self.refresh, shortcut="R")
         self._stop = button(texts.STOP, self._stop_it)
         self._save = button(texts.REJECTS_SAVE, self._save_it)
         self._state = Stateful(self.table, frame.theme)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        whole.addLayout(row(label(texts.PAST, "heading"), None, self._save, self._stop, self._undo))
+        buttons = (self._save, self._stop, self._again, self._undo)
+        whole.addLayout(row(label(texts.PAST, "heading"), None, *buttons))
         whole.addWidget(self._state, 1)
         self.table.chosen.connect(self._offer)
         self._offer(None)
@@ -67,6 +72,12 @@ class PastImports(QWidget):
         batch = self.table.row()
         if batch is not None and self._may_undo(batch):
             self._do_undo(batch)
+
+    def refresh(self) -> None:
+        """Imports the chosen one's file again."""
+        batch = self.table.row()
+        if batch is not None and batch.source:
+            self._do_again(batch)
 
     def _stop_it(self) -> None:
         batch = self.table.row()
@@ -90,6 +101,7 @@ class PastImports(QWidget):
 
     def _offer(self, batch: BatchLine | None) -> None:
         self._undo.setEnabled(batch is not None and self._may_undo(batch))
+        self._again.setEnabled(batch is not None and bool(batch.source))
         unfinished = batch is not None and batch.state is BatchState.RUNNING
         self._stop.setVisible(unfinished and batch is not None and self._is_own(batch))
         self._save.setVisible(batch is not None and self._rejects(batch).exists())

@@ -14,6 +14,7 @@ from workbench.desktop.importing import (
     LookAtFile,
     PreviewFile,
     PreviewReport,
+    RefreshImport,
     UndoBatch,
     UndoReport,
 )
@@ -76,6 +77,13 @@ def import_file(hands: Hands, job: ImportFile, watch: Watch) -> ImportReport:
     if job.path.parent == hands.app.folder / _FOLDER and job.path.name.startswith(_PASTED):
         job.path.unlink(missing_ok=True)
     return report
+
+
+def refresh_import(hands: Hands, job: RefreshImport, watch: Watch) -> ImportReport:
+    """Imports the file again where it is."""
+    return _importer(hands).refresh(
+        str(job.batch_id), progress=watch.tell, cancelled=watch.cancelled
+    )
 
 
 def undo_batch(hands: Hands, job: UndoBatch, watch: Watch) -> UndoReport:

@@ -70,14 +70,14 @@ def start_import(session: Session, command: StartImport, work: Work) -> ImportSt
         .order_by(ImportBatch.id.desc())
     ).all()
     for batch in running:
-        if batch.mapping == mapping:
+        if {name: value for name, value in batch.mapping.items() if name != "source"} == mapping:
             work.record(f"import:{batch.id}", resumed_at=batch.next_line)
             return ImportStarted(batch.id, batch.next_line, True, OutcomeCounts.of(batch.counts))
     batch = ImportBatch(
         file=command.file[:500],
         sha256=command.sha256,
         kind=command.kind,
-        mapping=mapping,
+        mapping={**mapping, "source": command.source} if command.source else mapping,
         state=BatchState.RUNNING,
         counts={},
         next_line=0,

@@ -92,7 +92,7 @@ def _opportunity(row: Prepared, now: datetime) -> Happened | str:
         at = min(row.extra.get("opened_at") or now, now)
     else:
         at = min(row.extra.get("closed_at") or now, now)
-    named = row.extra.get("number") or row.extra.get("title") or ""
+    named = row.extra.get("number") or row.extra.get("label") or ""
     ref = hashlib.sha256(named.casefold().encode()).hexdigest()[:32] if named else ""
     return Happened(RecordedKind.OPPORTUNITY, at, ref, state)
 

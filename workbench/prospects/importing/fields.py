@@ -79,7 +79,7 @@ TARGETS: dict[str, Target] = {
         Target("lead.score", "Score of the lead", "number"),
         Target("suppression.reason", "Reason to suppress"),
         Target("opportunity.number", "Number of the opportunity"),
-        Target("opportunity.title", "Name of the opportunity"),
+        Target("opportunity.label", "Name of the opportunity"),
         Target("opportunity.stage", "Stage of the opportunity", "text"),
         Target("opportunity.won", "Opportunity won"),
         Target("opportunity.closed", "Opportunity closed"),

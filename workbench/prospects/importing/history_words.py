@@ -5,7 +5,7 @@ OPPORTUNITY_SYNONYMS: dict[str, str] = {
         |client|kunde|firma""",
     "opportunity.number": """opportunity id|deal id|record id|id|opportunity number
         |opportunity record id""",
-    "opportunity.title": "opportunity name|deal name|deal|opportunity|name|title|subject",
+    "opportunity.label": "opportunity name|deal name|deal|opportunity|name|title|subject",
     "opportunity.stage": """stage|deal stage|stage name|opportunity stage|status|phase|deal status
         |sales stage|etape|etapa""",
     "opportunity.won": "is won|won|is closed won|gewonnen",
@@ -33,7 +33,7 @@ EXTRA_FIELDS: dict[str, tuple[tuple[str, int], ...]] = {
     "leads": (("lead.source", 300), ("lead.received_at", 0)),
     "suppression": (("suppression.reason", 200),),
     "opportunities": (
-        *((f"opportunity.{name}", 300) for name in ("number", "title", "stage", "won", "closed")),
+        *((f"opportunity.{name}", 300) for name in ("number", "label", "stage", "won", "closed")),
         *((f"opportunity.{name}", 0) for name in ("closed_at", "opened_at")),
     ),
     "activity": (("activity.at", 0), ("activity.what", 100)),

@@ -80,7 +80,8 @@ class UndoStep:
 @dataclass(frozen=True, slots=True)
 class BatchLine:
     """One import. `columns` and `fields` are its mapping, in the order of the file; `choices` what
-    was chosen per field about records that were there.
+    was chosen per field about records that were there; `source` where the file was on the computer
+    that imported it, empty for a pasted table.
     """
 
     id: int
@@ -97,6 +98,7 @@ class BatchLine:
     columns: tuple[str, ...]
     fields: tuple[str, ...]
     choices: tuple[tuple[str, str], ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ class StartImport(Command[ImportStarted]):
     """Opens a batch for a file, or finds the one that was interrupted.
 
     Arguments: `file` its name; `sha256` of its bytes; `columns` and `fields` the mapping in the
-    order of the file; `choices` field and MergeChoice value, for fields of records that are there.
+    order of the file; `choices` field and MergeChoice value, for fields of records that are there;
+    `source` the file's path, for a refresh.
     Errors: `UnreadableInput` `bad_choice`.
     """
 
@@ -141,6 +144,7 @@ class StartImport(Command[ImportStarted]):
     columns: tuple[str, ...]
     fields: tuple[str, ...]
     choices: tuple[tuple[str, str], ...] = ()
+    source: str = ""
 
 
 @command(

@@ -67,4 +67,5 @@ def _line(batch: ImportBatch) -> BatchLine:
         tuple(batch.mapping.get("columns", ())),
         tuple(batch.mapping.get("fields", ())),
         tuple((field, choice) for field, choice in batch.mapping.get("choices", ())),
+        batch.mapping.get("source", ""),
     )
