@@ -118,6 +118,17 @@ class TargetList(Stamped, Base):
     frozen_at: Mapped[datetime | None]
 
 
+class SavedView(Stamped, Base):
+    """How one person looks at the table of accounts: filter, bin, columns, order."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = (UniqueConstraint("person_id", "name"), owned_by("prospects"))
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    name: Mapped[str] = mapped_column(String(100))
+    content: Mapped[dict[str, Any]]
+
+
 class TargetMember(Stamped, Base):
     """A member of a frozen list."""
 

@@ -143,3 +143,17 @@ EXPORTING = "Exporting"
 EXPORTED = "{rows} written to {name}"
 EXPORT_STOPPED = "The export was cancelled; no file was written"
 ROW_WORD = ("row", "rows")
+
+VIEWS = "Views"
+NO_VIEWS = "No saved view yet"
+SAVE = "Save"
+SAVE_VIEW = "Save this view"
+SAVE_VIEW_ASK = "Save this view …"
+SAVE_VIEW_DETAIL = (
+    "Filter, bin, columns and order, for you alone. A view of the same name is replaced."
+)
+VIEW_NAME = "Name of the view"
+VIEW_SAVED = "View “{name}” saved"
+DROP_VIEW = "Forget"
+VIEW_DROPPED = "View “{name}” forgotten"
+DO_VIEWS = "Open or save a view"

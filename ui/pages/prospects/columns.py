@@ -1,5 +1,7 @@
 """The columns of the big table of accounts, and which of them there is room for."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -132,9 +134,13 @@ class ColumnChooser(QObject):
 
     def toggle(self, key: str) -> None:
         """Wants a column, or no longer."""
-        self.wanted = [one for one in self.wanted if one != key] + (
-            [] if key in self.wanted else [key]
-        )
+        rest = [one for one in self.wanted if one != key]
+        self.want(rest if key in self.wanted else [*rest, key])
+
+    def want(self, keys: Iterable[str]) -> None:
+        """Wants these columns; ones that are not known any more are passed over."""
+        known = {column.key for column in self._columns}
+        self.wanted = [key for key in keys if key in known]
         self._frame.memory.keep_word("prospects/columns", " ".join(self.wanted))
         self.arrange()
 

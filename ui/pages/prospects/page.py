@@ -15,6 +15,7 @@ from ui.pages.prospects.bulk import BulkBar
 from ui.pages.prospects.columns import ColumnChooser, account_columns
 from ui.pages.prospects.counting import CountLine
 from ui.pages.prospects.exporting import Exporter
+from ui.pages.prospects.views import Views
 from ui.texts import prospects as texts
 from ui.widgets.buttons import button
 from ui.widgets.cards import row, scrolled
@@ -34,7 +35,9 @@ from workbench.prospects.messages.tables import (
     FirstAccounts,
     SnapshotAccounts,
 )
+from workbench.prospects.messages.views import View
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.prospects import Bin
 
 _REST_MS = 60
 """How long the choice rests on a row before its card is asked for."""
@@ -85,6 +88,7 @@ class ProspectsPage(Page):
         )
         self.columns = ColumnChooser(frame, self.table)
         self.exporter = Exporter(frame, self.table, self._in_force)
+        self.views = Views(frame, self, self._view, self._show_view)
         self.bulk = BulkBar(frame)
         self.state = Stateful(self.table, frame.theme)
         self.card = AccountCard(frame)
@@ -146,6 +150,7 @@ class ProspectsPage(Page):
                    "close"),
             Action("prospects.columns", texts.DO_COLUMNS, self._open_columns, "", group,
                    "columns"),
+            Action("prospects.views", texts.DO_VIEWS, self._open_views, "V", group, "columns"),
             Action("prospects.export", texts.DO_EXPORT, self._open_export, "Shift+E", group,
                    "right", works),
             Action("prospects.all", texts.DO_ALL, self.table.selectAll, "", group, "check"),
@@ -204,7 +209,8 @@ class ProspectsPage(Page):
             top.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
         top.setSpacing(8)
         right.addLayout(top)
-        right.addLayout(row(self.count, self.export_button, columns))
+        self.views_button = button(texts.VIEWS, self._open_views, kind="quiet", shortcut="V")
+        right.addLayout(row(self.count, self.views_button, self.export_button, columns))
         right.addWidget(self.bulk)
         right.addWidget(self.state, 1)
         whole = QHBoxLayout(self)
@@ -365,3 +371,27 @@ class ProspectsPage(Page):
 
     def _open_export(self) -> None:
         self.exporter.open_menu(self.export_button)
+
+    def _open_views(self) -> None:
+        self.views.open_menu(self.views_button)
+
+    def _view(self) -> View:
+        """How the table is looked at now."""
+        head, chosen = self.table.head, self.bins.chosen
+        return View(
+            self.filter.text,
+            Bin(chosen) if chosen else None,
+            tuple(self.columns.wanted),
+            AccountSort(head.sort),
+            head.descending,
+        )
+
+    def _show_view(self, view: View) -> None:
+        """Looks at the table in another way."""
+        self.columns.want(view.columns)
+        self.bins.choose(view.bin.value if view.bin else EVERYTHING)
+        self.filter.set_text(view.filter)
+        head = self.table.head
+        if (head.sort, head.descending) != (view.sort, view.descending):
+            head.order_by(view.sort, descending=view.descending)
+        self._apply()
