@@ -123,10 +123,12 @@ WILL_MOVE = "{count} will move."
 WILL_STAY = "{count} will stay: {why}"
 WILL_STAY_MORE = "{count} more will stay for other reasons."
 
-FLOW = "Time and conversion"
+FLOW = "TIME AND CONVERSION"
 FLOW_NOW = "Half of these have been here for {days} or longer."
+FLOW_TODAY = "Half of these came within a day."
 FLOW_EMPTY = "Nothing is in here."
 FLOW_LEFT = "{accounts} left within a year, half of them after {days} or less:"
+FLOW_LEFT_SOON = "{accounts} left within a year, half of them within a day:"
 FLOW_NOBODY_LEFT = "None left within a year."
 FLOW_STEP = "{share} to {bin}"
 DAY_WORD = ("day", "days")

@@ -20,7 +20,9 @@ class OlderCard(Card):
         self._title = label("", "strong", wrap=True)
         self._changes = column(space=2)
         self.restore = button(texts.RESTORE, restore)
-        self.body.addLayout(row(self._title, None, self.restore))
+        head = row(self._title, self.restore)
+        head.setStretch(0, 1)
+        self.body.addLayout(head)
         self.body.addLayout(self._changes)
         self.hide()
 

@@ -89,17 +89,16 @@ class BinFlow(QWidget):
 
 def told_flow(figure: BinFigure) -> tuple[str, ...]:
     """A bin's figures in sentences, the commonest way out first."""
-
-    def days(count: int | None) -> str:
-        return plural(count or 0, *texts.DAY_WORD)
-
     now = texts.FLOW_EMPTY
     if figure.median_days is not None:
-        now = texts.FLOW_NOW.format(days=days(figure.median_days))
+        told_now = texts.FLOW_NOW if figure.median_days else texts.FLOW_TODAY
+        now = told_now.format(days=plural(figure.median_days, *texts.DAY_WORD))
     if not figure.left:
         return (now, texts.FLOW_NOBODY_LEFT)
-    left = texts.FLOW_LEFT.format(
-        accounts=plural(figure.left, *texts.ACCOUNT_WORD), days=days(figure.median_stay)
+    told_left = texts.FLOW_LEFT if figure.median_stay else texts.FLOW_LEFT_SOON
+    left = told_left.format(
+        accounts=plural(figure.left, *texts.ACCOUNT_WORD),
+        days=plural(figure.median_stay or 0, *texts.DAY_WORD),
     )
     steps = (
         texts.FLOW_STEP.format(share=share(step.share, 0), bin=words.BINS[step.to].text)

@@ -72,7 +72,10 @@ def _give_up(session: Session, work: Work, limit: int) -> int:
 
 
 def _silent(work: Work, days: int) -> list[ColumnElement[bool]]:
-    """What must hold of a pursuit and its account: over, long ago, never answered, nothing open."""
+    """What must hold of a pursuit and its account: over, long ago, never answered, nothing open.
+
+    The account's columns hide from their indexes: pursuits are few, Working accounts many.
+    """
     since = work.now - timedelta(days=days)
     own = Enrollment.account_id == Account.id
     mail = Outbox.account_id == Account.id
@@ -80,8 +83,8 @@ def _silent(work: Work, days: int) -> list[ColumnElement[bool]]:
     return [
         Pursuit.closed_at.is_(None),
         Pursuit.opened_at <= since,
-        Account.bin == Bin.WORKING,
-        Account.bin_since <= since,
+        func.coalesce(Account.bin, "") == Bin.WORKING,
+        func.coalesce(Account.bin_since, work.now) <= since,
         or_(Account.last_contacted_at.is_(None), Account.last_contacted_at <= since),
         exists().where(own, Enrollment.state.in_(_ENDED)),
         not_(exists().where(own, Enrollment.state.not_in(_ENDED))),
