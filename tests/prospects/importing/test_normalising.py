@@ -145,7 +145,7 @@ def test_countries_states_and_zones() -> None:
         "US",
         "US",
         "GB",
-        "",
+        "IE",
         "US",
     ]
     assert region_of("MN") == ("Minnesota", "US")

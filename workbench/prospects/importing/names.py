@@ -51,6 +51,19 @@ _LONG_FORMS: tuple[tuple[str, str], ...] = (
     ("l l p", "LLP"),
     ("l p", "LP"),
     ("p l c", "PLC"),
+    ("co kg", "KG"),
+    ("co kgaa", "KGaA"),
+    ("spol s r o", "s.r.o."),
+    ("s r o", "s.r.o."),
+    ("d o o", "d.o.o."),
+    ("d d", "d.d."),
+    ("ab publ", "AB"),
+    ("ltd sti", "Ltd. Şti."),
+    ("s a r l", "SARL"),
+    ("s n c", "SNC"),
+    ("e u", "e.U."),
+    ("s a b de c v", "SAB de CV"),
+    ("o y", "Oy"),
     ("e k", "e.K."),
     ("e v", "e.V."),
 )
@@ -59,8 +72,19 @@ _SHORT_FORMS = (
         "KGaA", "UG", "OHG", "GbR", "eG", "SE", "SA", "SAS", "SASU", "SARL", "EURL", "SNC", "SCA",
         "SL", "SLU", "SpA", "Srl", "BV", "NV", "CV", "VOF", "AB", "AS", "ASA", "ApS", "Oy", "Oyj",
         "KK", "OÜ", "SIA", "UAB", "Kft", "Zrt", "Nyrt", "Ltda", "EIRELI", "Bhd", "JSC", "OOO",
-        "PJSC", "DAC", "CIC",
+        "PJSC", "DAC", "CIC", "EOOD", "OOD", "AD", "EAD", "SRO", "PTE", "PTY",
 )  # fmt: skip
+_FORMS_AHEAD = dict.fromkeys("ооо оао зао пао ао ип тов тоо пп чп гуп фгуп муп нао".split(), "")
+_DENSE_FORMS = {
+    "株式会社": "株式会社", "(株)": "株式会社", "有限会社": "有限会社", "(有)": "有限会社",
+    "合同会社": "合同会社", "(同)": "合同会社", "合資会社": "合資会社",
+    "股份有限公司": "股份有限公司",
+    "有限责任公司": "有限责任公司", "有限責任公司": "有限責任公司", "有限公司": "有限公司",
+    "주식회사": "주식회사", "(주)": "주식회사", "유한회사": "유한회사",
+}  # fmt: skip
+"""Forms written without a blank before or behind the name, the longer first."""
+_DENSE_FORM = re.compile("|".join(map(re.escape, _DENSE_FORMS)))
+_AT_END = re.compile(r"^(.*\S)\s*\(([^()]*)\)\s*$")
 _FORM_WORDS = dict(_LONG_FORMS) | {
     "".join(c for c in unicodedata.normalize("NFKD", form.lower()) if c.isalpha()): form
     for form in _SHORT_FORMS
@@ -74,9 +98,13 @@ def clean_text(raw: str, limit: int = 2_000) -> str:
 
     Arguments: `limit` characters kept.
     """
+    if not raw:
+        return ""
     if raw.isascii() and raw.isprintable():
         text = raw.strip()
-        if 15 < len(text) <= limit and text[0] != "'" and "  " not in text:
+        first = text[:1]
+        plain = first.isalnum() and (len(text) > 15 or first not in "nNuU")
+        if plain and "  " not in text and len(text) <= limit:
             return text
     else:
         text = " ".join(_CONTROL.sub("", unicodedata.normalize("NFC", raw)).split())
@@ -114,16 +142,30 @@ def split_legal_form(name: str) -> tuple[str, str]:
 
     “Müller & Söhne GmbH & Co. KG” → (“muller and sohne”, “GmbH & Co. KG”).
     """
-    words = plain_words(name).split()
-    form = ""
+    if not name.isascii():
+        shown = unicodedata.normalize("NFKC", name)
+        dense = _DENSE_FORM.search(shown)
+        if dense and len(shown) > len(dense.group()):
+            rest = _DENSE_FORM.sub(" ", shown)
+            return plain_words(rest), _DENSE_FORMS[dense.group()]
+    words, form = _split_words(plain_words(name).split())
+    aside = _AT_END.match(name) if not form else None
+    if aside:
+        words, form = _split_words(plain_words(aside.group(1)).split())
+        extra = plain_words(aside.group(2)).split()
+        words += [] if extra == ["publ"] else extra
+    return " ".join(words), form
+
+
+def _split_words(words: list[str]) -> tuple[list[str], str]:
+    if len(words) > 1 and words[0] in _FORMS_AHEAD:
+        return words[1:], words[0].upper()
     joined = [word for word in words if word != "and"]
     for length in range(min(_LONGEST_FORM, len(joined) - 1), 0, -1):
         found = _FORM_WORDS.get(" ".join(joined[-length:]))
         if found:
-            form = found
-            words = _without_tail(words, joined[-length:])
-            break
-    return " ".join(words), form
+            return _without_tail(words, joined[-length:]), found
+    return words, ""
 
 
 def _without_tail(words: list[str], tail: list[str]) -> list[str]:
@@ -160,44 +202,138 @@ def person_key(first: str, last: str) -> str:
     return plain_words(f"{first} {last}")
 
 
-_SALUTATIONS_TEXT = "mr mrs ms miss dr prof sir herr frau m mme mlle sr sra dipl ing"
+_SALUTATIONS_TEXT = """mr mrs ms miss mx dr prof professor sir dame lord lady rev hon herr frau fr
+    hr m mme mlle monsieur madame mademoiselle sr sra srta dra don dona dipl ing med rer nat phil
+    jur habil pol oec mag lic dott dottssa dottore sig sigra avv arch rag geom dhr mevr drs ir mgr
+    inz pan pani eng capt col gen lt sgt maj г н господин госпожа"""
 _SALUTATIONS = frozenset(_SALUTATIONS_TEXT.split())
-_SUFFIXES_TEXT = "jr sr ii iii iv phd md mba cpa esq pe cfa pmp"
+_SUFFIXES_TEXT = "jr sr ii iii iv phd md mba cpa esq pe cfa pmp dds jd llm rn cissp shrm scp dba"
 _SUFFIXES = frozenset(_SUFFIXES_TEXT.split())
+_DEGREES_TEXT = "ms ma bs ba msc bsc beng meng mph emba cfp cscp cpim cphr aia acca ca ph d eng mag"
+_DEGREES = _SUFFIXES | frozenset(_DEGREES_TEXT.split())
 _PARTICLES_TEXT = (
-    "von van de der den del della di da dos das du la le el al bin ibn ter ten zu zur vom"
+    "von van de der den del della di da dos das du la le el al bin ibn ter ten zu zur vom af av"
 )
 _PARTICLES = frozenset(_PARTICLES_TEXT.split())
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\"“”„«][^\"“”„»]*[\"“”»]")
+_LETTER = re.compile(r"[^\W\d_]")
+_PATRONYMIC = re.compile(r"(?:ович|евич|ьич|овна|евна|ична|ивна|івна|йович)$")
+_SLAVIC_FAMILY = re.compile(
+    r"(?:ов|ев|ёв|ин|ын|ский|цкий|ской|ова|ева|ина|ына|ская|цкая|енко|ко|чук|юк|ян|дзе|швили)$"
+)
+_IBERIAN_TEXT = """garcia martin fernandez gonzalez rodriguez lopez sanchez perez gomez ruiz diaz
+    hernandez alvarez jimenez moreno munoz alonso romero navarro torres ramos gil serrano blanco
+    molina morales ortega delgado castro ortiz rubio marin sanz medina castillo santos cortes
+    guerrero cruz reyes flores rivera vargas mendoza rojas silva oliveira souza pereira costa
+    ferreira almeida carvalho ribeiro rocha vega herrera aguilar campos guzman mejia salazar"""
+_IBERIAN = frozenset(_IBERIAN_TEXT.split())
+_MARIAN = frozenset("carmen pilar rosario mar luz angeles jesus cruz dolores mercedes sol".split())
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_HAN = re.compile(r"^[\u3400-\u9fff々〆ヶ]+$")
+_DENSE = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆ヶー\s]+$")
+_CHINESE = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘"
+    "于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫段雷侯"
+    "龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯"
+)
+_TWO_SIGNS = frozenset(
+    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 夏侯 皇甫 东方 東方 尉迟 司徒 令狐 慕容 端木 公孙 公孫"
+    " 轩辕 南宫 西门 남궁 황보 제갈 사공 선우 독고 동방".split()
+)
 
 
+@lru_cache(maxsize=65_536)
 def split_person(full: str) -> tuple[str, str]:
     """A full name as (first, last): “Dr. Anna von der Leyen, MBA” → (“Anna”, “von der Leyen”).
 
-    “Last, First” is turned round; a single word is a last name only if nothing else is known, so
-    it comes out as the first name.
+    “Last, First”, “DUPONT Jean”, “山田 太郎” and “Иванов Иван Иванович” are turned round. A single
+    word is a last name only if nothing else is known, so it comes out as the first name.
     """
-    text = clean_text(full, 200)
-    before, comma, after = text.partition(",")
-    if comma and after.strip() and plain_words(after).split()[:1]:
-        if not set(plain_words(after).split()) <= _SUFFIXES:
-            text = f"{after.strip()} {before.strip()}"
-        else:
-            text = before
-    words = text.split()
-    while len(words) > 1 and plain_words(words[0]) in _SALUTATIONS:
+    text = clean_text(_ASIDE.sub(" ", full), 200) or clean_text(full, 200)
+    if _DENSE.match(text):
+        return _dense(text)
+    words = _bare(_turned(text).split())
+    if len(words) < 2:
+        return (words[0] if words else text), ""
+    place = _family_place(words)
+    if place < 0:
+        return " ".join(words[-place:]), " ".join(words[:-place])
+    return " ".join(words[:place]), " ".join(words[place:])
+
+
+def _turned(text: str) -> str:
+    """“Last, First” in the order of speech, without degrees behind commas."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    while len(parts) > 1 and set(plain_words(parts[-1]).split()) <= _DEGREES:
+        parts.pop()
+    return " ".join((*parts[1:], parts[0])) if len(parts) > 1 else "".join(parts)
+
+
+def _bare(words: list[str]) -> list[str]:
+    """Without salutations before, suffixes behind, and words without letters."""
+    words = [word for word in words if _LETTER.search(word)]
+    while len(words) > 1 and set(plain_words(words[0]).split()) <= _SALUTATIONS:
         words = words[1:]
     while len(words) > 1 and plain_words(words[-1]) in _SUFFIXES:
         words = words[:-1]
-    for place in range(1, len(words) - 1):
+    return words
+
+
+def _family_place(words: list[str]) -> int:
+    """Where the family name begins; negative: how many words of it stand first."""
+    first, last = words[0], words[-1]
+    if not first.isascii() and _is_slavic_order(words):
+        return -1
+    shouted = 0
+    while shouted < len(words) and words[shouted].isupper() and len(words[shouted]) > 2:
+        shouted += 1
+    if 0 < shouted < len(words) and not last.isupper():
+        return -shouted
+    begin = 1
+    if len(words) > 3 and words[1].lower() in _PARTICLES:
+        ahead = next((n for n, w in enumerate(words[:-1]) if plain_words(w) in _MARIAN), 0)
+        begin = ahead + 1 if ahead else 1
+    for place in range(begin, len(words) - 1):
         if words[place].lower() in _PARTICLES:
-            return " ".join(words[:place]), " ".join(words[place:])
-    return " ".join(words[:-1]) or text, words[-1] if len(words) > 1 else ""
+            return place
+    if len(words) > 2 and _PATRONYMIC.search(words[1]):
+        return 2
+    if len(words) - begin >= 2 and plain_words(words[-2]) in _IBERIAN:
+        return len(words) - 2
+    return len(words) - 1
 
 
+def _is_slavic_order(words: list[str]) -> bool:
+    """“Иванов Иван Иванович”, “Иванов Иван”."""
+    if len(words) == 3:
+        return _PATRONYMIC.search(words[2]) is not None
+    family = [_SLAVIC_FAMILY.search(word.lower()) is not None for word in words]
+    return len(words) == 2 and family == [True, False]
+
+
+def _dense(text: str) -> tuple[str, str]:
+    """A name in Chinese, Japanese or Korean: the family name stands first."""
+    words = text.split()
+    if len(words) > 1:
+        return " ".join(words[1:]), words[0]
+    if len(text) < 2 or (_KANA.search(text) and _KANA.search(text[0])):
+        return text, ""
+    kana = _KANA.search(text)
+    if kana:
+        return text[kana.start() :], text[: kana.start()]
+    known = len(text) == 3 and text[0] in _CHINESE
+    long = _HAN.match(text) is not None and len(text) > 2 and not known
+    signs = 2 if long or (text[:2] in _TWO_SIGNS and len(text) > 2) else 1
+    return text[signs:], text[:signs]
+
+
+@lru_cache(maxsize=32_768)
 def tidy_person(name: str) -> str:
     """A part of a person's name with sane capitals: “ROBERT”, “robert” → “Robert”; “McDonald” and
     “von” stay as they are.
     """
+    if not name:
+        return ""
     text = clean_text(name, 120)
     if len(text) > 2 and (text.isupper() or text.islower()) and text not in _PARTICLES:
         return re.sub(r"[^\W\d_]+('[^\W\d_])?", lambda word: word.group().capitalize(), text)

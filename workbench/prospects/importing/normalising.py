@@ -1,6 +1,6 @@
 """One row of a file as the values the workspace keeps: pure, picklable, fit for a child process."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -40,16 +40,6 @@ from workbench.vocabulary.prospects import AddressStatus
 
 Values = dict[str, Any]
 
-_TEXTS: dict[str, tuple[str, int]] = {
-    "account.name": ("name", 300),
-    "account.industry": ("industry", 200),
-    "account.city": ("city", 100),
-    "account.postal_code": ("postal_code", 32),
-    "account.street": ("street", 300),
-    "account.business_model": ("business_model", 64),
-    "account.technologies": ("technologies", 10_000),
-    "account.territory": ("territory", 200),
-}
 _NOBODY = frozenset(
     {"", "unknown", "none", "not applicable", "self employed", "selfemployed", "freelance",
      "freelancer", "confidential", "unbekannt", "inconnu", "desconocido"}
@@ -73,7 +63,12 @@ _NO = frozenset(
     }
 )
 _STATUS_WORDS: tuple[tuple[str, AddressStatus], ...] = (
+    ("not bounced", AddressStatus.UNKNOWN),
     ("bounce", AddressStatus.BOUNCED),
+    ("spam", AddressStatus.INVALID),
+    ("ungultig", AddressStatus.INVALID),
+    ("non valid", AddressStatus.INVALID),
+    ("inactive", AddressStatus.INVALID),
     ("invalid", AddressStatus.INVALID),
     ("undeliverable", AddressStatus.INVALID),
     ("do not mail", AddressStatus.INVALID),
@@ -82,15 +77,18 @@ _STATUS_WORDS: tuple[tuple[str, AddressStatus], ...] = (
     ("extrapolat", AddressStatus.GUESSED),
     ("predict", AddressStatus.GUESSED),
     ("pattern", AddressStatus.GUESSED),
+    ("probab", AddressStatus.GUESSED),
     ("not catch", AddressStatus.UNKNOWN),
     ("catch", AddressStatus.RISKY),
     ("accept all", AddressStatus.RISKY),
     ("risk", AddressStatus.RISKY),
+    ("disposable", AddressStatus.RISKY),
     ("unverified", AddressStatus.RISKY),
     ("not verified", AddressStatus.RISKY),
     ("questionable", AddressStatus.RISKY),
     ("verified", AddressStatus.VALID),
     ("valid", AddressStatus.VALID),
+    ("gultig", AddressStatus.VALID),
     ("deliverable", AddressStatus.VALID),
     ("safe", AddressStatus.VALID),
     ("ok", AddressStatus.VALID),
@@ -219,30 +217,45 @@ def _keep(values: Values, name: str, value: object) -> None:
 
 def _account(plan: Plan, cells: list[str]) -> Values:
     values: Values = {}
-    for field, (name, limit) in _TEXTS.items():
-        place = plan.singles.get(field)
-        if place is not None and cells[place]:
-            _keep(values, name, clean_text(cells[place], limit))
+    for place, name, limit in plan.texts:
+        text = cells[place]
+        if text and (text := clean_text(text, limit)):
+            values[name] = text
     _place(plan, cells, "account", values)
     if "name" in values:
         _keep(values, "legal_form", legal_form(values["name"])[:32])
         if name_key(values["name"]) in _NOBODY:
             del values["name"]
-    _keep(values, "website", website_of(_cell(plan, cells, "account.website")))
-    _keep(values, "linkedin", linkedin_of(_cell(plan, cells, "account.linkedin")))
-    country = values.get("country", "")
-    _keep(values, "phone", phone_of(_cell(plan, cells, "account.phone"), country))
-    sub = clean_text(_cell(plan, cells, "account.sub_industry"), 200)
-    _keep(values, "sub_industry", sub.rpartition("->")[2].strip())
+    for field, name, read in _ACCOUNT_READERS:
+        text = _cell(plan, cells, field)
+        if text and (text := read(text)):
+            values[name] = text
+    shown = _cell(plan, cells, "account.phone")
+    if shown:
+        _keep(values, "phone", phone_of(shown, values.get("country", "")))
     _sizes(plan, cells, values)
     for name in ("last_activity_at", "last_contacted_at"):
-        _keep(values, name, _instant(plan, cells, f"account.{name}"))
-    _customs(plan.account_custom, cells, values)
+        if f"account.{name}" in plan.dates:
+            _keep(values, name, _instant(plan, cells, f"account.{name}"))
+    if plan.account_custom:
+        _customs(plan.account_custom, cells, values)
     return values
 
 
+def _sub_industry(text: str) -> str:
+    return clean_text(text, 200).rpartition("->")[2].strip()
+
+
+_ACCOUNT_READERS: tuple[tuple[str, str, Callable[[str], str]], ...] = (
+    ("account.website", "website", website_of),
+    ("account.linkedin", "linkedin", linkedin_of),
+    ("account.sub_industry", "sub_industry", _sub_industry),
+)
+
+
 def _sizes(plan: Plan, cells: list[str], values: Values) -> None:
-    employees = whole_number(_cell(plan, cells, "account.employees"), plan.employees_scale)
+    shown = _cell(plan, cells, "account.employees")
+    employees = whole_number(shown, plan.employees_scale) if shown else None
     if employees is not None and employees < 2**31:
         values["employees"] = employees
     shown = _cell(plan, cells, "account.revenue")
@@ -250,36 +263,67 @@ def _sizes(plan: Plan, cells: list[str], values: Values) -> None:
     if revenue is not None:
         values["revenue"] = revenue
         _keep(values, "currency", currency_of(shown) or plan.revenue_currency)
-    _keep(values, "currency", currency_of(_cell(plan, cells, "account.currency")))
-    founded = whole_number(clean_text(_cell(plan, cells, "account.founded"))[:4])
+    shown = _cell(plan, cells, "account.currency")
+    if shown:
+        _keep(values, "currency", currency_of(shown))
+    shown = _cell(plan, cells, "account.founded")
+    founded = _year_of(shown) if shown else None
     if founded is not None and 1000 <= founded <= 2100:
         values["founded"] = founded
 
 
+def _year_of(text: str) -> int | None:
+    """A year, or the year of a day."""
+    shown = clean_text(text, 40)
+    day = None if shown[:4].isdigit() else date_of(shown)
+    return day.year if day else whole_number(shown[:4])
+
+
 def _contact(plan: Plan, cells: list[str], account: Values) -> Values:
     values: Values = {}
-    first = tidy_person(_cell(plan, cells, "contact.first"))
-    last = tidy_person(_cell(plan, cells, "contact.last"))
-    if not first and not last:
-        first, last = split_person(_cell(plan, cells, "contact.name"))
-    _keep(values, "first", first)
-    _keep(values, "last", last)
-    _keep(values, "name_key", person_key(first, last)[:400])
-    title = clean_text(_cell(plan, cells, "contact.title"), 300)
-    _keep(values, "title", title)
-    given = given_seniority(_cell(plan, cells, "contact.seniority"))
-    _keep(values, "seniority", given or seniority_of(title))
-    department = clean_text(_cell(plan, cells, "contact.function"), 64)
-    _keep(values, "function", function_of(department) or department or function_of(title))
-    _keep(values, "in_role_since", _day(plan, cells, "contact.in_role_since"))
-    _keep(values, "linkedin", linkedin_of(_cell(plan, cells, "contact.linkedin")))
+    _names(plan, cells, values)
+    _role(plan, cells, values)
+    if "contact.in_role_since" in plan.dates:
+        _keep(values, "in_role_since", _day(plan, cells, "contact.in_role_since"))
+    shown = _cell(plan, cells, "contact.linkedin")
+    if shown:
+        _keep(values, "linkedin", linkedin_of(shown))
     _place(plan, cells, "contact", values)
     country = values.get("country") or account.get("country", "")
     numbers = [phone_of(cells[place], country) for place in plan.phones if cells[place]]
-    _keep(values, "phones", list(dict.fromkeys(number for number in numbers if number)))
-    _keep(values, "language", language_of(_cell(plan, cells, "contact.language")))
-    _customs(plan.contact_custom, cells, values)
+    if numbers:
+        _keep(values, "phones", list(dict.fromkeys(number for number in numbers if number)))
+    shown = _cell(plan, cells, "contact.language")
+    if shown:
+        _keep(values, "language", language_of(shown))
+    if plan.contact_custom:
+        _customs(plan.contact_custom, cells, values)
     return values
+
+
+def _names(plan: Plan, cells: list[str], values: Values) -> None:
+    first = tidy_person(_cell(plan, cells, "contact.first"))
+    last = tidy_person(_cell(plan, cells, "contact.last"))
+    if not first and not last:
+        shown = _cell(plan, cells, "contact.name")
+        first, last = split_person(shown) if shown else ("", "")
+    if first:
+        values["first"] = first
+    if last:
+        values["last"] = last
+    if first or last:
+        _keep(values, "name_key", person_key(first, last)[:400])
+
+
+def _role(plan: Plan, cells: list[str], values: Values) -> None:
+    title = clean_text(_cell(plan, cells, "contact.title"), 300)
+    if title:
+        values["title"] = title
+    shown = _cell(plan, cells, "contact.seniority")
+    _keep(values, "seniority", (shown and given_seniority(shown)) or seniority_of(title))
+    department = clean_text(_cell(plan, cells, "contact.function"), 64)
+    named = (function_of(department) or department) if department else ""
+    _keep(values, "function", named or function_of(title))
 
 
 def _customs(columns: Iterable[tuple[str, int]], cells: list[str], values: Values) -> None:
@@ -291,20 +335,33 @@ def _customs(columns: Iterable[tuple[str, int]], cells: list[str], values: Value
 
 def _place(plan: Plan, cells: list[str], whose: str, values: Values) -> None:
     """City, region, country and zone; the combined cell fills what single columns left blank."""
-    joined = _cell(plan, cells, f"{whose}.place")
-    city, region, country = place_of(joined) if joined else ("", "", "")
-    country = country_of(_cell(plan, cells, f"{whose}.country")) or country
-    shown = _cell(plan, cells, f"{whose}.region")
+    if whose not in plan.placed:
+        return
+    found = _places(
+        _cell(plan, cells, f"{whose}.place"),
+        _cell(plan, cells, f"{whose}.country"),
+        _cell(plan, cells, f"{whose}.region"),
+        _cell(plan, cells, f"{whose}.city"),
+        plan.states.get(whose, ""),
+    )
+    if found:
+        values.update(found)
+
+
+@lru_cache(maxsize=32_768)
+def _places(
+    joined: str, country: str, shown: str, town: str, states: str
+) -> tuple[tuple[str, str], ...]:
+    city, region, implied_country = place_of(joined) if joined else ("", "", "")
+    country = (country_of(country) if country else "") or implied_country
     if shown:
-        states = plan.states.get(whose, "")
         named, implied = region_of(shown, country or states or "-")
         region = named or region
         country = country or (implied if implied == states else "")
-    city = clean_text(_cell(plan, cells, f"{whose}.city"), 100) or city
-    _keep(values, "city", city[:100])
-    _keep(values, "region", region[:100])
-    _keep(values, "country", country)
-    _keep(values, "zone", zone_of(country, region, city))
+    city = (clean_text(town, 100) if town else "") or city
+    found = {"city": city[:100], "region": region[:100], "country": country}
+    found["zone"] = zone_of(country, region, city) if country else ""
+    return tuple((name, text) for name, text in found.items() if text)
 
 
 def _day(plan: Plan, cells: list[str], field: str) -> date | None:
@@ -334,6 +391,8 @@ def _emails(plan: Plan, cells: list[str], notes: list[str]) -> tuple[tuple[str, 
 
 
 def _status(column: MailColumn, cells: list[str]) -> AddressStatus:
+    if not column.statuses and not column.bounces:
+        return AddressStatus.UNKNOWN
     states = [status_of(cells[place]) for place in column.statuses]
     if any(plain_words(clean_text(cells[place], 200)) not in _NO for place in column.bounces):
         states.append(AddressStatus.BOUNCED)

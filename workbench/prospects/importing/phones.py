@@ -10,7 +10,9 @@ from workbench.prospects.importing.names import clean_text
 _EXTENSION = re.compile(r"\s*(?:x|ext\.?|extension|#)\s*(\d{1,6})$", re.IGNORECASE)
 _INTERNATIONAL = re.compile(r"^\+[1-9][\d\s.\-]{7,20}$")
 _AMERICAN = re.compile(r"^(?:\+?1[\s.\-]*)?\(?([2-9]\d\d)\)?[\s.\-]*([2-9]\d\d)[\s.\-]*(\d{4})$")
-_DIGIT = re.compile(r"\d")
+_PREFIX = re.compile(r"^(?:tel|phone|fon|mobile|mob|cell|t|m|p)?[:=.\s]+(?=[+(\d])", re.IGNORECASE)
+_SEVERAL = re.compile(r"[;,]| / (?=\+)")
+_FIVE_DIGITS = re.compile(r"(?:\d\D*){5}")
 _SIGNS = re.compile(r"[\s.\-]")
 
 
@@ -21,9 +23,18 @@ def phone_of(text: str, country: str = "") -> str:
     numbers explains is kept as written (at most 40 characters); text without digits gives empty.
     """
     raw = clean_text(text, 60)
-    if len(_DIGIT.findall(raw)) < 5:
+    if raw[:1] == "+" and _INTERNATIONAL.match(raw):
+        return _SIGNS.sub("", raw)
+    raw = _PREFIX.sub("", raw)
+    if raw[-2:] == ".0":
+        raw = raw[:-2]
+    if ";" in raw or "," in raw or " / +" in raw:
+        raw = _SEVERAL.split(raw, maxsplit=1)[0].strip()
+    if raw[:2] == "00" and raw[2:3] != "0":
+        raw = "+" + raw[2:]
+    if not _FIVE_DIGITS.search(raw):
         return ""
-    found = _EXTENSION.search(raw)
+    found = None if raw.isdigit() else _EXTENSION.search(raw)
     tail = f" x{found.group(1)}" if found else ""
     number = raw[: found.start()] if found else raw
     if _INTERNATIONAL.match(number):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from workbench.prospects.importing.country_words import MORE_COUNTRY_NAMES
 from workbench.prospects.importing.names import clean_text, plain_words
 from workbench.prospects.importing.regions import (
     AUSTRALIAN_STATES,
@@ -31,9 +32,10 @@ def _countries() -> dict[str, str]:
             code, _, name = line.partition("\t")
             found[code.lower()] = code
             found[plain_words(name)] = code
-    for code, names in COUNTRY_NAMES.items():
-        for name in names.split("|"):
-            found[name] = code
+    for names_of in (COUNTRY_NAMES, MORE_COUNTRY_NAMES):
+        for code, names in names_of.items():
+            for name in names.split("|"):
+                found[plain_words(name)] = code
     return found
 
 
@@ -128,7 +130,16 @@ def place_of(text: str) -> tuple[str, str, str]:
     return _of_parts(parts)
 
 
+_ZIP = re.compile(r"^([A-Z]{2})\s+\d{5}(?:-\d{4})?$|^([A-Z]{2})\s+[A-Z]\d[A-Z]\s?\d[A-Z]\d$")
+_AROUND = re.compile(
+    r"^(?:greater )?(.+?)(?: metropolitan)?(?: bay)? (?:area|metro)$|^greater (.+)$", re.I
+)
+
+
 def _of_parts(parts: list[str]) -> tuple[str, str, str]:
+    zipped = _ZIP.match(parts[-1])
+    if zipped:
+        parts = [*parts[:-1], zipped.group(1) or zipped.group(2)]
     city, tail = parts[0], parts[-1]
     middle = parts[-2] if len(parts) > 2 else ""
     known = CITIES.get(plain_words(city))
@@ -152,6 +163,11 @@ def _alone(text: str) -> tuple[str, str, str]:
     if state[1] and len(text) > 2 and plain_words(text) != "new york":
         return "", state[0], state[1]
     known = CITIES.get(plain_words(text))
+    around = _AROUND.match(text)
+    if around and not known:
+        city = (around.group(1) or around.group(2)).strip()
+        known = CITIES.get(plain_words(city))
+        return (city if known else text), "", known[0] if known else ""
     return text, "", known[0] if known else ""
 
 

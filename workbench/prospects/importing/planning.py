@@ -17,6 +17,19 @@ _IDENTITY = frozenset(
     }
 )  # fmt: skip
 
+_TEXTS: dict[str, tuple[str, int]] = {
+    "account.name": ("name", 300),
+    "account.industry": ("industry", 200),
+    "account.city": ("city", 100),
+    "account.postal_code": ("postal_code", 32),
+    "account.street": ("street", 300),
+    "account.business_model": ("business_model", 64),
+    "account.technologies": ("technologies", 10_000),
+    "account.territory": ("territory", 200),
+}
+"""Field → column of the account and characters kept, where a cell is kept as its text."""
+_PLACE_FIELDS = ("place", "country", "region", "city")
+
 
 @dataclass(frozen=True, slots=True)
 class MailColumn:
@@ -31,7 +44,8 @@ class MailColumn:
 class Plan:
     """How to read a row. `singles` field → place; `account_custom`/`contact_custom` (name, place);
     `phones`, `opted_out`, `do_not_call` places; `dates` field → day first; `states`
-    “account”/“contact” → the country whose states the region column holds.
+    “account”/“contact” → the country whose states the region column holds; `texts` (place, column
+    of the account, characters kept); `placed` whose place some column tells.
     """
 
     kind: str
@@ -47,6 +61,8 @@ class Plan:
     employees_scale: int = 1
     opted_out: tuple[int, ...] = ()
     do_not_call: tuple[int, ...] = ()
+    texts: tuple[tuple[int, str, int], ...] = ()
+    placed: frozenset[str] = frozenset()
 
 
 def names_somebody(fields: Iterable[str]) -> bool:
@@ -77,11 +93,7 @@ def plan_rows(
         phones=_places(mapped, "contact.phone"),
         account_custom=_customs(mapped, CUSTOM),
         contact_custom=_customs(mapped, CONTACT_CUSTOM),
-        dates={
-            field: day_first(row[place] for row in sample)
-            for field, place in singles.items()
-            if TARGETS[field].values == "date"
-        },
+        dates=_date_orders(singles, sample),
         states={
             whose: state_country([row[singles[f"{whose}.region"]] for row in sample])
             for whose in ("account", "contact")
@@ -92,7 +104,32 @@ def plan_rows(
         employees_scale=header_unit(mapped[employees].column)[0] if employees is not None else 1,
         opted_out=_places(mapped, "contact.opted_out"),
         do_not_call=_places(mapped, "contact.do_not_call"),
+        texts=tuple(
+            (singles[field], name, limit)
+            for field, (name, limit) in _TEXTS.items()
+            if field in singles
+        ),
+        placed=frozenset(
+            whose
+            for whose in ("account", "contact")
+            if any(f"{whose}.{field}" in singles for field in _PLACE_FIELDS)
+        ),
     )
+
+
+def _date_orders(
+    singles: dict[str, int], sample: Sequence[Sequence[str]]
+) -> dict[str, bool | None]:
+    """Whether the day stands first, per date column; one that does not tell follows the others of
+    its file.
+    """
+    places = {field: at for field, at in singles.items() if TARGETS[field].values == "date"}
+    if not places:
+        return {}
+    found = {field: day_first(row[at] for row in sample) for field, at in places.items()}
+    told = [order for order in found.values() if order is not None]
+    usual = told[0] if told else day_first(cell for row in sample for cell in row if len(cell) < 25)
+    return {field: usual if order is None else order for field, order in found.items()}
 
 
 def _places(mapped: Sequence[Mapped], field: str) -> tuple[int, ...]:

@@ -1,136 +1,38 @@
-"""Seniority and function out of job titles in English, German, French, Spanish, Italian, Dutch."""
+"""Seniority and function out of job titles, in the languages of `title_words`."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from workbench.prospects.importing.names import plain_words
+from workbench.prospects.importing.title_words import (
+    FUNCTIONS,
+    IDEOGRAPHIC_FUNCTIONS,
+    IDEOGRAPHIC_LEVELS,
+    LEVELS,
+)
 from workbench.vocabulary.prospects import Seniority
 
-_LEVELS: tuple[tuple[Seniority, str], ...] = (
-    (
-        Seniority.STAFF,
-        r"""assistant to|assistant of|assistente|assistenz|asistente
-        |(?:executive|personal|office) assistant|intern|internship|praktikant\w*|stagiaire
-        |becario|trainee|werkstudent\w*|azubi|apprenti""",
-    ),
-    (
-        Seniority.OWNER,
-        r"""(?<!product )(?<!process )(?<!service )owner|co ?owner|founder|co ?founder|cofounder
-        |inhaber\w*|grunder\w*|mitgrunder\w*|fondat\w+|co ?fondat\w+|fundador\w*
-        |cofundador\w*|proprietaire|propietari\w+|proprietari\w+|titolare|eigenaar|oprichter
-        |gerant|gerante|managing partner|general partner|self employed|freelance\w*""",
-    ),
-    (
-        Seniority.VP,
-        r"""s?vp|evp|avp|gvp|rvp|(?:senior |executive |assistant |regional )?vice president\w*
-        |vicepresident\w*|vice presidente|vicepresidente|vizeprasident\w*""",
-    ),
-    (
-        Seniority.C_LEVEL,
-        r"""c[efotimprsd]o|cxo|ciso|chro|cdao|chief|president|prasident\w*|presidente|presidenta
-        |managing director|geschaftsfuhr\w*|vorstand\w*|pdg|p d g|directeur general
-        |directrice generale|director general|directora general|amministratore delegato
-        |consejero delegado|direttore generale|algemeen directeur|executive director
-        |chairman|chairwoman|chairperson|board member|general manager|gerente general""",
-    ),
-    (
-        Seniority.DIRECTOR,
-        r"""director|directora|directeur|directrice|direttore|direttrice|direktor\w*|head of
-        |head|head of department|bereichsleit\w*|hauptabteilungsleit\w*|leiter|leiterin
-        |leitung|abteilungsleit\w*|\w+leiter|\w+leiterin|responsable|jefe|jefa|hoofd|dean
-        |controller""",
-    ),
-    (
-        Seniority.MANAGER,
-        r"""manager|managerin|gerente|supervisor\w*|team ?lead\w*|teamleit\w*|gruppenleit\w*
-        |lead|chef|cheffe|capo|coordinator|koordinator\w*|coordinateur|coordinatrice
-        |encargad\w+|foreman|superintendent|mgr|teamleider""",
-    ),
-    (
-        Seniority.SENIOR,
-        r"""senior|sr|principal|staff engineer|expert|experte|specialist sr|architect|counsel
-        |consultant|berater\w*|referent\w*""",
-    ),
-)
 
-_FUNCTIONS: tuple[tuple[str, str], ...] = (
-    (
-        "information_technology",
-        r"""it|i t|information technolog\w*|informatik|informatique|informatica
-        |systems? admin\w*|infrastructure|cio|ciso|cyber ?security|information security
-        |security|network|sistemas|edv|data center|devops|cloud""",
-    ),
-    (
-        "human_resources",
-        r"""hr|h r|human resources?|people|talent|recruit\w*|personal|personalleit\w*|chro
-        |ressources humaines|rrhh|recursos humanos|risorse umane|payroll""",
-    ),
-    (
-        "finance",
-        r"""finan\w*|cfo|account(?:ing|ants?|s)|controll\w*|treasur\w*|audit\w*|tax|buchhalt\w*
-        |comptab\w*|contab\w*|billing|fp a""",
-    ),
-    (
-        "legal",
-        r"""legal|counsel|attorney|lawyer|compliance|recht\w*|juridique|jurist\w*|abogad\w+
-        |legale""",
-    ),
-    (
-        "marketing",
-        r"""marketing|cmo|brand|communications?|kommunikation|demand generation|seo|content|pr
-        |public relations|mercadotecnia|growth""",
-    ),
-    (
-        "sales",
-        r"""sales|cro|revenue|business development|account (?:executive|manager)|vertrieb\w*
-        |verkauf\w*|commercial\w*|ventas|ventes|comercial|vendite|verkoop|inside sales|sdr|bdr
-        |partnerships?""",
-    ),
-    (
-        "customer_service",
-        r"""customer|client|support|service desk|kundendienst|kundenservice|service client
-        |atencion al cliente|success""",
-    ),
-    (
-        "purchasing",
-        r"""purchas\w*|procure\w*|buyer|einkauf\w*|achats|compras|acquisti|sourcing|inkoop
-        |category manager""",
-    ),
-    (
-        "operations",
-        r"""operations?|operating|coo|logistic\w*|logistik\w*|supply chain|warehouse|lager\w*
-        |production|produktion\w*|manufactur\w*|plant|werk\w*|facilit\w*|operaciones
-        |operativ\w*|fleet|maintenance|quality|betrieb\w*|logistique|transport\w*
-        |dispatch\w*""",
-    ),
-    (
-        "engineering",
-        r"""engineer\w*|cto|develop\w*|software|entwickl\w*|ingenie\w*|ingenieur\w*|ingegner\w*
-        |technical|technik\w*|technolog\w*|technique|tecnic\w*|programmer|architect|research
-        |r d|forschung|scientist|data""",
-    ),
-    (
-        "product",
-        r"""product|produkt\w*|produit|producto|cpo|ux|design\w*""",
-    ),
-    (
-        "general_management",
-        r"""ceo|chief executive\w*|president|prasident\w*|presidente|founder|co ?founder
-        |cofounder|owner|managing director|geschaftsfuhr\w*|general manager|pdg|gerant\w*
-        |inhaber\w*|fundador\w*|fondat\w+|vorstand\w*|directeur general|director general
-        |partner|directrice generale|amministratore delegato|managing partner|chairman""",
-    ),
-)
+def _folded(words: str) -> str:
+    """A pattern in the letters that `plain_words` leaves: without accents and other marks."""
+    apart = unicodedata.normalize("NFKD", words)
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 def _pattern(words: str) -> re.Pattern[str]:
     """Alternatives written over several lines as one pattern of whole words."""
-    joined = "".join(line.strip() for line in words.splitlines())
+    joined = _folded("".join(line.strip() for line in words.splitlines()))
     return re.compile(rf"\b(?:{joined})\b")
 
 
-_COMPILED = tuple((level, _pattern(words)) for level, words in _LEVELS)
-_FUNCTION_PATTERNS = tuple((name, _pattern(words)) for name, words in _FUNCTIONS)
+_COMPILED = tuple((level, _pattern(words)) for level, words in LEVELS)
+_FUNCTION_PATTERNS = tuple((name, _pattern(words)) for name, words in FUNCTIONS)
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u1100-\u11ff]")
+_DENSE_LEVELS = tuple((level, re.compile(_folded(words))) for level, words in IDEOGRAPHIC_LEVELS)
+_DENSE_FUNCTIONS = tuple(
+    (name, re.compile(_folded(words))) for name, words in IDEOGRAPHIC_FUNCTIONS
+)
 
 _GIVEN_LEVELS = {
     "c suite": Seniority.C_LEVEL, "c level": Seniority.C_LEVEL, "cxo": Seniority.C_LEVEL,
@@ -154,7 +56,8 @@ def seniority_of(title: str) -> str:
     words = plain_words(title)
     if not words:
         return ""
-    for level, pattern in _COMPILED:
+    dense = _DENSE_LEVELS if _IDEOGRAPHS.search(words) else ()
+    for level, pattern in (*dense, *_COMPILED):
         if pattern.search(words):
             return level.value
     return Seniority.STAFF.value
@@ -164,7 +67,8 @@ def seniority_of(title: str) -> str:
 def function_of(title: str) -> str:
     """The department a title belongs to (`operations`, `finance` …); empty if it does not say."""
     words = plain_words(title)
-    for name, pattern in _FUNCTION_PATTERNS:
+    dense = _DENSE_FUNCTIONS if _IDEOGRAPHS.search(words) else ()
+    for name, pattern in (*dense, *_FUNCTION_PATTERNS):
         if pattern.search(words):
             return name
     return ""

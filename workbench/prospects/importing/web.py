@@ -13,8 +13,10 @@ from workbench.vocabulary.values import EmailAddress
 
 _PLAIN_LOCAL = re.compile(r"^[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*$")
 _HOST = re.compile(r"^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-z0-9]$")
-_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-_BEHIND_HOST = re.compile(r"[/?#]")
+_SCHEME = re.compile(
+    r"^(?:(?:[a-z][a-z0-9+.-]*:)?//|https?:?/{1,2}|https?:(?=[a-z]))+", re.IGNORECASE
+)
+_BEHIND_HOST = re.compile(r"[/?#\\]|[;,|]?\s|[;,|]")
 _WRAPPED = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>")
 _LISTED = re.compile(r"[;,|]+")
 _APART = re.compile(r"[;,\s|]+")
@@ -51,10 +53,11 @@ FREEMAIL = frozenset(_FREEMAIL_TEXT.split())
 """Domains whose addresses say nothing about an employer; never the key of an account."""
 
 
+@lru_cache(maxsize=32_768)
 def registrable_domain(text: str) -> str:
     """The domain an organisation registered, from a link, host or domain: “https://www.shop.acme.
-    co.uk/x” → “acme.co.uk”. For suffixes nobody lists (`.example`) the last two labels; empty when
-    there is no domain in the text.
+    co.uk/x” → “acme.co.uk”; under a host of shops or pages, the shop’s own. For suffixes nobody
+    lists (`.example`) the last two labels; empty when there is no domain in the text.
     """
     host = _SCHEME.sub("", clean_text(text), count=1)
     host = _BEHIND_HOST.split(host, maxsplit=1)[0]
@@ -65,7 +68,9 @@ def registrable_domain(text: str) -> str:
 def _extract() -> Any:
     import tldextract  # noqa: PLC0415 — 0.1 s with requests and urllib3, which it brings along
 
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+    return tldextract.TLDExtract(
+        suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True
+    )
 
 
 @cache
@@ -97,6 +102,7 @@ def account_domain(text: str) -> str:
     return "" if domain in FREEMAIL or domain in _NETWORKS else domain
 
 
+@lru_cache(maxsize=32_768)
 def website_of(text: str) -> str:
     """A link in full, `https://` added where the scheme is missing; empty when it is none."""
     cleaned = clean_text(text, 500)
@@ -162,8 +168,11 @@ def _pieces(text: str) -> list[str]:
 
 def linkedin_of(text: str) -> str:
     """A LinkedIn profile without tracking parts; other links as they are; empty if none."""
-    link = website_of(text)
-    if "linkedin.com/" in link.lower():
+    plain = clean_text(text, 500)
+    lower = plain.lower()
+    known = "linkedin.com/" in lower and " " not in plain
+    link = plain if known and _SCHEME.match(plain) else website_of(text)
+    if known or "linkedin.com/" in link.lower():
         link = link.split("?")[0].split("#")[0].rstrip("/")
         return link.replace("http://", "https://", 1)
     return link
