@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from workbench.prospects.importing.address_states import status_of
 from workbench.prospects.importing.amounts import currency_of, date_of, is_yes, whole_number
 from workbench.prospects.importing.mapping import map_columns
 from workbench.prospects.importing.names import name_key, split_legal_form, split_person
-from workbench.prospects.importing.normalising import status_of
 from workbench.prospects.importing.phones import phone_of
 from workbench.prospects.importing.places import country_of, place_of
 from workbench.prospects.importing.planning import plan_rows

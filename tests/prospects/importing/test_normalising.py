@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.prospects.importing.address_states import status_of
 from workbench.prospects.importing.amounts import date_of, day_first, is_yes, whole_number
 from workbench.prospects.importing.mapping import map_columns
 from workbench.prospects.importing.names import (
@@ -16,7 +17,7 @@ from workbench.prospects.importing.names import (
     split_person,
     tidy_person,
 )
-from workbench.prospects.importing.normalising import Prepared, prepare_rows, status_of
+from workbench.prospects.importing.normalising import Prepared, prepare_rows
 from workbench.prospects.importing.phones import phone_of
 from workbench.prospects.importing.places import country_of, place_of, region_of, zone_of
 from workbench.prospects.importing.planning import plan_rows

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from workbench.prospects.importing.address_states import status_of
 from workbench.prospects.importing.amounts import is_yes
 from workbench.prospects.importing.fields import CONTACT_CUSTOM, CUSTOM, TARGETS
 from workbench.prospects.importing.looks import share_of
 from workbench.prospects.importing.mapping import Mapped, map_columns
-from workbench.prospects.importing.normalising import Values, read_cells, status_of
+from workbench.prospects.importing.normalising import Values, read_cells
 from workbench.prospects.importing.planning import MailColumn, Plan, names_somebody, plan_rows
 from workbench.prospects.importing.reading import Row, Table
 from workbench.prospects.importing.sniffing import SAMPLE_ROWS

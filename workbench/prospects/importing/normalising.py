@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from workbench.prospects.importing.address_states import worst_status
 from workbench.prospects.importing.amounts import (
     currency_of,
     date_of,
@@ -19,13 +20,12 @@ from workbench.prospects.importing.names import (
     legal_form,
     name_key,
     person_key,
-    plain_words,
     split_person,
     tidy_person,
 )
 from workbench.prospects.importing.phones import phone_of
 from workbench.prospects.importing.places import country_of, place_of, region_of, zone_of
-from workbench.prospects.importing.planning import MailColumn, Plan
+from workbench.prospects.importing.planning import Plan
 from workbench.prospects.importing.reading import Row
 from workbench.prospects.importing.titles import function_of, given_seniority, seniority_of
 from workbench.prospects.importing.web import (
@@ -36,7 +36,6 @@ from workbench.prospects.importing.web import (
     registrable_domain,
     website_of,
 )
-from workbench.vocabulary.prospects import AddressStatus
 
 Values = dict[str, Any]
 
@@ -45,63 +44,6 @@ _NOBODY = frozenset(
      "freelancer", "confidential", "unbekannt", "inconnu", "desconocido"}
 )  # fmt: skip
 """Names in a company column that name no company (scar IMP-03)."""
-_NO = frozenset(
-    {
-        "",
-        "false",
-        "no",
-        "0",
-        "n",
-        "nein",
-        "non",
-        "falsch",
-        "f",
-        "not bounced",
-        "0 0",
-        "none",
-        "never",
-    }
-)
-_STATUS_WORDS: tuple[tuple[str, AddressStatus], ...] = (
-    ("not bounced", AddressStatus.UNKNOWN),
-    ("bounce", AddressStatus.BOUNCED),
-    ("spam", AddressStatus.INVALID),
-    ("ungultig", AddressStatus.INVALID),
-    ("non valid", AddressStatus.INVALID),
-    ("inactive", AddressStatus.INVALID),
-    ("invalid", AddressStatus.INVALID),
-    ("undeliverable", AddressStatus.INVALID),
-    ("do not mail", AddressStatus.INVALID),
-    ("not valid", AddressStatus.INVALID),
-    ("guess", AddressStatus.GUESSED),
-    ("extrapolat", AddressStatus.GUESSED),
-    ("predict", AddressStatus.GUESSED),
-    ("pattern", AddressStatus.GUESSED),
-    ("probab", AddressStatus.GUESSED),
-    ("not catch", AddressStatus.UNKNOWN),
-    ("catch", AddressStatus.RISKY),
-    ("accept all", AddressStatus.RISKY),
-    ("risk", AddressStatus.RISKY),
-    ("disposable", AddressStatus.RISKY),
-    ("unverified", AddressStatus.RISKY),
-    ("not verified", AddressStatus.RISKY),
-    ("questionable", AddressStatus.RISKY),
-    ("verified", AddressStatus.VALID),
-    ("valid", AddressStatus.VALID),
-    ("gultig", AddressStatus.VALID),
-    ("deliverable", AddressStatus.VALID),
-    ("safe", AddressStatus.VALID),
-    ("ok", AddressStatus.VALID),
-)
-STATUS_RANK = {
-    AddressStatus.UNKNOWN: 0,
-    AddressStatus.VALID: 1,
-    AddressStatus.RISKY: 2,
-    AddressStatus.GUESSED: 3,
-    AddressStatus.INVALID: 4,
-    AddressStatus.BOUNCED: 5,
-}
-"""How bad a state is; what speaks against an address outweighs what speaks for it."""
 
 
 class Prepared(NamedTuple):
@@ -383,29 +325,11 @@ def _emails(plan: Plan, cells: list[str], notes: list[str]) -> tuple[tuple[str, 
         if not cells[column.place]:
             continue
         good, bad = emails_of(cells[column.place])
-        status = _status(column, cells)
+        status = worst_status(column.statuses, column.bounces, cells)
         for address in good:
             found.setdefault(address, status.value)
         notes.extend(f"“{piece}” is not an e-mail address" for piece in bad)
     return tuple(found.items())
-
-
-def _status(column: MailColumn, cells: list[str]) -> AddressStatus:
-    if not column.statuses and not column.bounces:
-        return AddressStatus.UNKNOWN
-    states = [status_of(cells[place]) for place in column.statuses]
-    if any(plain_words(clean_text(cells[place], 200)) not in _NO for place in column.bounces):
-        states.append(AddressStatus.BOUNCED)
-    return max(states, key=STATUS_RANK.__getitem__, default=AddressStatus.UNKNOWN)
-
-
-@lru_cache(maxsize=4_096)
-def status_of(text: str) -> AddressStatus:
-    """A vendor's word about an address: “Verified”, “Extrapolated”, “Catch-all” …"""
-    words = plain_words(clean_text(text, 60))
-    if not words:
-        return AddressStatus.UNKNOWN
-    return next((status for sign, status in _STATUS_WORDS if sign in words), AddressStatus.UNKNOWN)
 
 
 def _domain(plan: Plan, cells: list[str], emails: tuple[tuple[str, str], ...]) -> tuple[str, bool]:
