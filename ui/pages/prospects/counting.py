@@ -2,7 +2,9 @@
 
 from time import perf_counter
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.frame import Frame
 from ui.shown import number, plural
@@ -16,6 +18,8 @@ from workbench.prospects.messages.filters import AccountReach, CountReach
 class CountLine(QWidget):
     """The count of accounts comes with the table, people a moment later."""
 
+    _SPACING = 4
+
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self.setObjectName("clear")
@@ -26,12 +30,14 @@ class CountLine(QWidget):
         self._next: str | None = None
         self._count: int | None = None
         self._reach: AccountReach | None = None
+        self._told = ""
         self.accounts = label("", "strong")
         self.rest = label("", "muted")
         self.took = label("", "small")
+        self.rest.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(4)
+        inside.setSpacing(self._SPACING)
         inside.addWidget(self.accounts)
         inside.addWidget(self.rest, 1)
         inside.addWidget(self.took)
@@ -39,7 +45,7 @@ class CountLine(QWidget):
     @property
     def words(self) -> str:
         """What the line says."""
-        return " ".join(part for part in (self.accounts.text(), self.rest.text()) if part)
+        return " ".join(part for part in (self.accounts.text(), self._told) if part)
 
     def begin(self, text: str) -> None:
         """Another filter is asked: counts its people and takes the time."""
@@ -76,6 +82,7 @@ class CountLine(QWidget):
             self._timing = False
             spent = round((perf_counter() - self._began) * 1000)
             self.took.setText(texts.TOOK.format(ms=number(spent)))
+            self._fit()
 
     def _show_reach(self, reach: AccountReach) -> None:
         if self._goes_on():
@@ -91,7 +98,22 @@ class CountLine(QWidget):
             without = self._reach.without_decision_maker
             if without:
                 parts.append(texts.WITHOUT.format(count=number(without)))
-        self.rest.setText(" · ".join(parts))
+        self._told = " · ".join(parts)
+        self.rest.setToolTip(self._told)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for more words, or for fewer."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window the time goes first, then the last words; a tip holds them all."""
+        metrics = self.rest.fontMetrics()
+        room = self.width() - self.accounts.sizeHint().width() - 2 * self._SPACING
+        wanted = metrics.horizontalAdvance(self._told)
+        self.took.setVisible(wanted + self.took.sizeHint().width() <= room)
+        self.rest.setText(metrics.elidedText(self._told, Qt.TextElideMode.ElideRight, room))
 
     def _unknown(self, _fault: WorkbenchError) -> None:
         """The table itself says what is wrong."""
