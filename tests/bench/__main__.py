@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench import limits
+from tests.bench.dedupe_bench import bench_dedupe
 from tests.bench.filter_bench import bench_filter
 from tests.bench.fit_bench import bench_fit
 from tests.bench.market_file import write_contacts
@@ -72,6 +73,7 @@ BENCHES: dict[str, tuple[Callable[[int], None], int]] = {
     "import": (bench_import, 100_000),
     "fit": (bench_fit, 1_000_000),
     "filter": (bench_filter, 1_000_000),
+    "dedupe": (bench_dedupe, 108_000),
     "start": (bench_start, 1_000_000),
     "table": (bench_table, 1_000_000),
     "stall": (bench_stall, 20_000),

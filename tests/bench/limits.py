@@ -14,10 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy
+import numpy as np
 from flufl.bounce import all_failures
+from rapidfuzz import fuzz, process
 
 from db.functions import register
 from workbench.vocabulary.values import iso
+
+Rows = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
 def classify(files: Sequence[Path]) -> None:
@@ -44,6 +48,16 @@ def import_rows(file: Path, filled: Path, empty: Path) -> None:
             marks = ", ".join("?" * len(rows.description))
             raw.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
         raw.execute("COMMIT")
+
+
+def dedupe(columns: Sequence[Sequence[str]], a: Rows, b: Rows) -> None:
+    """rapidfuzz over the same candidate pairs: `WRatio` of the names (the first column), `ratio` of
+    every other column. Arguments: `a`, `b` the rows of each pair.
+    """
+    for place, values in enumerate(columns):
+        texts = np.array(values, dtype=object)
+        scorer = fuzz.ratio if place else fuzz.WRatio
+        process.cpdist(list(texts[a]), list(texts[b]), scorer=scorer, dtype=np.float32)
 
 
 def start() -> None:

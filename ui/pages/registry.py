@@ -1,4 +1,6 @@
-"""Which pages there are, in the order of the rail; a page is imported when it is first shown."""
+"""Which pages there are; in each section of the rail they stand in this order, and the first of all
+have the keys Ctrl+1 and so on. A page is imported when it is first shown.
+"""
 
 import importlib
 from dataclasses import dataclass
@@ -47,6 +49,13 @@ PAGES = (
     Entry("audit", texts.AUDIT, TEAM, _ALL, "ui.pages.audit.page:AuditPage"),
     Entry("pay", texts.PAY, TEAM, _ALL, "ui.pages.pay.page:PayPage"),
     Entry("settings", texts.SETTINGS, TEAM, _ALL, "ui.pages.settings.page:SettingsPage"),
+    Entry(
+        "duplicates",
+        texts.DUPLICATES,
+        WORK,
+        _REPS,
+        "ui.pages.duplicates.page:DuplicatesPage",
+    ),
     Entry("import", texts.IMPORT, ELSEWHERE, _REPS, "ui.pages.importing.page:ImportPage"),
 )
 

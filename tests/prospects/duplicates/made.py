@@ -100,13 +100,13 @@ def people(seed: int, count: int) -> Made:
     return _shuffled(dice, rows, truth)
 
 
-def companies(seed: int, count: int) -> Made:
+def companies(seed: int, count: int, syllables: int = 3) -> Made:
     """Companies, some with a sister of nearly the same name elsewhere; a third is there twice."""
     dice = random.Random(seed)
     rows: list[Row] = []
     truth: list[int] = []
     for number in range(count):
-        name = f"{_word(dice, 3)} {dice.choice(_TRADES)}"
+        name = f"{_word(dice, syllables)} {dice.choice(_TRADES)}"
         row = _company(dice, name)
         rows.append(row)
         truth.append(number)

@@ -37,7 +37,7 @@ class Candidates:
         sorted_keys = key[rows]
         starts = np.flatnonzero(np.concatenate(([True], sorted_keys[1:] != sorted_keys[:-1])))
         sizes = np.diff(np.concatenate((starts, [len(rows)])))
-        for size in np.unique(sizes[(sizes > 1) & (sizes <= largest)]):
+        for size in np.flatnonzero(np.bincount(sizes[(sizes > 1) & (sizes <= largest)])):
             first, second = np.triu_indices(int(size), 1)
             blocks = rows[starts[sizes == size][:, None] + np.arange(size)]
             self.add(blocks[:, first].ravel(), blocks[:, second].ravel())

@@ -147,7 +147,9 @@ def relation(a: Name, b: Name, worth: Mapping[str, float], most: float) -> Relat
     `most` the bits of a word that stands there once.
     """
     forms, form_bits, form_why = _forms(a, b)
-    if a.tokens == b.tokens or a.squeezed == b.squeezed or sorted(a.tokens) == sorted(b.tokens):
+    if a.squeezed == b.squeezed or (
+        len(a.squeezed) == len(b.squeezed) and sorted(a.tokens) == sorted(b.tokens)
+    ):
         bits = sum(worth.get(token, most) for token in a.tokens)
         spaced = a.tokens != b.tokens
         short = len(a.squeezed) < 4
@@ -242,14 +244,18 @@ def _aligned(
     rest_a = list(only_a)
     rest_b = list(only_b)
     for one in only_a:
-        best = max(rest_b, key=lambda other: _likeness(one, other), default="")
-        if best and _likeness(one, best) >= _ALIKE:
+        best, likest = "", _ALIKE
+        for other in rest_b:
+            likeness = _likeness(one, other)
+            if likeness > likest or (likeness == likest and not best):
+                best, likest = other, likeness
+        if best:
             rest_a.remove(one)
             rest_b.remove(best)
             pairs.append((one, best))
             bits += min(worth.get(one, most), worth.get(best, most))
     for mine, theirs in ((rest_a, rest_b), (rest_b, rest_a)):
-        joined = _joins(mine, theirs)
+        joined = _joins(mine, theirs) if mine and len(theirs) > 1 else None
         if joined:
             bits += min(most, sum(worth.get(token, most) for token in joined[1]))
             pairs.append((joined[0], " ".join(joined[1])))
@@ -261,8 +267,6 @@ def _aligned(
 
 def _joins(mine: list[str], theirs: list[str]) -> tuple[str, list[str]] | None:
     """“database” against “data base”."""
-    if len(theirs) < 2:
-        return None
     for one in mine:
         for start in range(len(theirs) - 1):
             if _likeness(one, theirs[start] + theirs[start + 1]) > 0.93:

@@ -91,6 +91,11 @@ def find_pairs(
     return found
 
 
+def candidate_pairs(records: Records) -> tuple[Ints, Ints]:
+    """The pairs of rows that are compared at all, for measuring what comparing them costs."""
+    return _candidates(_prepared(records))
+
+
 def _prepared(records: Records) -> _Table:
     if records.people:
         kinds, suffix = people.compared_people(records)
@@ -187,7 +192,10 @@ def _following(table: _Table, seen: Evidence, strong: Ints, weights: Weights) ->
         return None
     a = np.array([edge[0] for edge in missing], dtype=np.int64)
     b = np.array([edge[1] for edge in missing], dtype=np.int64)
-    known = np.isin(a * table.rows + b, seen.a * table.rows + seen.b)
+    candidates = seen.a * table.rows + seen.b  # in order, as they come from the keys
+    wanted = a * table.rows + b
+    places = np.minimum(np.searchsorted(candidates, wanted), len(candidates) - 1)
+    known = candidates[places] == wanted
     extra = _evidence(table, a[~known], b[~known])
     extra.score = _probability(table, extra.seen, weights)
     return extra

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
@@ -42,13 +42,15 @@ has besides is not.
 @dataclass(frozen=True, slots=True)
 class Names:
     """The names of a table. `parts` each distinct name taken apart; `codes` the name of each row,
-    -1 without one; `worth` bits of each word; `most` bits of a word that stands there once.
+    -1 without one; `worth` bits of each word; `most` bits of a word that stands there once;
+    `compared` what was found out about two of them.
     """
 
     parts: list[Name]
     codes: Ints
     worth: dict[str, float]
     most: float
+    compared: dict[tuple[int, int], Relation] = field(default_factory=dict)
 
 
 def compared_firms(records: Records) -> tuple[list[Compared], Names]:
@@ -174,7 +176,12 @@ def name_bits(names: Names, a: Ints, b: Ints, telling: Flags) -> tuple[Bits, Fla
 
 def related(names: Names, one: int, other: int) -> Relation:
     """The relation of two of the distinct names."""
-    return relation(names.parts[one], names.parts[other], names.worth, names.most)
+    found = names.compared.get((one, other))
+    if found is None:
+        found = relation(names.parts[one], names.parts[other], names.worth, names.most)
+        if found.bits > 0:
+            names.compared[one, other] = found
+    return found
 
 
 def _alike(names: Names, keys: Ints, width: int) -> Flags:

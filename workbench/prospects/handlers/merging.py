@@ -89,7 +89,8 @@ def merge_certain(session: Session, command: MergeCertain, work: Work) -> Merged
         except Refusal as refusal:
             refused[refusal.message] += 1
     finished = len(pairs) < max(1, min(command.limit, 500))
-    return MergedMany(tuple(merged), tuple(refused.most_common()), finished)
+    last = pairs[-1].id if pairs else command.after
+    return MergedMany(tuple(merged), tuple(refused.most_common()), last, finished)
 
 
 def stays(session: Session, kind: RecordKind, a_id: int, b_id: int) -> int:

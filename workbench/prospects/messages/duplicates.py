@@ -106,10 +106,13 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class MergedMany:
-    """Merges of one act; `refused` sentences with how many; `finished` where none is left."""
+    """Merges of one act; `refused` sentences with how many; `finished` where none is left, else
+    `last_pair_id` is where to go on.
+    """
 
     merged: tuple[Merged, ...]
     refused: tuple[tuple[str, int], ...]
+    last_pair_id: int
     finished: bool
 
 

@@ -1,0 +1,102 @@
+"""The page of duplicates by keyboard alone, through the real gateway."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.ui.screen import Screen
+from ui.pages.duplicates.page import DuplicatesPage
+from ui.texts import duplicates as texts
+from workbench.prospects.messages.accounts import AccountCard, AddAccount
+from workbench.prospects.messages.duplicates import FoundPair, OpenPairs, StorePairs
+from workbench.vocabulary.prospects import Bin, RecordKind
+
+Opened = Callable[..., Screen]
+
+
+@pytest.fixture
+def page(open_team: Opened) -> tuple[Screen, DuplicatesPage, list[int]]:
+    """Two pairs wait: the first certain, the second to ask about."""
+    screen = open_team("sam")
+    ids = [
+        screen.do(AddAccount(name, "", fields)).account_id
+        for name, fields in (
+            ("Halden Freight", {"city": "Halden", "country": "NO"}),
+            ("Halden Frieght", {"city": "Oslo", "country": "NO", "street": "Storgata 1"}),
+            ("Moss Pumps", {"city": "Moss"}),
+            ("Moss Pumps Nord", {"city": "Moss"}),
+        )
+    ]
+    pairs = (
+        FoundPair(ids[0], ids[1], 0.999, True, ("name: frieght ~ freight",)),
+        FoundPair(ids[2], ids[3], 0.6, False, ("name: only one has “nord”",)),
+    )
+    screen.do(StorePairs(RecordKind.ACCOUNT, pairs, first=True))
+    found = screen.go("duplicates")
+    assert isinstance(found, DuplicatesPage)
+    found.table.setFocus()
+    return screen, found, ids
+
+
+Made = tuple[Screen, DuplicatesPage, list[int]]
+
+
+def field(screen: Screen, account_id: int, name: str) -> object:
+    return dict(screen.ask(AccountCard(account_id)).fields).get(name)
+
+
+def bin_of(screen: Screen, account_id: int) -> Bin:
+    return Bin(screen.ask(AccountCard(account_id)).line.bin)
+
+
+def test_a_pair_is_merged_field_by_field_and_taken_back(page: Made) -> None:
+    screen, shown, ids = page
+    names = [one.name for one in shown.sides.card.fields]
+    for _ in range(names.index("city")):
+        screen.press("Shift+J")
+    screen.press("2")
+    screen.press("Return")
+    assert field(screen, ids[0], "city") == "Oslo"
+    assert field(screen, ids[0], "street") == "Storgata 1"
+    assert bin_of(screen, ids[1]) is Bin.DUPLICATE
+    assert len(shown.table.rows_model.rows) == 1
+    screen.press("U")
+    assert field(screen, ids[0], "city") == "Halden"
+    assert len(shown.table.rows_model.rows) == 2
+
+
+def test_x_keeps_two_records_apart(page: Made) -> None:
+    screen, shown, _ = page
+    screen.press("J")
+    assert shown.table.row().a == "Moss Pumps"
+    screen.press("X")
+    assert [line.a for line in screen.ask(OpenPairs())] == ["Halden Freight"]
+    screen.press("U")
+    assert len(screen.ask(OpenPairs())) == 2
+
+
+def test_the_other_record_may_stay(page: Made) -> None:
+    screen, _, ids = page
+    screen.press("W")
+    screen.press("Return")
+    assert bin_of(screen, ids[0]) is Bin.DUPLICATE
+
+
+def test_all_certain_are_one_act_with_one_undo(page: Made) -> None:
+    screen, _, ids = page
+    screen.press("Shift+M")
+    assert bin_of(screen, ids[1]) is Bin.DUPLICATE
+    assert [line.a for line in screen.ask(OpenPairs())] == ["Moss Pumps"]
+    assert screen.window.toasts.words == texts.MERGED_MANY.format(pairs="1 pair")
+    screen.window.toasts.take_back()
+    screen.settle()
+    assert bin_of(screen, ids[1]) is Bin.COLD
+
+
+def test_without_pairs_the_page_says_what_to_do(open_team: Opened) -> None:
+    screen = open_team("sam")
+    shown = screen.go("duplicates")
+    assert not shown._content.is_ready
+    screen.press("S", shown)
+    said = texts.SEARCHED.format(records="0 records", pairs="0 pairs")
+    assert screen.window.toasts.words == said

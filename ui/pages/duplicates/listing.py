@@ -1,0 +1,85 @@
+"""The pairs at the left and the two records side by side, as tables."""
+
+from collections.abc import Callable
+
+from ui.frame import Frame
+from ui.texts import duplicates as texts
+from ui.widgets.columns import Column, Look
+from ui.widgets.rows import RowsTable
+from workbench.prospects.messages.duplicates import FieldPair, PairLine
+
+
+class PairsTable(RowsTable[PairLine]):
+    """Every open pair with how sure it is."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(
+            frame,
+            [
+                Column(
+                    "pair",
+                    texts.PAIR,
+                    lambda line: texts.TWO.format(a=line.a, b=line.b),
+                    stretch=True,
+                    look=lambda line: Look(strong=True),
+                    tip=lambda line: "; ".join(line.why),
+                    spoken=_spoken,
+                ),
+                Column(
+                    "score",
+                    texts.SCORE,
+                    lambda line: texts.CERTAIN if line.certain else f"{percent(line)} %",
+                    width=72,
+                    right=True,
+                    look=lambda line: Look("good" if line.certain else "muted", badge=line.certain),
+                ),
+            ],
+            texts.PAIRS_NAME,
+            identity=lambda line: line.id,
+            header=False,
+        )
+
+
+class FieldsTable(RowsTable[FieldPair]):
+    """Field, value of record 1, value of record 2; the chosen side is strong.
+
+    Arguments: `chosen` which side of a field is taken, 1 or 2.
+    """
+
+    def __init__(self, frame: Frame, chosen: Callable[[FieldPair], int]) -> None:
+        def look(side: int) -> Callable[[FieldPair], Look]:
+            return lambda field: Look(strong=True) if chosen(field) == side else Look("muted")
+
+        def marked(side: int) -> Callable[[FieldPair], str]:
+            def text(field: FieldPair) -> str:
+                value = field.a if side == 1 else field.b
+                return f"✓ {value}" if value and chosen(field) == side else value
+
+            return text
+
+        super().__init__(
+            frame,
+            [
+                Column(
+                    "field",
+                    texts.FIELD,
+                    lambda field: field.name.removeprefix("custom.").replace("_", " "),
+                    width=130,
+                    look=lambda field: Look("muted"),
+                ),
+                Column("a", "1", marked(1), width=260, look=look(1), tip=lambda field: field.a),
+                Column("b", "2", marked(2), stretch=True, look=look(2), tip=lambda field: field.b),
+            ],
+            texts.FIELDS_NAME,
+            identity=lambda field: field.name,
+            row_height=32,
+        )
+
+
+def percent(line: PairLine) -> int:
+    """How sure a pair is, in whole per cent, never 100."""
+    return min(99, round(line.score * 100))
+
+
+def _spoken(line: PairLine) -> str:
+    return texts.SPOKEN.format(kind=texts.KINDS[line.kind], a=line.a, b=line.b, score=percent(line))
