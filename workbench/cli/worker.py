@@ -7,8 +7,10 @@ from workbench.cli.running import stops_on_signal
 from workbench.desktop.postroom import sender, syncer
 from workbench.errors import OutsideFault
 from workbench.jobs.desk import GatewayDesk
+from workbench.jobs.host_checks import HostChecks
 from workbench.jobs.upkeep import keep_up
 from workbench.jobs.waiting import rest
+from workbench.mail.hosts import MailHosts
 
 app = typer.Typer(add_completion=False)
 _BETWEEN_LOOKS = 60.0
@@ -20,12 +22,15 @@ def worker(context: typer.Context) -> None:
     line = command_line(context)
     with line.open() as desk, stops_on_signal() as goes_on:
         sending = sender(desk.app, desk.login)
+        checks = HostChecks(MailHosts())
         reading = syncer(desk.app, desk.login, line.settings.network.read_seconds)
         while goes_on():
             try:
                 read = reading.run()
                 sent = sending.run(goes_on=goes_on)
-                keep_up(GatewayDesk(desk.app.gateway, desk.app.system), goes_on)
+                system = GatewayDesk(desk.app.gateway, desk.app.system)
+                keep_up(system, goes_on)
+                checks.run(system, goes_on)
             except OutsideFault as fault:
                 line.out.say(fault.message)
             else:

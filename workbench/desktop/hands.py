@@ -26,6 +26,7 @@ from workbench.desktop.logins import login_of
 from workbench.errors import Bug
 from workbench.gateway import Changes
 from workbench.jobs.desk import GatewayDesk
+from workbench.jobs.host_checks import HostChecks
 from workbench.mail.connecting import Login
 from workbench.team.messages import MailboxRow
 
@@ -45,6 +46,7 @@ class OpenHands:
     actor: Actor
     practice: object | None = None
     keys: Callable[[MailboxRow], Login] | None = field(default=None, repr=False)
+    checks: HostChecks | None = field(default=None, repr=False)
 
     @property
     def desk(self) -> GatewayDesk:

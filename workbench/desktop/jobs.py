@@ -11,6 +11,7 @@ from typing import Generic, Protocol, TypeVar
 from workbench.actor import Actor
 from workbench.app import App
 from workbench.jobs.desk import GatewayDesk
+from workbench.jobs.host_checks import HostChecks
 from workbench.mail.connecting import Login
 from workbench.team.messages import MailboxRow
 
@@ -63,6 +64,8 @@ class Hands(Protocol):
     """Who works at the window."""
     practice: object | None
     """The practice market's servers and people, where the workspace is a practice one."""
+    checks: HostChecks | None
+    """How far the domains of addresses were looked up, once the first round began with it."""
 
     @property
     def desk(self) -> GatewayDesk:

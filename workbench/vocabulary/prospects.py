@@ -63,6 +63,18 @@ class AddressStatus(StrEnum):
     BOUNCED = "bounced"
 
 
+class MailHost(StrEnum):
+    """What the domain name system says of a domain's mail."""
+
+    ACCEPTS = "accepts"
+    NULL_MX = "null_mx"
+    """The domain says that it takes no mail (RFC 7505)."""
+    NO_DOMAIN = "no_domain"
+    """There is no such domain, or no host under its name (RFC 5321 §5.1)."""
+    UNKNOWN = "unknown"
+    """No answer in time, or a server's fault: says nothing."""
+
+
 MAILABLE = frozenset({AddressStatus.UNKNOWN, AddressStatus.VALID, AddressStatus.RISKY})
 
 

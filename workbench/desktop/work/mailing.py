@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from workbench.desktop.jobs import Hands, Watch
 from workbench.desktop.mailing import MailRound, MakeMailRound
 from workbench.desktop.postroom import sender, syncer
+from workbench.jobs.host_checks import HostChecks
 from workbench.jobs.sender import Mode, SendReport
 from workbench.jobs.upkeep import keep_up
+from workbench.mail.hosts import MailHosts
 from workbench.team.messages import ListMailboxes
 from workbench.vocabulary.people import MailboxState, Right
 
@@ -24,6 +26,8 @@ def make_round(hands: Hands, asked: MakeMailRound, watch: Watch) -> MailRound:
         post = sender(hands.app, hands.login)
         sent = post.run(Mode.ONCE, own, lambda: not watch.cancelled())
     keep_up(hands.system, lambda: not watch.cancelled())
+    hands.checks = hands.checks or HostChecks(MailHosts())
+    hands.checks.run(hands.system, lambda: not watch.cancelled())
     faults = tuple(dict.fromkeys((*read.faults, *sent.faults)))
     return MailRound(read.fetched, read.new, sent.sent, sent.failed, sent.in_doubt, faults)
 
