@@ -35,17 +35,20 @@ def _spelled(template: str) -> str:
 
 _JOINS = (
     "INSERT INTO account_staff (account_id, people, levels)"
-    " VALUES (NEW.account_id, 1, LEVEL(NEW.seniority)) ON CONFLICT (account_id)"
-    " DO UPDATE SET people = account_staff.people + 1,"
+    " SELECT NEW.account_id, 1, LEVEL(NEW.seniority) WHERE NEW.account_id IS NOT NULL"
+    " ON CONFLICT (account_id) DO UPDATE SET people = account_staff.people + 1,"
     " levels = account_staff.levels | excluded.levels;"
 )
-_COUNT_OLD = (
-    "DELETE FROM account_staff WHERE account_id = OLD.account_id;"
-    " INSERT INTO account_staff (account_id, people, levels)"
-    " SELECT account_id, count(*), sum(DISTINCT LEVEL(seniority)) FROM contact"
-    " WHERE account_id = OLD.account_id GROUP BY account_id;"
+_LEAVES = (
+    "UPDATE account_staff SET people = people - 1, levels = CASE WHEN EXISTS"
+    " (SELECT 1 FROM contact c WHERE c.account_id = OLD.account_id"
+    " AND c.seniority IS NOT DISTINCT FROM OLD.seniority) THEN levels ELSE coalesce("
+    "(SELECT sum(DISTINCT LEVEL(c.seniority)) FROM contact c"
+    " WHERE c.account_id = OLD.account_id), 0) END WHERE account_id = OLD.account_id;"
+    " DELETE FROM account_staff WHERE account_id = OLD.account_id AND people < 1;"
 )
-_COUNT_NEW = _COUNT_OLD.replace("OLD.", "NEW.")
+"""The people of an account are looked through only when the last one of a level leaves."""
+
 _NEW_TITLE = (
     "INSERT INTO known_title (title, plain) VALUES (NEW.title, plain_text(NEW.title))"
     " ON CONFLICT DO NOTHING;"
@@ -65,13 +68,13 @@ SHARED: tuple[Keeper, ...] = (
         "AFTER UPDATE OF account_id, seniority ON contact",
         "NEW.account_id IS DISTINCT FROM OLD.account_id"
         " OR NEW.seniority IS DISTINCT FROM OLD.seniority",
-        f"{_spelled(_COUNT_OLD)} {_spelled(_COUNT_NEW)}",
+        f"{_spelled(_LEAVES)} {_spelled(_JOINS)}",
     ),
     Keeper(
         "staff_leaves",
         "AFTER DELETE ON contact",
         "OLD.account_id IS NOT NULL",
-        _spelled(_COUNT_OLD),
+        _spelled(_LEAVES),
     ),
     Keeper("title_comes", "AFTER INSERT ON contact", _UNHEARD, _NEW_TITLE),
     Keeper("title_changes", "AFTER UPDATE OF title ON contact", _UNHEARD, _NEW_TITLE),
