@@ -25,6 +25,8 @@ HOSTILE = {
     "accents": lambda: b"\xe9" * (3 * MB),
     "apostrophes": lambda: b"'" * 65_000 + b"\n" + b"a,b\n" * 1_000,
     "at signs": lambda: b"a,b\nx@" + b"." * 900_000 + b" x,1\n",
+    "letters before an accent": lambda: b"name,city\n" + b"x" * 16_000 + b"\xe9,b\n",
+    "marks of all kinds": lambda: ("".join(map(chr, range(0x2190, 0x2BFF))) + "\n").encode() * 4,
     "digits and blanks": lambda: b"a;b\n" + b"1 " * 400_000 + b"x;1\n",
 }
 

@@ -293,3 +293,9 @@ def test_no_cell_stops_a_row(cells: list[str]) -> None:
 def test_a_key_does_not_depend_on_case_or_blanks(text: str) -> None:
     assert name_key(f"  {text.upper().lower()} ") == name_key(text.upper().lower())
     assert "\x00" not in clean_text(text)
+
+
+def test_a_cell_of_brackets_without_end_is_read_quickly() -> None:
+    (row,) = prepared(["Full Name", "Company"], ["(" * 900_000, "Acme " + "(" * 900_000])
+    assert row.raw == ["(" * 900_000, "Acme " + "(" * 900_000]
+    assert len(row.account["name"]) <= 300

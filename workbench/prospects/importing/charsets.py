@@ -58,7 +58,7 @@ _CANDIDATES = (
 _MARGIN = 0.03
 """How much likelier a rarer set has to be."""
 _CROWDED = 0.6
-_RUN = re.compile(r"[^\W\d_]*[^\x00-\x7f]+(?:\w|[^\x00-\x7f])*")
+_RUN = re.compile(r"[\w\x80-\U0010ffff]+")
 _AMONG_ASCII = re.compile(r"[a-z][\u1100-\uffff]|[\u1100-\uffff][a-z]")
 _ENOUGH = 16_384
 
@@ -83,7 +83,7 @@ def _likelihood(encoding: str, lines: bytes) -> float:
     if encoding in _IDEOGRAPHS:
         found = [_ideograph(encoding, char) for char in text if ord(char) > 127]
         return _mean(found) - len(_AMONG_ASCII.findall(text)) / max(1, len(found))
-    runs = [run.group() for run in _RUN.finditer(text)]
+    runs = [run for run in _RUN.findall(text) if not run.isascii()]
     latin = encoding in _LATIN
     likely = max(
         _mean([one for run in runs for one in _weights(run, weight, latin)])

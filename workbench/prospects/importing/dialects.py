@@ -21,6 +21,7 @@ _DELIMITERS = (",", ";", "\t", "|", ":", "^", "~", "\x1f", "\x01", "¦", "§", "
 _NO_DELIMITERS = frozenset(" \r\n\"'.-_@/\\()[]{}<>&+?=\ufeff\0")
 _QUOTES = ('"', "'")
 _ROWS = 200
+_MOST_ODD = 6
 _NO_SPLIT = 0.4
 """The worth of one column whose name still has delimiters in it."""
 _NO_TABLE = 0.9
@@ -165,6 +166,7 @@ def _odd_delimiters(sample: str) -> tuple[str, ...]:
         alike = sum(1 for line in lines if line.count(mark) == count)
         if count and alike >= 0.9 * len(lines):
             found.append(mark)
+    found = sorted(found, key=lines[0].count, reverse=True)[:_MOST_ODD]
     blanks = lines[0].count(" ")
     quoted = max(sample.count('" '), sample.count(' "')) >= len(lines)
     even = blanks >= 2 and len(lines) > 2 and all(line.count(" ") == blanks for line in lines)

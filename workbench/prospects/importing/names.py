@@ -249,6 +249,7 @@ def split_person(full: str) -> tuple[str, str]:
     “Last, First”, “DUPONT Jean”, “山田 太郎” and “Иванов Иван Иванович” are turned round. A single
     word is a last name only if nothing else is known, so it comes out as the first name.
     """
+    full = full[:400]
     text = clean_text(_ASIDE.sub(" ", full), 200) or clean_text(full, 200)
     if _DENSE.match(text):
         return _dense(text)

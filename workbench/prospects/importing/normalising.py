@@ -39,6 +39,8 @@ from workbench.prospects.importing.web import (
 
 Values = dict[str, Any]
 
+_LONGEST_READ = 12_000
+"""Characters of a cell that any field keeps at most; caches hold no longer ones."""
 _NOBODY = frozenset(
     {"", "unknown", "none", "not applicable", "self employed", "selfemployed", "freelance",
      "freelancer", "confidential", "unbekannt", "inconnu", "desconocido"}
@@ -80,6 +82,8 @@ def prepare(plan: Plan, row: Row) -> Prepared:
         return _rejected(row, row.fault)
     if not any(cells) or not any(cell.strip() for cell in cells):
         return _rejected(row, "the row is empty")
+    if sum(map(len, cells)) > _LONGEST_READ:
+        cells = [cell[:_LONGEST_READ] for cell in cells]
     notes: list[str] = []
     account, contact, emails, extra = read_cells(plan, cells, notes)
     domain, firm = _domain(plan, cells, emails)
@@ -99,7 +103,7 @@ def prepare(plan: Plan, row: Row) -> Prepared:
         extra,
         tuple(notes),
         problem,
-        cells,
+        row.cells,
     )
 
 
