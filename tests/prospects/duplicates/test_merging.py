@@ -13,6 +13,7 @@ from tests.outreach.scene import Scene
 from tests.prospects.people import account, mail, person
 from tests.workspaces import Bench
 from workbench.errors import Refusal
+from workbench.insight.messages.search import FindAnything
 from workbench.prospects.finding.suppressed import is_suppressed
 from workbench.prospects.messages.accounts import AccountCard, AddAccount, EditAccount
 from workbench.prospects.messages.bins import MoveBin
@@ -32,6 +33,7 @@ from workbench.prospects.messages.duplicates import (
 from workbench.prospects.messages.suppression import Suppress
 from workbench.vocabulary.outreach import EndedReason, OutboxState
 from workbench.vocabulary.prospects import Bin, RecordKind
+from workbench.vocabulary.search import FoundKind
 from workbench.work import Work, WorkspaceFacts
 
 _MOVED = (
@@ -190,6 +192,8 @@ def test_addresses_and_phones_of_a_person_come_together_and_go_back(bench: Bench
     with Session(bench.app.reader) as session:
         owners = set(session.scalars(select(Address.contact_id)))
     assert owners == {winner}
+    found = bench.ask("sam", FindAnything("Dahl"))
+    assert [hit.id for hit in found if hit.kind is FoundKind.PERSON] == [winner]
     with pytest.raises(Refusal):
         bench.do("sam", MergeContacts(loser, winner))
     bench.do("sam", UndoMerge(done.merge_id))

@@ -110,7 +110,7 @@ def _people(session: Session, work: Work, text: str, limit: int) -> list[Found]:
         rows = session.execute(
             select(Contact.id, Contact.first, Contact.last, Contact.title, Account.name)
             .outerjoin(Account, Account.id == Contact.account_id)
-            .where(condition)
+            .where(condition, Contact.duplicate_of.is_(None))
             .limit(limit)
         )
         for one, first, last, title, account in rows:

@@ -110,23 +110,32 @@ def _candidates(table: _Table) -> tuple[Ints, Ints]:
     return firms.candidates(table.kinds, table.names, table.rows)
 
 
-def _evidence(table: _Table, a: Ints, b: Ints) -> _Scored:
-    seen = evidence(table.kinds, a, b)
-    swapped = np.zeros(len(a), dtype=bool)
-    sure = np.ones(len(a), dtype=bool)
+def _evidence(table: _Table, a: Ints, b: Ints, *, every: bool = False) -> _Scored:
+    """What the values of pairs say. Of companies, pairs whose names have nothing in common and that
+    share no telephone, domain, address or number are left out at once, unless `every` is wanted.
+    """
     if table.names is None:
-        swapped = people.cross_names(table.kinds, seen)
-        suffix = table.suffix
-        if suffix is not None:
-            other = (suffix[a] != "") & (suffix[b] != "") & (suffix[a] != suffix[b])
-            seen.fixed[other] -= 8.0
-            sure &= suffix[a] == suffix[b]
-    else:
-        telling = np.zeros(len(a), dtype=bool)
-        for one, level in zip(table.kinds, seen.levels, strict=True):
-            if one.kind in (Kind.DOMAIN, Kind.PHONE, Kind.NUMBER, Kind.EMAIL):
-                telling |= level == 1
-        seen.fixed, sure, _ = firms.name_bits(table.names, a, b, telling)
+        return _of_people(table, a, b)
+    telling = np.zeros(len(a), dtype=bool)
+    for one in table.kinds:
+        if one.kind in (Kind.DOMAIN, Kind.PHONE, Kind.NUMBER, Kind.EMAIL):
+            telling |= (one.codes[a] >= 0) & (one.codes[a] == one.codes[b])
+    bits, sure, _ = firms.name_bits(table.names, a, b, telling)
+    kept = telling | (bits > firms.NOTHING) | every
+    a, b, bits, sure = a[kept], b[kept], bits[kept], sure[kept]
+    seen = evidence(table.kinds, a, b, bits)
+    return _Scored(seen, np.zeros(len(a)), sure, np.zeros(len(a), dtype=bool))
+
+
+def _of_people(table: _Table, a: Ints, b: Ints) -> _Scored:
+    seen = evidence(table.kinds, a, b)
+    sure = np.ones(len(a), dtype=bool)
+    swapped = people.cross_names(table.kinds, seen)
+    suffix = table.suffix
+    if suffix is not None:
+        other = (suffix[a] != "") & (suffix[b] != "") & (suffix[a] != suffix[b])
+        seen.fixed[other] -= 8.0
+        sure &= suffix[a] == suffix[b]
     return _Scored(seen, np.zeros(len(a)), sure, swapped)
 
 
@@ -196,7 +205,7 @@ def _following(table: _Table, seen: Evidence, strong: Ints, weights: Weights) ->
     wanted = a * table.rows + b
     places = np.minimum(np.searchsorted(candidates, wanted), len(candidates) - 1)
     known = candidates[places] == wanted
-    extra = _evidence(table, a[~known], b[~known])
+    extra = _evidence(table, a[~known], b[~known], every=True)
     extra.score = _probability(table, extra.seen, weights)
     return extra
 

@@ -27,6 +27,8 @@ from workbench.prospects.duplicates.spelling import sound_of
 _SINGLE = (Kind.EMAIL, Kind.PHONE, Kind.NUMBER, Kind.DOMAIN)
 _PLACES = (Kind.CITY, Kind.POSTAL, Kind.STREET)
 _WEAK_BITS = 4.0
+NOTHING = -8.0
+"""Bits of two names that have nothing in common."""
 _WORTH_READING = 82.0
 _SHORT = 9
 _SHORT_ALIKE = 66.0
@@ -164,7 +166,7 @@ def name_bits(names: Names, a: Ints, b: Ints, telling: Flags) -> tuple[Bits, Fla
     told = np.zeros(len(keys), dtype=bool)
     told[inverse[telling]] = True
     read = (keys >= 0) & (told | _alike(names, keys, width))
-    key_bits = np.full(len(keys), -8.0)
+    key_bits = np.full(len(keys), NOTHING)
     key_sure = np.zeros(len(keys), dtype=bool)
     for place in np.flatnonzero(read):
         one = related(names, int(keys[place]) // width, int(keys[place]) % width)
@@ -213,7 +215,7 @@ def _alike(names: Names, keys: Ints, width: int) -> Flags:
 def _mostly_shared(names: Names, a: Ints, b: Ints) -> Flags:
     """Marks names that share words worth much and of which one has little besides."""
     numbers = {token: place + 1 for place, token in enumerate(names.worth)}
-    words = np.zeros((len(names.parts), _WORDS_READ), dtype=np.int64)
+    words = np.zeros((len(names.parts), _WORDS_READ), dtype=np.int32)
     for row, one in enumerate(names.parts):
         for place, token in enumerate(one.tokens[:_WORDS_READ]):
             words[row, place] = numbers[token]
