@@ -54,7 +54,8 @@ class TeamPolicy(Stamped, Base):
 class Mailbox(Stamped, Base):
     """A mailbox a person sends from; secrets are in the keyring, never here.
 
-    `read_until` is set once it was handed over: it sends no more and is read until then at least.
+    `reader_id` and `read_until` are set once it was handed over: it sends no more, `reader_id`
+    answers what comes, and it is read until then at least. `person_id` stays who wrote from it.
     """
 
     __tablename__ = "mailbox"
@@ -82,6 +83,7 @@ class Mailbox(Stamped, Base):
     windows: Mapped[list[Any] | None]
     state: Mapped[MailboxState] = mapped_column(word(MailboxState), default=MailboxState.ACTIVE)
     held_reason: Mapped[str | None] = mapped_column(String(500))
+    reader_id: Mapped[int | None] = mapped_column(Id)
     read_until: Mapped[datetime | None]
     last_polled_at: Mapped[datetime | None]
     next_send_at: Mapped[datetime | None]

@@ -41,11 +41,12 @@ def release(session: Session, work: Work, mailbox_id: int) -> Mailbox:
 
 def retire(session: Session, work: Work, mailbox_ids: Iterable[int], reader_id: int) -> None:
     """Hands mailboxes to another reader: they send no more, are read for the policy's days at
-    least, and their answers are the reader's.
+    least, and their answers are the reader's. Whose they are stays as it is: who wrote a mail is
+    evidence (AUD-2).
     """
     until = work.now + timedelta(days=work.policy.prospects.handover_read_days)
     for mailbox in session.scalars(select(Mailbox).where(Mailbox.id.in_(list(mailbox_ids)))):
-        mailbox.person_id = reader_id
+        mailbox.reader_id = reader_id
         mailbox.state, mailbox.read_until = MailboxState.RETIRED, until
         work.record(f"mailbox:{mailbox.id}", action="mailbox.retire", reader=reader_id)
 
@@ -55,8 +56,10 @@ def reinstate(session: Session, work: Work, mailbox_ids: Iterable[int], owner_id
     before.
     """
     for mailbox in session.scalars(select(Mailbox).where(Mailbox.id.in_(list(mailbox_ids)))):
-        if mailbox.state is MailboxState.RETIRED:
-            mailbox.person_id, mailbox.read_until = owner_id, None
+        if mailbox.state is MailboxState.RETIRED and mailbox.person_id != owner_id:
+            mailbox.reader_id = owner_id  # it was handed over before: it stays read only
+        elif mailbox.state is MailboxState.RETIRED:
+            mailbox.reader_id = mailbox.read_until = None
             held = mailbox.held_reason is not None
             mailbox.state = MailboxState.HELD if held else MailboxState.ACTIVE
             work.record(f"mailbox:{mailbox.id}", action="mailbox.reinstate", owner=owner_id)

@@ -60,7 +60,8 @@ def close_mailbox(session: Session, command: CloseMailbox, work: Work) -> Mailbo
             f"{mailbox.address} was handed over and is read until"
             f" {mailbox.read_until.date().isoformat()}, so that no answer is lost; close it then.",
         )
-    mailbox.state, mailbox.held_reason, mailbox.read_until = MailboxState.CLOSED, None, None
+    mailbox.state, mailbox.held_reason = MailboxState.CLOSED, None
+    mailbox.reader_id = mailbox.read_until = None
     work.record(f"mailbox:{mailbox.id}")
     return mailbox_row(mailbox)
 

@@ -18,6 +18,7 @@ from workbench.team.messages import (
     WorkspaceRow,
 )
 from workbench.team.rows import mailbox_row, person_row, workspace_row
+from workbench.vocabulary.people import MailboxState
 from workbench.work import Work
 
 
@@ -28,10 +29,12 @@ def people(session: Session, query: ListPeople, work: Work) -> tuple[PersonRow, 
 
 
 def mailboxes(session: Session, query: ListMailboxes, work: Work) -> tuple[MailboxRow, ...]:
-    """All mailboxes, or one person's, by id."""
-    wanted = select(Mailbox).order_by(Mailbox.id)
+    """All mailboxes, or those one person reads, by id; those that only read come last."""
+    wanted = select(Mailbox).order_by(Mailbox.state == MailboxState.RETIRED, Mailbox.id)
     if query.person_id is not None:
-        wanted = wanted.where(Mailbox.person_id == query.person_id)
+        wanted = wanted.where(
+            func.coalesce(Mailbox.reader_id, Mailbox.person_id) == query.person_id
+        )
     return tuple(mailbox_row(mailbox) for mailbox in session.scalars(wanted))
 
 

@@ -54,6 +54,10 @@ class MailboxState(StrEnum):
     CLOSED = "closed"
 
 
+SENDING = (MailboxState.ACTIVE, MailboxState.HELD)
+"""Mailboxes that somebody writes from; `held` ones do again once a person looked."""
+
+
 class SettingKind(StrEnum):
     """In which form a rule of the team is shown and changed."""
 

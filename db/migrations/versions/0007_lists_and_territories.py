@@ -20,6 +20,7 @@ def upgrade() -> None:
     op.add_column("icp_version", sa.Column("fit_basis", sa.String(64)))
     op.add_column("icp_version", sa.Column("fit_after", Id, nullable=False, server_default="0"))
     op.add_column("icp_version", sa.Column("fit_done_at", Instant()))
+    op.add_column("mailbox", sa.Column("reader_id", Id))
     op.add_column("mailbox", sa.Column("read_until", Instant()))
     _handovers()
 

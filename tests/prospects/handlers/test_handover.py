@@ -10,11 +10,13 @@ from db.tables.outreach import Campaign, Outbox
 from db.tables.prospects import Pursuit
 from db.tables.team import Mailbox
 from tests.outreach.scene import Scene
+from tests.responses.conftest import Desk, mail
 from tests.workspaces import Bench
 from workbench.coaching.messages.today import TodayQueue
 from workbench.conversations.messages import AddTask
 from workbench.errors import Refusal
 from workbench.outreach.messages.campaigns import PlanTonight
+from workbench.outreach.messages.mails import ReplyToResponse
 from workbench.outreach.messages.sending import Claimed, ClaimNext, Nothing
 from workbench.prospects.messages.accounts import AccountCard, AssignOwner
 from workbench.prospects.messages.handover import (
@@ -124,9 +126,9 @@ def test_the_old_mailbox_is_read_for_thirty_days_and_not_closed_before(scene: Sc
     done = give(bench)
     assert done.read_until == bench.clock.now() + timedelta(days=30)
     with pytest.raises(Refusal, match="read until"):
-        bench.do("sue", CloseMailbox(scene.mailbox))
+        bench.do("boss", CloseMailbox(scene.mailbox))
     bench.clock.wait(timedelta(days=30).total_seconds())
-    bench.do("sue", CloseMailbox(scene.mailbox))
+    bench.do("boss", CloseMailbox(scene.mailbox))
 
 
 def test_a_handover_is_taken_back_exactly(scene: Scene) -> None:
@@ -140,7 +142,8 @@ def test_a_handover_is_taken_back_exactly(scene: Scene) -> None:
     campaign = stored(bench, Campaign, scene.campaign)
     assert (campaign.owner_id, campaign.mailbox_id) == (sam, scene.mailbox)
     box = stored(bench, Mailbox, scene.mailbox)
-    assert (box.state, box.person_id, box.read_until) == (MailboxState.ACTIVE, sam, None)
+    assert (box.state, box.person_id, box.reader_id) == (MailboxState.ACTIVE, sam, None)
+    assert box.read_until is None
     owners = [bench.ask("sam", AccountCard(one)).line.owner for one in scene.accounts]
     assert owners == ["Sam", "Sam", None]
     with pytest.raises(Refusal, match="already"):
@@ -182,3 +185,23 @@ def test_no_account_is_given_to_a_second_sdr_while_one_works_it(scene: Scene) ->
     with pytest.raises(Refusal, match="Sam is working Plant 0") as caught:
         scene.bench.do("mia", AssignOwner((scene.accounts[0],), sue))
     assert caught.value.rule == "LIST-4"
+
+
+def test_answers_to_the_old_mailbox_are_the_new_owners_and_leave_from_their_own(
+    bench: Bench,
+) -> None:
+    desk = Desk(bench)
+    sent = desk.send()
+    give(bench)
+    answer = mail("Who would you like to talk to?", answers=f"<{sent.message_id}>")
+    response = desk.response(desk.arrive(answer))
+    reply = ReplyToResponse(response.id, "Your head of logistics, if I may.")
+    assert bench.ask("sue", TodayQueue()).waiting == 1
+    assert bench.ask("sam", TodayQueue()).waiting == 0
+    with pytest.raises(Refusal) as caught:
+        bench.do("sue", reply)
+    assert caught.value.code == "no_own_mailbox"
+    box = own_mailbox(bench)
+    drafted = bench.do("sue", reply)
+    assert stored(bench, Outbox, drafted.outbox_id).mailbox_id == box
+    assert stored(bench, Mailbox, desk.mailbox).person_id == bench.who("sam").person_id

@@ -67,7 +67,7 @@ def waiting_responses(
         Contact.first,
         Contact.last,
         Account.name.label("account"),
-        Mailbox.person_id,
+        func.coalesce(Mailbox.reader_id, Mailbox.person_id).label("person_id"),
     ).where(*open_answers(scope))
     if overdue:
         wanted = wanted.where(Response.due_at < work.now)

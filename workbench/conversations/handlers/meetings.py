@@ -26,7 +26,7 @@ from workbench.mail import calendar
 from workbench.outreach.handlers.mails import best_address, send_conversation_mail
 from workbench.outreach.messages.mails import SendConversationMail
 from workbench.vocabulary.conversations import MeetingState, TaskKind
-from workbench.vocabulary.people import MailboxState
+from workbench.vocabulary.people import SENDING
 from workbench.vocabulary.values import EmailAddress
 from workbench.work import Work
 
@@ -223,7 +223,10 @@ def _colleague(session: Session, person_id: int) -> Person:
 def _mailbox(session: Session, person: Person) -> Mailbox:
     found = session.scalars(
         select(Mailbox)
-        .where(Mailbox.person_id == person.id, Mailbox.state != MailboxState.CLOSED)
+        .where(
+            Mailbox.person_id == person.id,
+            Mailbox.state.in_(SENDING),
+        )
         .order_by(Mailbox.id)
     ).first()
     if found is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.tables.conversations import Meeting, Task
@@ -25,7 +25,7 @@ from workbench.outreach.writing import full_name
 from workbench.prospects.queries.contacts import person_lines
 from workbench.responses.marks import one_line, shown
 from workbench.vocabulary.conversations import AgendaKind, MeetingState, TaskKind, TaskState
-from workbench.vocabulary.people import MailboxState
+from workbench.vocabulary.people import SENDING
 from workbench.vocabulary.responses import HUMAN_KINDS, ResponseKind, ResponseState
 from workbench.work import Work
 
@@ -93,7 +93,7 @@ def _answers(session: Session, work: Work, person_id: int) -> Iterable[AgendaRow
         .join(Contact, Contact.id == Response.contact_id)
         .outerjoin(Account, Account.id == Response.account_id)
         .where(
-            Mailbox.person_id == person_id,
+            func.coalesce(Mailbox.reader_id, Mailbox.person_id) == person_id,
             Response.state.in_(_WAITS),
             Response.kind == ResponseKind.POSITIVE,
             Response.auto.is_(False),
@@ -148,7 +148,7 @@ def prepare_call(session: Session, query: PrepareCall, work: Work) -> CallBriefi
         response_id=said.id if said is not None else None,
         mailbox_id=session.scalars(
             select(Mailbox.id)
-            .where(Mailbox.person_id == own, Mailbox.state != MailboxState.CLOSED)
+            .where(Mailbox.person_id == own, Mailbox.state.in_(SENDING))
             .order_by(Mailbox.id)
         ).first(),
         task_id=session.scalars(

@@ -1,6 +1,7 @@
 """Single mails by hand: editing, skipping, writing to referred people and to those who answered."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -112,7 +113,7 @@ def draft_referred_mail(session: Session, command: DraftReferredMail, work: Work
         raise Refusal("no_referral", "There is no such referral; none may be claimed.", rule="C3a")
     contact = session.get_one(Contact, referral.to_contact_id)
     referrer = session.get_one(Contact, referral.from_contact_id)
-    mailbox = own_mailbox(session, work, command.mailbox_id)
+    mailbox = answering_mailbox(session, work, command.mailbox_id)
     limits = text_limits(work)
     check_text(lint_parts(command.subject, command.body, TemplateKind.REFERRED, limits=limits))
     values = merge_values(session, work, contact, mailbox, referral.id)
@@ -178,17 +179,19 @@ def best_address(session: Session, contact_id: int) -> Address:
 
 
 def own_mailbox(session: Session, work: Work, mailbox_id: int) -> Mailbox:
-    """A mailbox the actor may write from. Errors: `Refusal` `no_mailbox`, `not_yours`."""
+    """A mailbox the actor may write from. Errors: `Refusal` `no_mailbox`, `not_yours`,
+    `mailbox_retired`.
+    """
     mailbox = session.get(Mailbox, mailbox_id)
     if mailbox is None:
         raise Refusal("no_mailbox", f"There is no mailbox {mailbox_id}.")
-    work.actor.require_own(mailbox.person_id)
     if mailbox.state is MailboxState.RETIRED:
         raise Refusal(
             "mailbox_retired",
             f"{mailbox.address} was handed over with a territory and sends no more; write from"
             " your own mailbox.",
         )
+    work.actor.require_own(mailbox.person_id)
     return mailbox
 
 
@@ -199,11 +202,11 @@ def answering_mailbox(session: Session, work: Work, mailbox_id: int) -> Mailbox:
     mailbox = session.get(Mailbox, mailbox_id)
     if mailbox is None or mailbox.state is not MailboxState.RETIRED:
         return own_mailbox(session, work, mailbox_id)
-    work.actor.require_own(mailbox.person_id)
+    work.actor.require_own(mailbox.reader_id)
     own = session.scalars(
         select(Mailbox)
         .where(
-            Mailbox.person_id == mailbox.person_id,
+            Mailbox.person_id == mailbox.reader_id,
             Mailbox.state.in_((MailboxState.ACTIVE, MailboxState.HELD)),
         )
         .order_by(Mailbox.id)
@@ -220,8 +223,8 @@ def answering_mailbox(session: Session, work: Work, mailbox_id: int) -> Mailbox:
 
 def converse(session: Session, command: SendConversationMail, work: Work) -> MailDrafted:
     """Writes from the actor's own mailbox. Errors: as `send_conversation_mail`, `not_yours`."""
-    own_mailbox(session, work, command.mailbox_id)
-    return send_conversation_mail(session, command, work)
+    mailbox = answering_mailbox(session, work, command.mailbox_id)
+    return send_conversation_mail(session, replace(command, mailbox_id=mailbox.id), work)
 
 
 def send_conversation_mail(

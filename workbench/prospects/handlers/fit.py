@@ -68,6 +68,12 @@ def refresh(session: Session, work: Work, account_ids: Iterable[int]) -> None:
             store(session, work, version_id, profile, Account.id.in_(some))
 
 
+def want_anew(session: Session) -> None:
+    """Has every account scored anew in the background: after changes nobody can name one by one."""
+    for version_id in versions_in_force(session):
+        session.get_one(IcpVersion, version_id).fit_basis = None
+
+
 def store(
     session: Session, work: Work, version_id: int, profile: Profile, which: Condition
 ) -> None:

@@ -98,7 +98,9 @@ def _everything(session: Session, from_id: int) -> Handed:
 
     return Handed(
         mailboxes=ids(
-            Mailbox.id, Mailbox.person_id == from_id, Mailbox.state != MailboxState.CLOSED
+            Mailbox.id,
+            func.coalesce(Mailbox.reader_id, Mailbox.person_id) == from_id,
+            Mailbox.state != MailboxState.CLOSED,
         ),
         pursuits=ids(Pursuit.id, Pursuit.sdr_id == from_id, Pursuit.closed_at.is_(None)),
         lists=ids(TargetList.id, TargetList.owner_id == from_id),

@@ -18,6 +18,7 @@ from db.tables.profiles import Fit, ImportBatch, ImportChange
 from db.tables.prospects import Account, Address, BinMove, InboundLead
 from workbench.errors import Refusal
 from workbench.prospects.handlers import bins
+from workbench.prospects.handlers.fit import want_anew
 from workbench.prospects.handlers.import_histories import RECORDED, RECORDED_DIGEST
 from workbench.prospects.handlers.import_kinds import LEAD_DIGEST
 from workbench.prospects.handlers.import_known import ACCOUNT, ADDRESS, CONTACT, within
@@ -74,6 +75,7 @@ def undo_import(session: Session, command: UndoImport, work: Work) -> UndoStep:
         batch.counts = {**batch.counts, "undo_below": some[-1].id, "undo_kept": left}
     if done:
         batch.state, batch.undone_at = BatchState.UNDONE, work.now
+        want_anew(session)
     work.record(
         f"import:{batch.id}",
         restored=tally.restored,

@@ -32,8 +32,9 @@ def own_response(session: Session, work: Work, response_id: int) -> Response:
         raise Refusal("no_response", f"There is no response {response_id}.")
     account = session.get(Account, response.account_id) if response.account_id else None
     mailbox = session.get_one(Mailbox, response.mailbox_id)
-    if mailbox.person_id != work.actor.person_id:
-        work.actor.require_own(account.owner_id if account else mailbox.person_id)
+    reader_id = mailbox.reader_id or mailbox.person_id
+    if reader_id != work.actor.person_id:
+        work.actor.require_own(account.owner_id if account else reader_id)
     return response
 
 

@@ -107,7 +107,7 @@ def own_only(work: Work) -> ColumnElement[bool]:
     if work.actor.sees_all:
         return true()
     own = work.actor.person_id
-    return or_(Mailbox.person_id == own, Account.owner_id == own)
+    return or_(func.coalesce(Mailbox.reader_id, Mailbox.person_id) == own, Account.owner_id == own)
 
 
 def visible_row(found: Row[*tuple[Any, ...]], work: Work) -> ResponseRow:
