@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import (
     BigInteger,
+    Case,
     Date,
     Float,
     ScalarSelect,
@@ -84,9 +85,10 @@ STORED_UPPER = frozenset({"country"})
 def present(column: Any, condition: Condition) -> Condition:
     """`condition`, but false instead of NULL where the column is empty.
 
-    A subquery is not written twice; for plain columns the form leaves an index usable.
+    A subquery or a custom value is not written twice; for plain columns the form leaves an index
+    usable.
     """
-    if isinstance(column, ScalarSelect):
+    if isinstance(column, ScalarSelect | Case):
         return func.coalesce(condition, false())
     return and_(column.is_not(None), condition)
 
