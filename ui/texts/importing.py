@@ -59,6 +59,13 @@ OWN_FIELD_PERSON = "Own field of the person: {name}"
 LEFT_OUT = "Leave out"
 CHOOSE_FIELD = "Field of “{column}”"
 BECOMES = "This column becomes"
+THERE = "Where a record has the field already"
+THERE_NAME = "What “{column}” does to records that are there"
+MERGING = {
+    "fill": "Fill it where it is blank",
+    "overwrite": "Put the file's value over it",
+    "keep": "Leave it as it is",
+}
 AS_IT_CAME, AS_IT_IS_READ = "In the file", "As it is kept"
 UNREAD = "not understood"
 LEFT = "left out"

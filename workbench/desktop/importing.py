@@ -31,7 +31,9 @@ LOOKED_AT = 20_000
 """Rows a preview looks at."""
 
 Mapping = tuple[tuple[str, str], ...]
-"""What the user decided: column and field, for some columns or all of them."""
+"""What the user decided: column and field, for some columns or all of them; as `choices` field and
+MergeChoice value, for records that are there.
+"""
 
 
 @job(work="workbench.desktop.work.importing:keep_pasted")
@@ -66,6 +68,7 @@ class PreviewFile(Job[PreviewReport]):
     path: Path
     kind: ImportKind = ImportKind.CONTACTS
     mapping: Mapping = ()
+    choices: Mapping = ()
 
 
 @job(work="workbench.desktop.work.importing:import_file")
@@ -79,6 +82,7 @@ class ImportFile(Job[ImportReport]):
     path: Path
     kind: ImportKind = ImportKind.CONTACTS
     mapping: Mapping = ()
+    choices: Mapping = ()
 
 
 @job(work="workbench.desktop.work.importing:refresh_import")

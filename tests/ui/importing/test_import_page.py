@@ -14,7 +14,7 @@ from ui.pages.importing.page import ImportPage
 from ui.texts import importing as texts
 from workbench.prospects.messages.accounts import CountAccounts, ListAccounts
 from workbench.prospects.messages.importing import ListBatches
-from workbench.vocabulary.prospects import BatchState, Because, ImportKind
+from workbench.vocabulary.prospects import BatchState, Because, ImportKind, MergeChoice
 
 HEADER = ("Firma", "E-Mail", "Land", "Vorname", "Schuhgröße")
 ROWS = (
@@ -195,3 +195,39 @@ def test_everything_has_a_name_for_screen_readers(
     for widget in (page.sheet.columns, page.panel.field, page.panel.samples, page.past.table):
         assert widget.accessibleName()
     assert page.sheet.columns.viewport().rect().contains(QPoint(1, 1))
+
+
+def test_a_field_may_be_put_over_what_records_have_and_the_import_be_brought_in_again(
+    open_team: Callable[..., Screen], file: Path, tmp_path: Path
+) -> None:
+    screen = open_team("sam")
+    first = tmp_path / "Erste.csv"
+    first.write_text("Firma,E-Mail,Land\nKestrel Labs,ann@kestrel.example,DE\n", "utf-8")
+    page = dropped(screen, first)
+    screen.press("Ctrl+Return", page.sheet.columns)
+    screen.bot.waitUntil(page.result.isVisible, timeout=30_000)
+    screen.settle()
+    page = dropped(screen, file)
+    page.sheet.columns.choose(1)
+    assert page.panel.merging.isHidden()
+    page.sheet.columns.choose(2)
+    assert page.panel.merging.isVisible()
+    page.panel.merging.choose(MergeChoice.OVERWRITE)
+    page.panel.merging.activated.emit(page.panel.merging.currentIndex())
+    screen.settle()
+    looked_at(screen, page)
+    assert page.panel.merging.value() is MergeChoice.OVERWRITE
+    screen.press("Ctrl+Return", page.sheet.columns)
+    screen.bot.waitUntil(page.result.isVisible, timeout=30_000)
+    screen.settle()
+    done, *_ = screen.ask(ListBatches())
+    assert done.choices == (("contact.country", "overwrite"),)
+    assert done.counts.merged == 1
+    page.begin_again()
+    screen.settle()
+    page.past.table.choose_id(done.id)
+    screen.press("R", page.past.table)
+    screen.bot.waitUntil(page.result.isVisible, timeout=30_000)
+    screen.settle()
+    again, *_ = screen.ask(ListBatches())
+    assert (again.id, again.choices, again.counts.rejected) == (done.id + 1, done.choices, 1)

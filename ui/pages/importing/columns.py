@@ -15,7 +15,7 @@ from ui.widgets.forms import Choice
 from ui.widgets.labels import label, restyle
 from ui.widgets.rows import RowsTable
 from workbench.desktop.importing import ColumnLook, FieldChoice, Sample
-from workbench.vocabulary.prospects import Because
+from workbench.vocabulary.prospects import Because, MergeChoice
 
 _OWN = {"custom.": texts.OWN_FIELD, "contact.custom.": texts.OWN_FIELD_PERSON}
 _IGNORE = "ignore"
@@ -117,18 +117,28 @@ def _samples(look: ColumnLook) -> str:
 class ColumnPanel(QWidget):
     """The chosen column at the right: samples as they come and as they are kept, and its field.
 
-    Arguments: `decided` gets the column's name and the field a person chose.
+    Arguments: `decided` gets the column's name and the field a person chose; `merged` the field and
+    what it may do to records that are there.
     """
 
-    def __init__(self, frame: Frame, decided: Callable[[str, str], None]) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        decided: Callable[[str, str], None],
+        merged: Callable[[str, MergeChoice], None],
+    ) -> None:
         super().__init__()
-        self._decided = decided
+        self._decided, self._merged = decided, merged
         self._shown: ColumnLook | None = None
         self._name = label("", "heading", wrap=True)
         self._why = label("", "muted", wrap=True)
         self._shares = label("", "small", wrap=True)
         self.field: Choice[str] = Choice(())
         self.field.setMaxVisibleItems(24)
+        self.merging: Choice[MergeChoice] = Choice(
+            [(choice, texts.MERGING[choice.value]) for choice in MergeChoice]
+        )
+        self._there = label(texts.THERE, "small", wrap=True)
         self.samples: RowsTable[Sample] = RowsTable(
             frame,
             [
@@ -143,14 +153,21 @@ class ColumnPanel(QWidget):
         whole.setSpacing(12)
         whole.addWidget(self._name)
         whole.addLayout(column(label(texts.BECOMES, "small"), self.field, self._why, space=4))
+        whole.addLayout(column(self._there, self.merging, space=4))
         whole.addWidget(self.samples)
         whole.addWidget(self._none)
         whole.addWidget(self._shares)
         whole.addStretch(1)
         self.field.activated.connect(self._chosen)
+        self.merging.activated.connect(self._merge_chosen)
 
-    def show_column(self, look: ColumnLook | None, choices: Sequence[FieldChoice]) -> None:
-        """Shows a column, or nothing."""
+    def show_column(
+        self,
+        look: ColumnLook | None,
+        choices: Sequence[FieldChoice],
+        merging: MergeChoice = MergeChoice.FILL,
+    ) -> None:
+        """Shows a column with what its field may do to records that are there, or nothing."""
         self._shown = look
         self.setVisible(look is not None)
         if look is None:
@@ -159,6 +176,13 @@ class ColumnPanel(QWidget):
         self.field.setAccessibleName(texts.CHOOSE_FIELD.format(column=look.name))
         self.field.offer(_options(look, choices))
         self.field.choose(look.field)
+        asks = is_own(look.field) or any(
+            one.name == look.field and one.choosable for one in choices
+        )
+        self._there.setVisible(asks)
+        self.merging.setVisible(asks)
+        self.merging.choose(merging)
+        self.merging.setAccessibleName(texts.THERE_NAME.format(column=look.name))
         self._why.setText(BECAUSE[look.because].text)
         restyle(self._why, role="warn" if look.because is Because.DOUBTFUL else "muted")
         self.samples.show_rows(look.samples)
@@ -179,6 +203,11 @@ class ColumnPanel(QWidget):
         field = self.field.value()
         if self._shown is not None and field is not None and field != self._shown.field:
             self._decided(self._shown.name, field)
+
+    def _merge_chosen(self, _place: int) -> None:
+        merging = self.merging.value()
+        if self._shown is not None and merging is not None:
+            self._merged(self._shown.field, merging)
 
     def _read(self, sample: Sample) -> str:
         if sample.read:

@@ -42,7 +42,7 @@ from workbench.desktop.importing import (
 from workbench.errors import OutsideFault, WorkbenchError
 from workbench.prospects.messages.importing import BatchLine, CancelImport, ListBatches
 from workbench.vocabulary.people import Role
-from workbench.vocabulary.prospects import ImportKind
+from workbench.vocabulary.prospects import ImportKind, MergeChoice
 
 
 class ImportPage(Page):
@@ -59,6 +59,7 @@ class ImportPage(Page):
         self._name = self._file = ""
         self._kind = ImportKind.CONTACTS
         self._mapping: dict[str, str] = {}
+        self._choices: dict[str, MergeChoice] = {}
         self._look: FileLook | None = None
         self._batches: tuple[BatchLine, ...] = ()
         self._report: ImportReport | None = None
@@ -69,7 +70,7 @@ class ImportPage(Page):
         )
         self._kinds = (KindPills(self._pick_kind), KindPills(self._pick_kind))
         self.start = Start(frame, self.choose_file, self.paste, self._kinds[0], self.past)
-        self.panel = ColumnPanel(frame, self._decide)
+        self.panel = ColumnPanel(frame, self._decide, self._merge)
         self.sheet = Sheet(frame, self._kinds[1], self.choose_file, self.panel.edit)
         self.progress = Progress()
         self.result = Result(
@@ -126,7 +127,7 @@ class ImportPage(Page):
     def take_file(self, path: Path, name: str = "") -> None:
         """Begins with a file; `name` is what it is called on the page."""
         self._path, self._name = path, name or path.name
-        self._mapping, self._look = {}, None
+        self._mapping, self._look, self._choices = {}, None, {}
         self._look_at()
 
     def run_import(self) -> None:
@@ -135,7 +136,7 @@ class ImportPage(Page):
             return
         mapping = tuple((one.name, one.field) for one in self._look.columns)
         self._file = self._path.name
-        self._run(ImportFile(self._path, self._kind, mapping))
+        self._run(ImportFile(self._path, self._kind, mapping, self._chosen_choices()))
 
     def _run(self, job: ImportFile | RefreshImport) -> None:
         self._cancelled = False
@@ -178,7 +179,9 @@ class ImportPage(Page):
             self.sheet.outcomes.undecided()
         else:
             self.sheet.outcomes.busy()
-            job = PreviewFile(self._path, self._kind, tuple(self._mapping.items()))
+            job = PreviewFile(
+                self._path, self._kind, tuple(self._mapping.items()), self._chosen_choices()
+            )
             self.frame.bridge.run(
                 self, job, texts.PREVIEW_JOB.format(file=self._name),
                 partial(self._previewed, asked), failed=partial(self._not_previewed, asked),
@@ -234,9 +237,25 @@ class ImportPage(Page):
         self._mapping[column] = field
         self._look_at()
 
+    def _merge(self, field: str, choice: MergeChoice) -> None:
+        self._choices[field] = choice
+        self._look_at()
+
+    def _chosen_choices(self) -> tuple[tuple[str, str], ...]:
+        """What was chosen for fields that a column fills."""
+        filled = {one.field for one in self._look.columns} if self._look else set()
+        usual = MergeChoice.FILL
+        return tuple(
+            (field, choice.value)
+            for field, choice in self._choices.items()
+            if field in filled and choice is not usual
+        )
+
     def _show_panel(self, _look: object) -> None:
+        column = self.sheet.columns.row()
         if self._look is not None:
-            self.panel.show_column(self.sheet.columns.row(), self._look.fields)
+            chosen = self._choices.get(column.field if column else "", MergeChoice.FILL)
+            self.panel.show_column(column, self._look.fields, chosen)
 
     # Undoing, saving, leaving.
 

@@ -62,7 +62,9 @@ def look_at_file(hands: Hands, job: LookAtFile, watch: Watch) -> FileLook:
 
 def preview_file(hands: Hands, job: PreviewFile, watch: Watch) -> PreviewReport:
     """Decides on the file's first rows without writing anything."""
-    return _importer(hands).preview(job.path, job.kind, dict(job.mapping), most=LOOKED_AT)
+    return _importer(hands).preview(
+        job.path, job.kind, dict(job.mapping), choices=dict(job.choices), most=LOOKED_AT
+    )
 
 
 def import_file(hands: Hands, job: ImportFile, watch: Watch) -> ImportReport:
@@ -71,6 +73,7 @@ def import_file(hands: Hands, job: ImportFile, watch: Watch) -> ImportReport:
         job.path,
         job.kind,
         dict(job.mapping),
+        choices=dict(job.choices),
         progress=watch.tell,
         cancelled=watch.cancelled,
     )

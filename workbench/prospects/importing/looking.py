@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.prospects.importing.address_states import status_of
 from workbench.prospects.importing.amounts import is_yes
+from workbench.prospects.importing.choosing import may_choose
 from workbench.prospects.importing.fields import CONTACT_CUSTOM, CUSTOM, TARGETS
 from workbench.prospects.importing.looks import share_of
 from workbench.prospects.importing.mapping import Mapped, map_columns
@@ -60,11 +61,14 @@ class ColumnLook:
 
 @dataclass(frozen=True, slots=True)
 class FieldChoice:
-    """A field a column may fill: `part` is what stands before its point, or empty."""
+    """A field a column may fill: `part` is what stands before its point, or empty;
+    `choosable` when it may overwrite or keep what records have.
+    """
 
     name: str
     title: str
     part: str
+    choosable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,9 @@ def choices(kind: ImportKind) -> tuple[FieldChoice, ...]:
     """The fields a column of a kind of file may fill, in the order of the table."""
     parts = ((name.partition(".")[0], target) for name, target in TARGETS.items())
     return tuple(
-        FieldChoice(target.name, target.title, part if part != target.name else "")
+        FieldChoice(
+            target.name, target.title, part if part != target.name else "", may_choose(target.name)
+        )
         for part, target in parts
         if _OF_A_KIND.get(part, kind) is kind
     )
