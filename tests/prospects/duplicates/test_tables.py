@@ -63,3 +63,9 @@ def test_one_column_of_whole_names_is_read_as_people(tmp_path: Path) -> None:
 def test_an_empty_table_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput):
         read_records(_written(tmp_path / "none.csv", "Company,City", []))
+
+
+def test_days_are_no_telephone_numbers(tmp_path: Path) -> None:
+    rows = [f"Acme {n},Rome,19{n}-03-0{n % 9 + 1}" for n in range(60, 90)]
+    found = read_records(_written(tmp_path / "firms.csv", "Company,City,Date added", rows))
+    assert "Date added" not in {one.name for one in found.records.columns}

@@ -61,6 +61,7 @@ _OF_FIELD: dict[str, Kind] = {
     "contact.country": Kind.COUNTRY, "account.place": Kind.STREET, "contact.place": Kind.CITY,
     "contact.title": Kind.TEXT, "account.industry": Kind.TEXT, "account.sub_industry": Kind.TEXT,
 }  # fmt: skip
+_DAY = re.compile(r"^\d{4}-\d\d-\d\d|^\d{1,2}[./]\d{1,2}[./]\d{4}")
 _CODE = re.compile(r"^\S*\d\S*$")
 
 
@@ -127,6 +128,8 @@ def _kind(header: str, field: str, values: list[str]) -> Kind | None:
 
 def _looks(kind: Kind, filled: list[str]) -> bool:
     """Whether some of the values can be read as their kind at all."""
+    if kind is Kind.PHONE and sum(1 for one in filled if _DAY.match(one)) * 2 > len(filled):
+        return False
     form = FORMS.get(kind)
     return form is None or sum(1 for value in filled[:_SAMPLE] if form(value)) * 10 >= min(
         len(filled), _SAMPLE
