@@ -9,7 +9,7 @@ from tests.workspaces import Bench
 from workbench.conversations.messages import BookMeeting
 from workbench.errors import Refusal
 from workbench.insight.messages.timeline import AccountTimeline, TouchKind
-from workbench.prospects.messages.accounts import AssignOwner
+from workbench.prospects.messages.accounts import AddAccount, AssignOwner
 from workbench.prospects.messages.contacts import AddContact
 from workbench.prospects.messages.suppression import Suppress
 
@@ -67,16 +67,17 @@ def test_one_person_there_has_a_history_of_their_own(bench: Bench) -> None:
 
 
 def test_a_new_owner_and_a_suppression_are_told(bench: Bench) -> None:
-    prospect = add_prospect(bench)
-    bench.do("mia", AssignOwner((prospect.account_id,), person_id(bench, "sue")))
+    account_id = bench.do("sam", AddAccount("Acme", "acme.example")).account_id
+    contact_id = bench.do("sam", AddContact(account_id, "Pat", "Doe")).contact_id
+    bench.do("mia", AssignOwner((account_id,), person_id(bench, "sue")))
     later(bench, hours=1)
-    bench.do("sam", Suppress(f"contact:{prospect.contact_id}"))
-    stopped, given = bench.ask("sam", AccountTimeline(prospect.account_id))[:2]
+    bench.do("sue", Suppress(f"contact:{contact_id}"))
+    stopped, given = bench.ask("sam", AccountTimeline(account_id))[:2]
     assert (given.kind, given.word, given.by) == (TouchKind.OWNER, "Sue", "Mia")
     assert (stopped.kind, stopped.contact) == (TouchKind.SUPPRESSED, "Pat Doe")
     bench.do("sam", Suppress("acme.example"))
     assert "acme.example" in {
-        line.subject for line in bench.ask("sam", AccountTimeline(prospect.account_id))
+        line.subject for line in bench.ask("sam", AccountTimeline(account_id))
     }
 
 

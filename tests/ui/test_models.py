@@ -15,7 +15,7 @@ Mode = QAbstractItemModelTester.FailureReportingMode
 PEOPLE = {"sdr": SDR, "ae": AE, "manager": MANAGER, "admin": ADMIN}
 
 
-def testers(page: Page) -> list[QAbstractItemModelTester]:
+def watched_by_qt(page: Page) -> list[QAbstractItemModelTester]:
     """A tester on every model below a page; what it finds is a Qt warning, which fails a test."""
     views = [*page.findChildren(QAbstractItemView), *page.findChildren(QComboBox)]
     models = {id(view.model()): view.model() for view in views if view.model() is not None}
@@ -28,7 +28,7 @@ def test_qt_finds_nothing_wrong_with_any_model(open_market: Opened, who: str) ->
     found = 0
     for entry in screen.window.entries:
         page = screen.go(entry.key)
-        found += len(testers(page))
+        found += len(watched_by_qt(page))
         screen.window.refresh_page()
         screen.settle()
     assert found > len(screen.window.entries)

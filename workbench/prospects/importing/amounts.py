@@ -39,6 +39,7 @@ _BEFORE = {"t": 1_000, "k": 1_000, "m": 1_000_000}
 _RANGE = re.compile(r"\s*(?:(?<!\de)-|–|—|〜|~|\b(?:to|bis|à|au|tot|do|bis zu|a|até|до)\b)\s*")
 _SCIENTIFIC = re.compile(r"^\d+(?:\.\d+)?[eE]\+?\d{1,2}$")
 _CODE = re.compile(r"\b([A-Z]{3})\b")
+_WORD = re.compile(r"[^\W\d_]+\$?")
 _MOST = 9 * 10**17
 
 
@@ -103,6 +104,16 @@ def decimal_of(text: str) -> Decimal | None:
         return Decimal(digits)
     except InvalidOperation:
         return None
+
+
+def without_units(text: str) -> str:
+    """A text without its words for scales and currencies: “1,2 Mio EUR” leaves “1,2”."""
+    return _WORD.sub(lambda found: "" if _is_unit(found.group()) else found.group(), text)
+
+
+def _is_unit(word: str) -> bool:
+    known = word.lower() in _CURRENCIES or word.upper() in _CODES
+    return known or plain_words(word) in _SCALES
 
 
 @lru_cache(maxsize=16_384)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from workbench.prospects.importing.amounts import whole_number
+from workbench.prospects.importing.amounts import whole_number, without_units
 from workbench.prospects.importing.names import legal_form, plain_words
 from workbench.prospects.importing.places import country_of
 from workbench.prospects.importing.titles import is_title
@@ -68,7 +68,8 @@ def share(values: Sequence[str], is_one: Callable[[str], object]) -> float:
 
 def _is_number(value: str) -> bool:
     digits = sum(1 for char in value if char.isdigit())
-    return digits * 4 >= len(value.replace(" ", "")) and whole_number(value) is not None
+    rest = without_units(value).replace(" ", "")
+    return digits * 4 >= len(rest) and whole_number(value) is not None
 
 
 def are_salutations(values: Sequence[str]) -> bool:
