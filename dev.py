@@ -91,7 +91,7 @@ def test(words: list[str]) -> int:
     if "-m" not in words and not everything:
         words = ["-m", "not servers and not screen", *words]
     if "-n" not in words:
-        words = ["-n", "auto", *words]
+        words = ["-n", "auto", "--dist", "worksteal", *words]
     return run(PYTHON, "-m", "pytest", *words)
 
 
