@@ -97,9 +97,9 @@ class Rail(QWidget):
         """Shows the pages of somebody's roles."""
         self._clear()
         section = ""
-        for entry in entries:
-            if not entry.section:
-                continue
+        order = list(_TITLES)
+        railed = [entry for entry in entries if entry.section]
+        for entry in sorted(railed, key=lambda entry: order.index(entry.section)):
             if entry.section != section:
                 section = entry.section
                 self._add_section(_TITLES[section])

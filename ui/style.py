@@ -147,8 +147,8 @@ QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $raised; color: $muted; border: none;
     border-bottom: 1px solid $border; padding: 0px 10px; font-size: 12px; font-weight: 600; }
 QHeaderView::section:hover { color: $text; }
-QHeaderView::down-arrow { image: url($rising); width: 10px; height: 10px; }
-QHeaderView::up-arrow { image: url($falling); width: 10px; height: 10px; }
+QHeaderView::down-arrow { image: url($falling); width: 10px; height: 10px; }
+QHeaderView::up-arrow { image: url($rising); width: 10px; height: 10px; }
 QTableCornerButton::section { background: $raised; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0px; }
@@ -194,6 +194,5 @@ def style_sheet(roles: dict[str, str]) -> str:
     """The style sheet in the colours of `roles`."""
     bright = int(roles["on_accent"][1:3], 16) > 127
     check = _MARKS / f"check-{'light' if bright else 'dark'}.svg"
-    # Qt calls the arrow of an ascending order “down”; people read an upward one as ascending.
     orders = {name: (_MARKS / f"{name}.svg").as_posix() for name in ("rising", "falling")}
     return _SHEET.substitute(roles, check=check.as_posix(), **orders)
