@@ -34,7 +34,7 @@ class ListsTable(RowsTable[ListLine]):
                     width=76,
                     look=lambda line: Look("muted", badge=True),
                 ),
-                Column("size", texts.SIZE, self._size, width=56, right=True),
+                Column("size", texts.SIZE, self._size, width=70, right=True),
             ],
             texts.LISTS_NAME,
             identity=lambda line: line.id,

@@ -34,7 +34,7 @@ from workbench.prospects.messages.lists import (
 from workbench.vocabulary.people import Role
 from workbench.vocabulary.prospects import Seniority
 
-WIDTH = 284
+WIDTH = 304
 
 
 class ListsPage(Page):
