@@ -30,6 +30,7 @@ from workbench.prospects.messages.duplicates import (
     StorePairs,
     UndoMerge,
 )
+from workbench.prospects.messages.lists import OpenPursuit
 from workbench.prospects.messages.suppression import Suppress
 from workbench.vocabulary.outreach import EndedReason, OutboxState
 from workbench.vocabulary.prospects import Bin, RecordKind
@@ -206,6 +207,50 @@ def test_another_reps_account_is_not_merged(bench: Bench) -> None:
     with pytest.raises(Refusal):
         bench.do("sam", MergeAccounts(own, theirs))
     bench.do("mia", MergeAccounts(own, theirs))
+
+
+def _pursued_twice(bench: Bench) -> tuple[int, int]:
+    """Two accounts, each worked by another SDR."""
+    ids = account(bench, "Halden Freight", "halden.example"), account(bench, "Halden", "")
+    for one, sdr in zip(ids, ("sam", "sue"), strict=True):
+        bench.do(sdr, OpenPursuit(one))
+    return ids
+
+
+def test_accounts_that_two_sdrs_work_are_not_merged(bench: Bench) -> None:
+    ids = _pursued_twice(bench)
+    before = snapshot(bench)
+    with pytest.raises(Refusal) as refused:
+        bench.do("mia", MergeAccounts(*ids))
+    assert (refused.value.code, refused.value.rule) == ("pursued", "LIST-4")
+    assert "Sam is working Halden Freight and Sue is working Halden" in refused.value.message
+    assert snapshot(bench) == before
+
+
+def test_accounts_that_one_sdr_works_are_merged(bench: Bench) -> None:
+    a, b = account(bench, "Halden Freight", "halden.example"), account(bench, "Halden", "")
+    for one in (a, b):
+        bench.do("sam", OpenPursuit(one))
+    assert bench.do("sam", MergeAccounts(a, b)).winner_id == a
+
+
+def test_a_certain_pair_that_two_sdrs_work_becomes_a_question(bench: Bench) -> None:
+    ids = _pursued_twice(bench)
+    bench.do("sam", StorePairs(RecordKind.ACCOUNT, (_pair(*ids),), first=True))
+    done = bench.do("mia", MergeCertain("today"))
+    assert not done.merged
+    assert [count for _, count in done.refused] == [1]
+    (line,) = bench.ask("mia", OpenPairs())
+    assert not line.certain
+    assert "no two SDRs" in line.why[0]
+
+
+def test_what_only_another_rep_may_merge_stays_certain(bench: Bench) -> None:
+    own = account(bench, "Halden Freight", "halden.example")
+    theirs = bench.do("sue", AddAccount("Halden", "", {}, own=True)).account_id
+    bench.do("sam", StorePairs(RecordKind.ACCOUNT, (_pair(own, theirs),), first=True))
+    assert not bench.do("sam", MergeCertain("today")).merged
+    assert len(bench.do("mia", MergeCertain("later")).merged) == 1
 
 
 def _pair(a: int, b: int, *, certain: bool = True) -> FoundPair:

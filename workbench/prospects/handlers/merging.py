@@ -1,6 +1,5 @@
 """Merges two records into one: everything pending moves in this one transaction (MERGE-01)."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -18,6 +17,7 @@ from db.tables.prospects import (
     LegalBasis,
     Pursuit,
 )
+from db.tables.team import Person
 from workbench.errors import Refusal
 from workbench.prospects.finding.suppressed import is_suppressed
 from workbench.prospects.finding.suppressed import why as suppressions
@@ -29,16 +29,13 @@ from workbench.prospects.messages.duplicates import (
     AccountsMerged,
     ContactsMerged,
     MergeAccounts,
-    MergeCertain,
     MergeContacts,
     Merged,
-    MergedMany,
 )
-from workbench.prospects.rules.merging import check_bins, merged_values
+from workbench.prospects.rules.merging import Pursued, check_bins, check_pursuits, merged_values
 from workbench.prospects.rules.settable import ACCOUNT_COLUMNS, CONTACT_COLUMNS
 from workbench.prospects.rules.suppression import PERSON_WIDE
 from workbench.vocabulary.prospects import (
-    AVOID_BINS,
     Bin,
     PairState,
     RecordKind,
@@ -58,75 +55,25 @@ _NAMED_BY = {"name": ("name_key", "legal_form"), "first": ("name_key",), "last":
 
 def merge_accounts(session: Session, command: MergeAccounts, work: Work) -> Merged:
     """Merges two accounts. Errors: as the command says."""
-    return _merge_accounts(session, work, command)
+    return accounts_into_one(session, work, command)
 
 
 def merge_contacts(session: Session, command: MergeContacts, work: Work) -> Merged:
     """Merges two people. Errors: as the command says."""
-    return _merge_contacts(session, work, command)
+    return contacts_into_one(session, work, command)
 
 
-def merge_certain(session: Session, command: MergeCertain, work: Work) -> MergedMany:
-    """Merges a chunk of the certain pairs; one refusal never touches its neighbours."""
-    pairs = session.scalars(
-        select(DuplicatePair)
-        .where(
-            DuplicatePair.state == PairState.OPEN,
-            DuplicatePair.certain,
-            DuplicatePair.id > command.after,
-        )
-        .order_by(DuplicatePair.id)
-        .limit(max(1, min(command.limit, 500)))
-    ).all()
-    merged: list[Merged] = []
-    refused: Counter[str] = Counter()
-    for pair in pairs:
-        if pair.state is not PairState.OPEN:
-            continue  # merged with an earlier pair of this chunk
-        try:
-            with session.begin_nested():
-                merged.append(_merge_pair(session, work, pair, command.together[:64]))
-        except Refusal as refusal:
-            refused[refusal.message] += 1
-    finished = len(pairs) < max(1, min(command.limit, 500))
-    last = pairs[-1].id if pairs else command.after
-    return MergedMany(tuple(merged), tuple(refused.most_common()), last, finished)
-
-
-def stays(session: Session, kind: RecordKind, a_id: int, b_id: int) -> int:
-    """Which of two records should stay: of accounts the one in an Avoid bin, then the one that was
-    worked, then the older.
-    """
-    if kind is RecordKind.CONTACT:
-        return min(a_id, b_id)
-    a, b = session.get_one(Account, a_id), session.get_one(Account, b_id)
-    return max(a, b, key=lambda one: (_rank(one), -one.id)).id
-
-
-def _rank(account: Account) -> tuple[bool, bool, bool, int]:
-    return (
-        account.bin in AVOID_BINS,
-        account.bin is not Bin.COLD,
-        account.owner_id is not None,
-        account.touches,
-    )
-
-
-def _merge_pair(session: Session, work: Work, pair: DuplicatePair, together: str) -> Merged:
-    winner = stays(session, pair.kind, pair.a_id, pair.b_id)
-    loser = pair.a_id + pair.b_id - winner
-    if pair.kind is RecordKind.ACCOUNT:
-        return _merge_accounts(session, work, MergeAccounts(winner, loser), together)
-    return _merge_contacts(session, work, MergeContacts(winner, loser), together)
-
-
-def _merge_accounts(
+def accounts_into_one(
     session: Session, work: Work, command: MergeAccounts, together: str | None = None
 ) -> Merged:
+    """Merges two accounts inside the caller's transaction. Arguments: `together` the act by which
+    several are merged at once. Errors: as the command says.
+    """
     winner, loser = _two(session, Account, command.winner_id, command.loser_id)
     for one in (winner, loser):
         work.actor.require_own(one.owner_id)
     check_bins(winner.bin, loser.bin)
+    _check_pursuits(session, winner.id, loser.id)
     merge = _begin(session, RecordKind.ACCOUNT, winner.id, loser.id, together)
     people = _staff(session, loser.id)
     silenced = {one for one in people if is_suppressed(session, work, contact_id=one)}
@@ -141,6 +88,18 @@ def _merge_accounts(
     merge.bin_move_id = bins.move(session, work, loser, Bin.DUPLICATE, reason).move_id
     refresh(session, work, [winner.id])
     return _done(session, work, merge)
+
+
+def _check_pursuits(session: Session, winner_id: int, loser_id: int) -> None:
+    """Lets no second SDR onto an account by a merge. Errors: `Refusal` `pursued` (LIST-4)."""
+    open_ones = session.execute(
+        select(Pursuit.sdr_id, Person.name, Account.name)
+        .join(Person, Person.id == Pursuit.sdr_id)
+        .join(Account, Account.id == Pursuit.account_id)
+        .where(Pursuit.account_id.in_((winner_id, loser_id)), Pursuit.closed_at.is_(None))
+        .order_by(Pursuit.id)
+    )
+    check_pursuits([Pursued(*row) for row in open_ones])
 
 
 def _take_account_fields(
@@ -190,9 +149,10 @@ def _move_account_rows(
     )
 
 
-def _merge_contacts(
+def contacts_into_one(
     session: Session, work: Work, command: MergeContacts, together: str | None = None
 ) -> Merged:
+    """The same for two people."""
     winner, loser = _two(session, Contact, command.winner_id, command.loser_id)
     _check_contacts(session, work, winner, loser)
     merge = _begin(session, RecordKind.CONTACT, winner.id, loser.id, together)

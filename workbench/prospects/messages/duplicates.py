@@ -215,7 +215,7 @@ class MergeAccounts(Command[Merged]):
 
     A blank field of the winner takes the loser's value; `from_loser` names fields whose value is
     the loser's in any case (as in the filter language, `custom.NAME` too). Errors: `Refusal`
-    `same_record`, `merged_already`, `not_yours`, `stricter_bin`.
+    `same_record`, `merged_already`, `not_yours`, `stricter_bin`, `pursued` by two SDRs (LIST-4).
     """
 
     winner_id: int
@@ -242,12 +242,12 @@ class MergeContacts(Command[Merged]):
 @command(
     verb="duplicates.merge_certain",
     right=Right.PROSPECT,
-    handler="workbench.prospects.handlers.merging:merge_certain",
+    handler="workbench.prospects.handlers.merge_certain:merge_certain",
 )
 @dataclass(frozen=True, slots=True)
 class MergeCertain(Command[MergedMany]):
     """Merges a chunk of the certain pairs as one act named `together`; send it again until
-    `finished`. One that may not be merged stays open and is told.
+    `finished`. One that a rule forbids to merge stays open as a question and is told.
     """
 
     together: str

@@ -1,12 +1,37 @@
 """Which of two records stays, and which value of each field (scar MERGE-01)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.rules.bins import BIN_TITLES
 from workbench.prospects.rules.settable import CUSTOM
 from workbench.vocabulary.prospects import AVOID_BINS, Bin
+
+
+@dataclass(frozen=True, slots=True)
+class Pursued:
+    """An open pursuit: whose it is, and of what account, both by name."""
+
+    sdr_id: int
+    sdr: str
+    account: str
+
+
+def check_pursuits(open_ones: Sequence[Pursued]) -> None:
+    """Lets a merge of accounts with these open pursuits pass or refuses it: no two SDRs work one
+    account. Errors: `Refusal` `pursued` (LIST-4).
+    """
+    by_sdr = {one.sdr_id: one for one in open_ones}
+    if len(by_sdr) > 1:
+        working = " and ".join(f"{one.sdr} is working {one.account}" for one in by_sdr.values())
+        raise Refusal(
+            "pursued",
+            f"{working}, and no two SDRs work one account. End one pursuit or hand over the"
+            " territory first; nothing was changed.",
+            rule="LIST-4",
+        )
 
 
 def check_bins(winner: Bin, loser: Bin) -> None:
