@@ -7,6 +7,9 @@ from ui.texts import words
 from workbench.vocabulary.values import Money
 
 NOTHING = "—"
+_LONGEST_WORD = 18
+_PIECE = 9
+_MAY_BREAK = "\u200b"
 
 
 def number(value: float | None) -> str:
@@ -124,3 +127,15 @@ def month(word: str) -> str:
 def plural(count: int, one: str, many: str) -> str:
     """`1 mail`, `16 mails`: the count with the right word."""
     return f"{count:,} {one if count == 1 else many}"
+
+
+def breakable(words: str) -> str:
+    """A text whose very long words may be broken, so that a narrow panel can wrap them."""
+    return " ".join(_broken(word) for word in words.split(" "))
+
+
+def _broken(word: str) -> str:
+    if len(word) <= _LONGEST_WORD:
+        return word
+    pieces = range(0, len(word), _PIECE)
+    return _MAY_BREAK.join(word[start : start + _PIECE] for start in pieces)

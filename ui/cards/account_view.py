@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import shown
 from ui.cards.bins import BinHistoryList
-from ui.cards.facts import FactList, breakable
+from ui.cards.facts import FactList
 from ui.cards.fit import FitList
 from ui.cards.people import PeopleList
 from ui.cards.timeline import TimelineList
@@ -62,10 +62,10 @@ class AccountView(QWidget):
     def show_details(self, details: AccountDetails) -> None:
         """Shows an account."""
         line = details.line
-        self.name.setText(breakable(line.name))
+        self.name.setText(shown.breakable(line.name))
         self.bin.show_word(self._bin(line))
         self.bin.setToolTip(shown.exact(line.bin_since, self._frame.zone))
-        self.about.setText(breakable(about(line, self._count_of(details))))
+        self.about.setText(shown.breakable(about(line, self._count_of(details))))
         self.standing.setText(self._standing(details))
         self.stopped.setVisible(line.suppressed)
         self.why_button.setVisible(line.suppressed)

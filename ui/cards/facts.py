@@ -7,9 +7,6 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from ui.widgets.cards import clear
 
 _LEAST = 40
-_LONGEST_WORD = 18
-_PIECE = 9
-_MAY_BREAK = "\u200b"
 
 
 class ShortLabel(QLabel):
@@ -43,18 +40,6 @@ class ShortLabel(QLabel):
 
     def _height(self) -> int:
         return self.fontMetrics().height() + 2
-
-
-def breakable(words: str) -> str:
-    """A text whose very long words may be broken, so that a narrow panel can wrap them."""
-    return " ".join(_broken(word) for word in words.split(" "))
-
-
-def _broken(word: str) -> str:
-    if len(word) <= _LONGEST_WORD:
-        return word
-    pieces = range(0, len(word), _PIECE)
-    return _MAY_BREAK.join(word[start : start + _PIECE] for start in pieces)
 
 
 class FactList(QWidget):

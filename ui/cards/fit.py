@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from ui.cards.facts import breakable
+from ui import shown
 from ui.texts import cards as texts
 from ui.texts import words
 from ui.widgets.cards import clear
@@ -56,7 +56,7 @@ class FitList(QWidget):
         said = name if scored else texts.PART_HEADS[part].format(label=name)
         sign = label(texts.SIGNS[tone])
         sign.setProperty("role", tone)
-        told = label(breakable(said), wrap=True)
+        told = label(shown.breakable(said), wrap=True)
         spoken = texts.REASON_NAME.format(
             label=said, answer=texts.ANSWER_WORDS[answer], weight=weight
         )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.cards.facts import breakable
+from ui import shown
 from ui.texts import cards as texts
 from ui.texts import words
 from ui.texts.words import Word
@@ -102,4 +102,4 @@ class PersonRow(QWidget):
         whole.setSpacing(0)
         whole.addLayout(first)
         if person.title:
-            whole.addWidget(label(breakable(person.title), "small", wrap=True))
+            whole.addWidget(label(shown.breakable(person.title), "small", wrap=True))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui import shown
-from ui.cards.facts import FactList, ShortLabel, breakable
+from ui.cards.facts import FactList, ShortLabel
 from ui.cards.people import person_name
 from ui.cards.timeline import TimelineList
 from ui.cards.why import WhyPopup
@@ -102,9 +102,9 @@ class PersonCard(QWidget):
         self.details = details
         line = details.line
         name = person_name(line)
-        self.name.setText(breakable(name))
+        self.name.setText(shown.breakable(name))
         told = " · ".join(word for word in (line.title, details.company) if word)
-        self.title.setText(breakable(told))
+        self.title.setText(shown.breakable(told))
         self.back.show_name(
             texts.BACK.format(name=details.company) if details.company else texts.BACK_TO_ACCOUNT
         )

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui import shown
-from ui.cards.facts import breakable
 from ui.frame import Frame
 from ui.texts import timeline as texts
 from ui.texts import words
@@ -85,7 +84,7 @@ class TimelineList(QWidget):
         same_year = local.year == self._frame.now().astimezone(self._frame.zone).year
         day = label(f"{local.day} {local:%b}" if same_year else f"{local:%b %Y}", "small")
         said = sentence(one)
-        told = label(breakable(said), wrap=True)
+        told = label(shown.breakable(said), wrap=True)
         tip = shown.exact(one.at, self._frame.zone)
         for part in (day, told):
             part.setToolTip(tip)

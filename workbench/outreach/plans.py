@@ -5,13 +5,12 @@ from sqlalchemy.orm import Session
 
 from db.tables.outreach import CampaignStep, Outbox, OutboxRecipient
 from workbench.outreach.messages.campaigns import PlannedMail
-from workbench.vocabulary.outreach import OutboxState
+from workbench.vocabulary.outreach import WAITING, OutboxState
 
 
 def planned_mails(session: Session, mailbox_id: int | None) -> tuple[PlannedMail, ...]:
     """Mails that are planned, ready or deferred, by instant; of one mailbox or of all."""
-    waiting = (OutboxState.PLANNED, OutboxState.READY, OutboxState.DEFERRED)
-    wanted: list[ColumnElement[bool]] = [Outbox.state.in_(waiting)]
+    wanted: list[ColumnElement[bool]] = [Outbox.state.in_(WAITING)]
     if mailbox_id is not None:
         wanted.append(Outbox.mailbox_id == mailbox_id)
     found = session.execute(

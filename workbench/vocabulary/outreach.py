@@ -103,6 +103,9 @@ PENDING = frozenset(
 )
 """States that a suppression or an Avoid bin cancels at once (BIN-4, OPT-04)."""
 
+WAITING = PENDING - {OutboxState.CLAIMED}
+"""States of a mail that is written and that no sender holds."""
+
 
 class HeldReason(StrEnum):
     """Why a due mail does not leave now, or a contact is not on a plan at all."""
@@ -133,6 +136,13 @@ class HeldReason(StrEnum):
     TEXT_CHANGED = "text_changed"
     TRAINEE = "trainee"
     AFTER_RESTORE = "after_restore"
+
+
+VOLUME = frozenset({HeldReason.CAP_DAY, HeldReason.CAP_WEEK, HeldReason.BACKLOG})
+"""What a plan writes down when a day takes no more mail (SEND-1, SEND-4)."""
+
+PASSING = frozenset({HeldReason.WINDOW, HeldReason.CAP_DAY, HeldReason.CAP_WEEK, HeldReason.GAP})
+"""What a later evening lifts by itself; everything else wants a person."""
 
 
 class Unmailable(StrEnum):

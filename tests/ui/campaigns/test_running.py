@@ -1,6 +1,7 @@
 """Starting, pausing, skipping, deciding: what a rep does with a campaign once it is written."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,8 @@ from tests.outreach.scene import FIRST, Scene
 from tests.ui.campaigns.test_writing import in_front
 from tests.ui.screen import Screen
 from tests.workspaces import Bench, opened
+from ui import shown
+from ui.pages.campaigns.outbox import PANEL
 from ui.pages.campaigns.page import CampaignsPage
 from ui.texts import campaigns as texts
 from workbench.outreach.messages.campaigns import ListCampaigns, PlanTonight, StartCampaign
@@ -17,7 +20,7 @@ from workbench.outreach.messages.drafting import EditCampaign, StepText
 from workbench.outreach.messages.mails import OutboxRows
 from workbench.outreach.messages.sending import BeginHandOver, RecordInDoubt
 from workbench.places import Place
-from workbench.team.messages import SetRoles
+from workbench.team.messages import SetPolicy, SetRoles
 from workbench.vocabulary.outreach import CampaignState, OutboxState
 from workbench.vocabulary.people import Role
 from workbench.vocabulary.values import EmailAddress
@@ -244,3 +247,34 @@ def test_people_of_an_account_are_put_on_a_draft(
     screen.click(page.joining.act)
     assert screen.ask(ListCampaigns())[0].enrolled == 1
     assert page.view is page.editor
+
+
+def test_what_an_earlier_days_cap_held_reads_as_waiting_for_the_next_plan(
+    made: Callable[..., None], open_team: Callable[..., Screen]
+) -> None:
+    def prepare(bench: Bench, scene: Scene) -> None:
+        bench.do("mia", SetPolicy("sending.cap_day", 3))
+        scene.start()
+        bench.do("mia", SetPolicy("sending.cap_day", 4))
+
+    made(prepare)
+    screen = in_front(open_team("sam"))
+    page = page_of(screen)
+    assert screen.shown(texts.HELD_UNPLANNED)
+    table = page.running.outbox.table
+    rows = table.rows_model.rows
+    table.choose(next(place for place, one in enumerate(rows) if one.due_at is None))
+    screen.settle()
+    assert screen.shown(texts.MAIL_UNPLANNED)
+    assert screen.shown(texts.OUTBOX_NEXT_PLAN)
+
+
+def test_a_very_long_address_is_broken_and_keeps_the_panel_in_its_place(running: Screen) -> None:
+    outbox = page_of(running).running.outbox
+    chosen = outbox.table.row()
+    assert chosen is not None
+    long = f"{'a' * 60}@{'b' * 60}.example"
+    outbox.panel.show_mail(replace(chosen, id=chosen.id + 1_000, to=long))
+    running.settle()
+    assert running.shown(shown.breakable(long))
+    assert outbox.panel.minimumSizeHint().width() <= PANEL

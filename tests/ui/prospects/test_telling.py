@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.ui.prospects.conftest import Scene
-from ui.cards.facts import breakable
 from ui.cards.timeline import sentence
+from ui.shown import breakable
 from ui.widgets.filter_chips import chip_words
 from workbench.insight.messages.timeline import TimelineLine, TouchKind
 from workbench.prospects.filters.parsing import parse

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ui.pages.today.goals import breakable, title_of
+from ui.pages.today.goals import title_of
 from ui.pages.today.lines import Here, automatic_words, baton_line, call_line, follow_up_line
 from ui.pages.today.mailing import mailing_title, span_words, staying
 from ui.texts import today as texts
@@ -51,13 +51,6 @@ def test_a_counted_goal_names_its_number(kind: GoalKind):
     assert "7" in title_of(kind, 7, "")
     assert "1" not in title_of(kind, 1, "")
     assert title_of(kind, 7, "In my words") == "In my words"
-
-
-def test_long_words_may_break_and_lose_nothing():
-    word = "Donaudampfschifffahrtsgesellschaft"
-    assert breakable(f"{word} anrufen").replace("\u200b", "") == f"{word} anrufen"
-    assert max(map(len, breakable(word).split("\u200b"))) <= 18
-    assert breakable("short words stay") == "short words stay"
 
 
 @pytest.mark.parametrize(

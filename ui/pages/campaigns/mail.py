@@ -17,9 +17,7 @@ from workbench.errors import WorkbenchError
 from workbench.outreach.messages.mails import EditOutboxText, OutboxRow, SkipRecipient
 from workbench.outreach.messages.sending import DecideDoubt, DoubtfulMails, DoubtRow, OutboxChanged
 from workbench.outreach.messages.templates import LintDraft, LintResult
-from workbench.vocabulary.outreach import MailKind, OutboxState, TemplateKind
-
-WAITING = frozenset({OutboxState.PLANNED, OutboxState.READY, OutboxState.DEFERRED})
+from workbench.vocabulary.outreach import WAITING, MailKind, OutboxState, TemplateKind
 
 
 class MailPanel(QWidget):
@@ -87,7 +85,7 @@ class MailPanel(QWidget):
             return
         self._state.show()
         self._state.show_word(words.OUTBOX[mail.state])
-        self._to.setText(mail.to)
+        self._to.setText(shown.breakable(mail.to))
         self._facts.setText(self._told(mail))
         self.writing.show()
         self.writing.put(mail.subject, mail.body, follow_up=mail.step > 1)
@@ -103,6 +101,8 @@ class MailPanel(QWidget):
         lines = []
         if mail.state in WAITING and mail.held is None and mail.due_at is not None:
             lines.append(texts.MAIL_DUE.format(at=shown.exact(mail.due_at, zone)))
+        if mail.state is OutboxState.PLANNED and mail.held is None:
+            lines.append(texts.MAIL_UNPLANNED)
         if mail.done_at is not None and mail.state is OutboxState.SENT:
             lines.append(texts.MAIL_LEFT.format(at=shown.exact(mail.done_at, zone)))
         waits = why(mail)

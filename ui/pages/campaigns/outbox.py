@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import shown
 from ui.frame import Frame
-from ui.pages.campaigns.mail import WAITING, MailPanel, why
+from ui.pages.campaigns.mail import MailPanel, why
 from ui.texts import campaigns as texts
 from ui.texts import words
 from ui.widgets.buttons import Pills
@@ -16,14 +16,11 @@ from ui.widgets.columns import Column, Look, muted
 from ui.widgets.rows import RowsTable
 from ui.widgets.state import Stateful
 from workbench.outreach.messages.mails import OutboxRow, OutboxRows
-from workbench.vocabulary.outreach import HeldReason, OutboxState
+from workbench.vocabulary.outreach import PASSING, WAITING, OutboxState
 
 MOST = 2_000
 PANEL = 340
 _NEVER = datetime.max.replace(tzinfo=UTC)
-_PASSING = frozenset(
-    {None, HeldReason.WINDOW, HeldReason.CAP_DAY, HeldReason.CAP_WEEK, HeldReason.GAP}
-)
 _LEAVING = frozenset({OutboxState.CLAIMED, OutboxState.HANDING_OVER})
 _KEYS = {
     OutboxState.SENT: "sent",
@@ -120,11 +117,16 @@ class Outbox(QWidget):
 def keys_of(mail: OutboxRow) -> frozenset[str]:
     """The pills a mail stands under."""
     if mail.state in WAITING:
-        held = {"held"} if mail.held not in _PASSING else set()
+        held = set() if _passes(mail) else {"held"}
         return frozenset({"all", "waiting", *held})
     if mail.state in _LEAVING:
         return frozenset({"all", "waiting"})
     return frozenset({"all", _KEYS[mail.state]})
+
+
+def _passes(mail: OutboxRow) -> bool:
+    """Whether nothing keeps a mail back that wants a person."""
+    return mail.held is None or mail.held in PASSING
 
 
 def _columns(frame: Frame) -> list[Column[OutboxRow]]:
@@ -146,6 +148,6 @@ def _at(mail: OutboxRow) -> datetime | None:
 
 
 def _when(frame: Frame, mail: OutboxRow) -> str:
-    if mail.state is OutboxState.PLANNED and mail.held is not None:
-        return shown.NOTHING
+    if mail.state is OutboxState.PLANNED:
+        return texts.OUTBOX_NEXT_PLAN if _passes(mail) else shown.NOTHING
     return shown.moment(_at(mail), frame.zone)

@@ -173,12 +173,15 @@ class Running(QWidget):
         if found.stopped is not None:
             reason = words.HELD[found.stopped].text
             self._held.addWidget(label(texts.HELD_ALL.format(reason=reason), "warn", wrap=True))
-        for reason_of, count in found.held:
+        counts = [(words.HELD[reason].text, count) for reason, count in found.held]
+        if found.unplanned:
+            counts.append((texts.HELD_UNPLANNED, found.unplanned))
+        for told, count in counts:
             figure = label(shown.number(count), "strong")
-            line = Line(None, label(words.HELD[reason_of].text, "muted", wrap=True), figure)
+            line = Line(None, label(told, "muted", wrap=True), figure)
             line.chosen.connect(lambda: self.outbox.look_at("waiting"))
             self._held.addWidget(line)
-        if not found.held and found.stopped is None:
+        if not counts and found.stopped is None:
             self._held.addWidget(label(texts.HELD_NONE, "muted"))
 
     def _pause(self, why: str) -> None:

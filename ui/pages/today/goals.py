@@ -18,22 +18,6 @@ from workbench.vocabulary.coaching import GoalKind
 MOST = 3
 
 
-_LONG_WORD = 18
-_MAY_BREAK = "\u200b"
-
-
-def breakable(text: str) -> str:
-    """A text whose very long words may break, as German ones must in a narrow card."""
-    return " ".join(_broken(word) for word in text.split(" "))
-
-
-def _broken(word: str) -> str:
-    if len(word) <= _LONG_WORD:
-        return word
-    step = _LONG_WORD // 2
-    return _MAY_BREAK.join(word[at : at + step] for at in range(0, len(word), step))
-
-
 def title_of(kind: GoalKind, target: int, title: str) -> str:
     """How a goal is called: the person's words, else its kind and number."""
     if title:
@@ -64,7 +48,7 @@ class GoalCard(Card):
         self.setToolTip(texts.GOAL_TIP_FREE if free else texts.GOAL_TIP_COUNTED)
         if free:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        told = texts.GOAL_NUMBER.format(place=place, title=breakable(title))
+        told = texts.GOAL_NUMBER.format(place=place, title=shown.breakable(title))
         words = label(told, "strong", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(_top(words, label(count, "good" if goal.reached else "muted")))
@@ -222,7 +206,7 @@ class GoalStrip(QWidget):
         told.setSpacing(16)
         for place, one in enumerate(three, start=1):
             title = title_of(one.kind, one.target, one.title)
-            words_of_one = texts.GOAL_NUMBER.format(place=place, title=breakable(title))
+            words_of_one = texts.GOAL_NUMBER.format(place=place, title=shown.breakable(title))
             told.addWidget(label(words_of_one, wrap=True), 1)
         card.body.addLayout(told)
         return card

@@ -143,7 +143,7 @@ def _reasons(one: Mailing) -> list[str]:
 
 
 def staying(one: Mailing) -> str:
-    """`16 waiting to be planned · 9 held: 4 on leave, 3 no country`; empty when nothing stays."""
+    """`16 waiting for the next plan · 9 held: 4 on leave, 5 no country`; empty without any."""
     waiting = texts.UNPLANNED.format(count=shown.number(one.unplanned)) if one.unplanned else ""
     return " · ".join(words for words in (waiting, _held_words(one)) if words)
 

@@ -1,6 +1,5 @@
 """Finds the next mailing of a mailbox: what leaves, when, and why the rest does not."""
 
-from collections import Counter
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
@@ -11,12 +10,12 @@ from db.tables.prospects import Account
 from db.tables.team import Mailbox
 from workbench.coaching.messages.today import MailAhead, Mailing
 from workbench.outreach.gates import hours_of, mailbox_gate
-from workbench.outreach.quota import COLD, day_quota
+from workbench.outreach.quota import COLD
+from workbench.outreach.room import held_mails
 from workbench.outreach.rules.schedule import day_bounds, local_day, next_open, spans
 from workbench.vocabulary.outreach import (
     CampaignState,
     EnrollmentState,
-    HeldReason,
     MailKind,
     OutboxState,
 )
@@ -29,7 +28,9 @@ _ASIDE = (EnrollmentState.WAITING, EnrollmentState.PAUSED)
 def mailing(session: Session, work: Work, mailbox: Mailbox) -> Mailing:
     """The next mailing of one mailbox."""
     starts, ends, ready = _ready(session, work, mailbox)
-    held, unplanned = _held(session, work, mailbox, ready)
+    held, unplanned = held_mails(
+        session, work, mailbox, Outbox.kind.in_(COLD), Outbox.state != OutboxState.READY
+    )
     aside = _aside(session, mailbox)
     return Mailing(
         mailbox_id=mailbox.id,
@@ -102,31 +103,6 @@ def _first(session: Session, mailbox: Mailbox) -> tuple[MailAhead, ...]:
         .limit(_FIRST)
     )
     return tuple(MailAhead(*row) for row in rows)
-
-
-def _held(
-    session: Session, work: Work, mailbox: Mailbox, ready: int
-) -> tuple[tuple[tuple[HeldReason, int], ...], int]:
-    """Planned cold mails by what holds them, most first, and how many have no instant yet.
-
-    What the cap of an earlier day held only waits for the next plan, once the day has room again.
-    """
-    counted: Counter[HeldReason | None] = Counter()
-    rows = session.execute(
-        select(Outbox.held_reason, func.count())
-        .where(
-            Outbox.state.in_((OutboxState.PLANNED, OutboxState.DEFERRED)),
-            Outbox.mailbox_id == mailbox.id,
-            Outbox.kind.in_(COLD),
-        )
-        .group_by(Outbox.held_reason)
-    )
-    counted.update(dict(rows.all()))
-    unplanned = counted.pop(None, 0)
-    if day_quota(session, work, mailbox, work.now).left > ready:
-        unplanned += counted.pop(HeldReason.CAP_DAY, 0)
-    known = ((reason, count) for reason, count in counted.most_common() if reason is not None)
-    return tuple(known), unplanned
 
 
 def _aside(session: Session, mailbox: Mailbox) -> dict[EnrollmentState, int]:

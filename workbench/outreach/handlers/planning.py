@@ -12,12 +12,10 @@ from db.tables.prospects import Account, Contact
 from db.tables.team import Mailbox
 from workbench.errors import Refusal
 from workbench.outreach.audience import audience
-from workbench.outreach.figures import mailbox_rate
 from workbench.outreach.gates import (
     BACKLOG_LIFTED,
     country_decision,
     hours_of,
-    mailbox_gate,
     waiting_responses,
     zone_of,
 )
@@ -26,11 +24,11 @@ from workbench.outreach.handlers.mails import best_address, own_mailbox
 from workbench.outreach.messages.campaigns import AudienceRow, Plan, PlanCampaign, PlanTonight
 from workbench.outreach.moves import end
 from workbench.outreach.plans import planned_mails
-from workbench.outreach.quota import day_quota, next_gap
+from workbench.outreach.quota import next_gap
+from workbench.outreach.room import allowance_on
 from workbench.outreach.rules.countries import Verdict
 from workbench.outreach.rules.lint import lint_parts
 from workbench.outreach.rules.schedule import Spread, Waiting, local_day, next_open, plan
-from workbench.outreach.rules.volume import next_volume
 from workbench.outreach.writing import (
     NewMail,
     add_mail,
@@ -278,24 +276,10 @@ class _Planner:
         row.held_reason = reason
 
     def _allowance(self, candidates: list[_Candidate]) -> int:
-        """How many cold mails the day takes: caps, ramp, week, backlog (SEND-1, SEND-4)."""
+        """How many cold mails the first day takes on which somebody's window opens."""
         starts = [self._opens(one) for one in candidates]
         first = min((one for one in starts if one is not None), default=self._work.now)
-        quota = day_quota(self._session, self._work, self._mailbox, first)
-        policy = self._work.policy.sending
-        waiting = waiting_responses(self._session, self._mailbox.id)
-        gate = mailbox_gate(self._session, self._work, self._mailbox)
-        lifted = waiting > policy.waiting_limit and gate.campaign is None
-        volume = quota.cap
-        if not lifted:
-            volume = next_volume(
-                quota.cap,
-                waiting,
-                limit=policy.waiting_limit,
-                rate=mailbox_rate(self._session, self._mailbox.id),
-                lowest=policy.lowest_rate,
-            )
-        return max(0, min(quota.left, volume - len(quota.taken)))
+        return allowance_on(self._session, self._work, self._mailbox, first)
 
     def _opens(self, one: _Candidate) -> datetime | None:
         waiting = one.waiting

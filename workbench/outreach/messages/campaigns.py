@@ -63,7 +63,9 @@ class Enrolled:
 
 @dataclass(frozen=True, slots=True)
 class PlannedMail:
-    """One line of a plan. `due_at` is UTC; None while `held` says why it has no time yet."""
+    """One line of a plan. `due_at` is UTC; None while `held` says why it has no time yet, or,
+    without a reason, until the next plan.
+    """
 
     outbox_id: int
     enrollment_id: int | None

@@ -83,8 +83,8 @@ class FunnelStep:
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """A campaign step by step; `held` counts waiting mails by what holds them, `stopped` is what
-    holds the whole mailbox now.
+    """A campaign step by step; `held` counts waiting mails by what holds them, `unplanned` those
+    that wait for the next plan, `stopped` is what holds the whole mailbox now.
     """
 
     campaign_id: int
@@ -92,6 +92,7 @@ class Funnel:
     open: int
     steps: tuple[FunnelStep, ...]
     held: tuple[tuple[HeldReason, int], ...]
+    unplanned: int
     stopped: HeldReason | None
 
 

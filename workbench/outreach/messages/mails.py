@@ -19,7 +19,9 @@ class MailDrafted:
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """One mail to one person. Instants are UTC."""
+    """One mail to one person. Instants are UTC; a planned mail has none until a plan gives it one,
+    and waits for `held`, or without a reason for the next plan.
+    """
 
     id: int
     campaign_id: int | None

@@ -1,6 +1,7 @@
 """Reads campaigns: the list, the report by SEND-5's formula, tonight's plan."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -18,14 +19,10 @@ from workbench.outreach.messages.campaigns import (
     TonightPlan,
 )
 from workbench.outreach.plans import planned_mails
+from workbench.outreach.room import holds_now, with_room
 from workbench.outreach.rules.volume import response_rate
-from workbench.vocabulary.outreach import HeldReason, MailKind, OutboxState
+from workbench.vocabulary.outreach import PASSING, VOLUME, WAITING, MailKind, OutboxState
 from workbench.work import Work
-
-_WAITING = (OutboxState.PLANNED, OutboxState.READY, OutboxState.DEFERRED)
-
-_PASSING = (None, HeldReason.WINDOW, HeldReason.CAP_DAY, HeldReason.CAP_WEEK, HeldReason.GAP)
-"""What a later evening lifts by itself; everything else wants a person."""
 
 
 def list_campaigns(session: Session, query: ListCampaigns, work: Work) -> tuple[CampaignRow, ...]:
@@ -37,7 +34,7 @@ def list_campaigns(session: Session, query: ListCampaigns, work: Work) -> tuple[
     steps = _counted(session, CampaignStep)
     people = _counted(session, Enrollment)
     lists = dict(session.execute(select(TargetList.id, TargetList.name)).all())
-    mails = _mails(session)
+    mails = _mails(session, work)
     return tuple(
         CampaignRow(
             one.id,
@@ -65,23 +62,27 @@ def list_campaigns(session: Session, query: ListCampaigns, work: Work) -> tuple[
     )
 
 
-def _mails(session: Session) -> dict[int, Counter[str]]:
+def _mails(session: Session, work: Work) -> dict[int, Counter[str]]:
     """Every campaign's mails: sent, bounced, answered, waiting, held, in doubt."""
     found: dict[int, Counter[str]] = defaultdict(Counter)
     rows = session.execute(
-        select(Outbox.campaign_id, Outbox.state, Outbox.held_reason, func.count())
+        select(
+            Outbox.campaign_id, Outbox.mailbox_id, Outbox.state, Outbox.held_reason, func.count()
+        )
         .where(Outbox.kind == MailKind.COLD, Outbox.campaign_id.is_not(None))
-        .group_by(Outbox.campaign_id, Outbox.state, Outbox.held_reason)
-    )
-    for campaign_id, state, reason, count in rows:
+        .group_by(Outbox.campaign_id, Outbox.mailbox_id, Outbox.state, Outbox.held_reason)
+    ).all()
+    roomy = with_room(session, work, (row.mailbox_id for row in rows if row.held_reason in VOLUME))
+    for campaign_id, mailbox_id, state, stored, count in rows:
         if campaign_id is None:
             continue
+        reason = holds_now(stored, room=mailbox_id in roomy)
         mails = found[campaign_id]
         mails["sent"] += count if state is OutboxState.SENT else 0
         mails["in_doubt"] += count if state is OutboxState.IN_DOUBT else 0
-        waits = state in _WAITING
+        waits = state in WAITING
         mails["waiting"] += count if waits else 0
-        mails["held"] += count if waits and reason not in _PASSING else 0
+        mails["held"] += count if waits and reason is not None and reason not in PASSING else 0
     ours = (Outbox.kind == MailKind.COLD) & Outbox.campaign_id.is_not(None)
     for name, counted in (("bounced", bounced_mails(ours)), ("answered", answers_to(ours))):
         by_campaign = select(counted.c.campaign_id, func.count()).group_by(counted.c.campaign_id)
@@ -132,4 +133,8 @@ def campaign_report(session: Session, query: CampaignReport, work: Work) -> Camp
 
 def tonight_plan(session: Session, query: TonightPlan, work: Work) -> tuple[PlannedMail, ...]:
     """What is planned, by instant."""
-    return planned_mails(session, query.mailbox_id)
+    found = planned_mails(session, query.mailbox_id)
+    roomy = with_room(session, work, (one.mailbox_id for one in found if one.held in VOLUME))
+    return tuple(
+        replace(one, held=holds_now(one.held, room=one.mailbox_id in roomy)) for one in found
+    )

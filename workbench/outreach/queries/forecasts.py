@@ -25,12 +25,14 @@ from workbench.outreach.messages.forecasts import (
 from workbench.outreach.moves import OPEN
 from workbench.outreach.queries.drafting import known_campaign
 from workbench.outreach.quota import cold_by_day, sending_weeks
+from workbench.outreach.room import held_mails
 from workbench.outreach.rules.calendars import is_holiday
 from workbench.outreach.rules.forecast import Capacity, Coming, Forecast, forecast
 from workbench.outreach.rules.schedule import local_day
 from workbench.outreach.rules.volume import next_volume
 from workbench.prospects.finding.identities import chunks
 from workbench.vocabulary.outreach import (
+    WAITING,
     CampaignState,
     EndedReason,
     EnrollmentState,
@@ -44,7 +46,6 @@ LONGEST = 182
 
 _MOVING = (EnrollmentState.ACTIVE, EnrollmentState.WAITING)
 _UNDER_WAY = (OutboxState.CLAIMED, OutboxState.HANDING_OVER, OutboxState.IN_DOUBT)
-_WAITING = (OutboxState.PLANNED, OutboxState.READY, OutboxState.DEFERRED)
 
 
 def schedule_forecast(session: Session, query: ScheduleForecast, work: Work) -> Schedule:
@@ -235,23 +236,16 @@ def campaign_funnel(session: Session, query: CampaignFunnel, work: Work) -> Funn
         .group_by(Enrollment.next_position, Enrollment.state, Enrollment.ended_reason)
     ).all()
     counts = _by_step(session, campaign.id)
-    held = session.execute(
-        select(Outbox.held_reason, func.count())
-        .where(
-            Outbox.campaign_id == campaign.id,
-            Outbox.state.in_(_WAITING),
-            Outbox.held_reason.is_not(None),
-        )
-        .group_by(Outbox.held_reason)
-        .order_by(func.count().desc())
-    ).all()
-    gate = mailbox_gate(session, work, session.get_one(Mailbox, campaign.mailbox_id))
+    mailbox = session.get_one(Mailbox, campaign.mailbox_id)
+    held, unplanned = held_mails(session, work, mailbox, Outbox.campaign_id == campaign.id)
+    gate = mailbox_gate(session, work, mailbox)
     return Funnel(
         campaign.id,
         sum(count for *_, count in people),
         sum(count for _, state, _, count in people if state in OPEN),
         tuple(_funnel_step(step, people, counts[step.id], len(steps)) for step in steps),
-        tuple((reason, count) for reason, count in held if reason is not None),
+        held,
+        unplanned,
         gate.reason(MailKind.COLD),
     )
 
@@ -287,7 +281,7 @@ def _funnel_step(
         step.position,
         step.delay_days,
         reached,
-        sum(counts[state.value] for state in _WAITING),
+        sum(counts[state.value] for state in WAITING),
         counts[OutboxState.SENT.value],
         counts["bounced"],
         counts[OutboxState.REFUSED.value],

@@ -14,7 +14,8 @@ from workbench.outreach.messages.sending import (
     DoubtfulMails,
     DoubtRow,
 )
-from workbench.vocabulary.outreach import OutboxState
+from workbench.outreach.room import holds_now, with_room
+from workbench.vocabulary.outreach import PENDING, VOLUME, OutboxState
 from workbench.work import Work
 
 _CHUNK = 500
@@ -39,7 +40,15 @@ def outbox_rows(session: Session, query: OutboxRows, work: Work) -> tuple[Outbox
         wanted = wanted.where(Outbox.state.in_(query.states))
     found = session.execute(wanted).all()
     readers = _readers(session, [row.id for row, _ in found])
-    return tuple(_line(row, position, readers[row.id]) for row, position in found)
+    roomy = with_room(session, work, {row.mailbox_id for row, _ in found if _capped(row)})
+    return tuple(
+        _line(row, position, readers[row.id], room=row.mailbox_id in roomy)
+        for row, position in found
+    )
+
+
+def _capped(row: Outbox) -> bool:
+    return row.state in PENDING and row.held_reason in VOLUME
 
 
 def _readers(session: Session, ids: Sequence[int]) -> dict[int, list[OutboxRecipient]]:
@@ -54,7 +63,9 @@ def _readers(session: Session, ids: Sequence[int]) -> dict[int, list[OutboxRecip
     return found
 
 
-def _line(row: Outbox, position: int | None, readers: list[OutboxRecipient]) -> OutboxRow:
+def _line(
+    row: Outbox, position: int | None, readers: list[OutboxRecipient], *, room: bool
+) -> OutboxRow:
     to = next((one.email for one in readers if one.role == "to"), None)
     return OutboxRow(
         row.id,
@@ -66,14 +77,14 @@ def _line(row: Outbox, position: int | None, readers: list[OutboxRecipient]) -> 
         row.mailbox_id,
         row.kind,
         row.state,
-        row.held_reason,
+        holds_now(row.held_reason, room=room),
         to or "",
         tuple(one.email or "" for one in readers if one.role == "cc"),
         row.subject,
         row.body,
         row.message_id,
         row.server_message_id,
-        row.planned_at,
+        None if row.state is OutboxState.PLANNED else row.planned_at,
         row.done_at,
         row.reply_text,
         row.cancelled_because,
