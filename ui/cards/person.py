@@ -138,7 +138,11 @@ class PersonCard(QWidget):
             self._addresses.addWidget(label(texts.NO_ADDRESS, "muted"))
 
     def _facts(self, details: ContactDetails) -> list[tuple[str, str]]:
-        found = [(texts.PHONE_NUMBERS, phone) for phone in details.phones]
+        found = [
+            (texts.PHONE_NUMBERS, texts.NO_CALLS.format(phone=phone) if stopped else phone)
+            for phone in details.phones
+            for stopped in [phone in details.do_not_call]
+        ]
         found += [
             (texts.PERSON_FIELDS[name], _value(name, value))
             for name, value in details.fields

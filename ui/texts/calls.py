@@ -40,6 +40,7 @@ SEE_ACCOUNT = "Open the account"
 
 TIME_THERE = "{time} there"
 NO_PHONE = "No phone number is known"
+NO_CALLS = "asked for no calls"
 WARM = "answered or referred"
 COLD = "mapping call"
 SUPPRESSED = "asked for no mail"

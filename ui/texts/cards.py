@@ -124,6 +124,7 @@ EMAIL = "E-mail"
 EMAILS = "E-mail addresses"
 EMAILS_HINT = "Separate several by commas"
 PHONE_NUMBERS = "Phone numbers"
+NO_CALLS = "{phone} (do not call)"
 MORE_FIELDS = "More fields"
 
 ACCOUNT_FIELDS = {

@@ -126,7 +126,8 @@ class CallBriefing:
     """What one should know before calling somebody; `zone` an IANA name or empty.
 
     `warm` says whether they answered, were named to us or talked with us (RESP-9); `said` is what
-    they last wrote, `mailbox_id` the acting person's mailbox for the mail after a voicemail.
+    they last wrote, `mailbox_id` the acting person's mailbox for the mail after a voicemail;
+    `do_not_call` the numbers that must not be called, which `phones` leaves out.
     """
 
     contact_id: int
@@ -148,6 +149,7 @@ class CallBriefing:
     mailbox_id: int | None
     task_id: int | None
     meeting_id: int | None
+    do_not_call: tuple[str, ...] = ()
 
 
 @query(right=Right.LOOK, handler="workbench.conversations.queries.calls:prepare_call")

@@ -81,6 +81,7 @@ MAILABLE = frozenset({AddressStatus.UNKNOWN, AddressStatus.VALID, AddressStatus.
 class SuppressionKind(StrEnum):
     """What is suppressed. Keys: address and phone = HMAC; domain = plain; person = `contact:ID`
     or the HMAC of the person key (name at company domain), so that later imports stay covered.
+    PHONE stops calls only; its key may be a person's or an address's, for all their numbers.
     """
 
     ADDRESS = "address"

@@ -247,6 +247,9 @@ def test_an_opt_out_covers_every_address_and_do_not_call_every_phone() -> None:
         ("address", "b@x.example", "opted_out"),
         ("person", "", "opted_out"),
         ("phone", "+12025550143", "do_not_contact"),
+        ("address", "a@x.example", "do_not_contact"),
+        ("address", "b@x.example", "do_not_contact"),
+        ("person", "", "do_not_contact"),
     )
     assert is_yes("x")
     assert not is_yes("FALSE")

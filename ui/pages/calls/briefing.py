@@ -60,7 +60,8 @@ class BriefingCard(Card):
         self._name.setText(", ".join(part for part in (brief.name, brief.title) if part))
         self._phone.setText(brief.phones[0] if brief.phones else "")
         self._phone.setToolTip("\n".join(brief.phones))
-        more = list(brief.phones[1:]) if brief.phones else [texts.NO_PHONE]
+        missing = texts.NO_CALLS if brief.do_not_call else texts.NO_PHONE
+        more = list(brief.phones[1:]) if brief.phones else [missing]
         parts = [brief.account, self._time_there(brief.zone), brief.email, *more]
         self._where.setText(" · ".join(part for part in parts if part))
         self._show_badges(brief)

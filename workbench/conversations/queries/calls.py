@@ -22,6 +22,7 @@ from workbench.conversations.messages import (
 )
 from workbench.conversations.people import known_contact, talker, warmth_of
 from workbench.outreach.writing import full_name
+from workbench.prospects.finding.suppressed import stopped_phones
 from workbench.prospects.queries.contacts import person_lines
 from workbench.responses.marks import one_line, shown
 from workbench.vocabulary.conversations import AgendaKind, MeetingState, TaskKind, TaskState
@@ -129,12 +130,15 @@ def prepare_call(session: Session, query: PrepareCall, work: Work) -> CallBriefi
     (line,) = person_lines(session, [contact])
     said = _last_answer(session, contact.id)
     own = work.actor.person_id
+    numbers = tuple(str(phone) for phone in contact.phones or ())
+    stopped = stopped_phones(session, work, contact.id)
     return CallBriefing(
         contact_id=contact.id,
         name=line.name,
         first=contact.first or "",
         title=line.title or "",
-        phones=tuple(str(phone) for phone in contact.phones or ()),
+        phones=tuple(phone for phone in numbers if phone not in stopped),
+        do_not_call=tuple(phone for phone in numbers if phone in stopped),
         email=next((one.email for one in line.addresses if one.email), ""),
         suppressed=line.suppressed,
         account_id=account.id if account is not None else None,

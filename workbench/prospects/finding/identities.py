@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from db.tables.prospects import Account, Address, Contact
 from workbench.prospects.importing.names import person_key as name_key
+from workbench.prospects.importing.names import person_text
 from workbench.prospects.importing.web import FREEMAIL
-from workbench.prospects.rules.suppression import Identity, KnownAddress, person_text
+from workbench.prospects.rules.suppression import Identity, KnownAddress
 
 T = TypeVar("T")
 

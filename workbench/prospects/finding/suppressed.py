@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from db.tables.prospects import Account, Address, Contact, Suppression
 from workbench.prospects.finding.identities import chunks, identities, owners
+from workbench.prospects.importing.names import person_text
 from workbench.prospects.rules.suppression import (
     Identity,
     KnownAddress,
@@ -16,8 +17,9 @@ from workbench.prospects.rules.suppression import (
     covering,
     domain_subjects,
     known_address,
-    person_text,
+    no_call_subjects,
     personal_subjects,
+    phone_subject,
 )
 from workbench.vocabulary.prospects import SuppressionKind
 from workbench.vocabulary.values import EmailAddress
@@ -75,6 +77,19 @@ def mail_subjects(
     if not addresses:
         found += [key for one in of_contact for key in covering(one, work.key)]
     return tuple(dict.fromkeys(found))
+
+
+def stopped_phones(session: Session, work: Work, contact_id: int) -> frozenset[str]:
+    """The numbers of a contact, as stored, that must not be called."""
+    found: set[str] = set()
+    for one in identities(session, [contact_id]):
+        numbers = {phone: phone_subject(phone, one.country, work.key) for phone in one.phones}
+        person = no_call_subjects(one, work.key)
+        wanted = [subject for subject in numbers.values() if subject is not None]
+        stopped = set(in_force(session, [*person, *wanted]))
+        whole = not stopped.isdisjoint(person)
+        found |= {phone for phone, subject in numbers.items() if whole or subject in stopped}
+    return frozenset(found)
 
 
 def _all_stopped(session: Session, work: Work, identity: Identity) -> bool:

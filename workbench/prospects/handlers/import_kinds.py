@@ -1,6 +1,6 @@
 """What lists of customers, suppression lists and lists of inbound leads do beside their rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -77,20 +77,20 @@ def _named(session: Session, work: Work, rows: Sequence[Prepared]) -> tuple[list
     """Every row's outcome, and the good rows with what they name."""
     decided: list[Decided] = []
     named: _Named = []
+    notes: dict[int, str] = {}
     for row in rows:
-        try:
-            if row.problem:
-                decided.append(_rejected(row))
-            else:
-                named.append((row, _subjects(work, row)))
-        except Refusal as refusal:
-            decided.append(_rejected(row._replace(problem=refusal.message)))
+        subjects, note = ((), row.problem) if row.problem else _subjects(work, row)
+        if subjects:
+            named.append((row, subjects))
+            notes[row.line] = note
+        else:
+            decided.append(_rejected(row._replace(problem=note)))
     active = set(in_force(session, (subject for _, subjects in named for subject in subjects)))
     for row, subjects in named:
         new = [subject for subject in subjects if subject not in active]
         outcome = RowOutcome.CREATED if new else RowOutcome.SKIPPED
-        reason = "" if new else "already suppressed"
-        decided.append(Decided(row.line, outcome, reason=reason))
+        reason = "; ".join(filter(None, ("" if new else "already suppressed", notes[row.line])))
+        decided.append(Decided(row.line, outcome, reason=reason[:300]))
         active.update(new)
     return sorted(decided, key=lambda one: one.line), named
 
@@ -119,18 +119,21 @@ def _suppress_all(
         )
 
 
-def _subjects(work: Work, row: Prepared) -> tuple[Subject, ...]:
-    """What one row of a suppression list names; its domain only where it names no address.
-
-    Errors: `Refusal` `bad_domain`, `wide_domain`.
+def _subjects(work: Work, row: Prepared) -> tuple[tuple[Subject, ...], str]:
+    """What one row of a suppression list names, its domain only where it names no address; and why
+    a part of it cannot be suppressed.
     """
     found = [(SuppressionKind.ADDRESS, address_key(work, address)) for address, _ in row.emails]
+    note = ""
     if not found and row.extra.get("domain"):
-        found.append((SuppressionKind.DOMAIN, narrow_domain(row.extra["domain"])))
-    for phone in row.contact.get("phones", [row.account.get("phone")]):
+        try:
+            found.append((SuppressionKind.DOMAIN, narrow_domain(row.extra["domain"])))
+        except Refusal as refusal:
+            note = refusal.message
+    for phone in (*row.contact.get("phones", ()), row.account.get("phone")):
         text = phone_text(phone) if phone else None
         found += [(SuppressionKind.PHONE, work.key(text))] if text else []
-    return tuple(found)
+    return tuple(found), note or ("" if found else "no address, domain or phone to suppress")
 
 
 def _reason(row: Prepared) -> SuppressionReason:
@@ -217,36 +220,3 @@ def _accounts(session: Session, domains: set[str]) -> dict[str, int]:
 
 def _rejected(row: Prepared) -> Decided:
     return Decided(row.line, RowOutcome.REJECTED, reason=row.problem, raw=row.raw)
-
-
-def forbid(
-    session: Session,
-    work: Work,
-    batch_id: int,
-    rows: Iterable[tuple[Prepared, int | None]],
-) -> None:
-    """Opt-outs and do-not-call of any file become suppressions, whatever else becomes of the row.
-
-    Arguments: `rows` that say no, with the contact each speaks of.
-    """
-    source = f"import:{batch_id}"
-    addresses: list[EmailAddress] = []
-    contacts: list[int] = []
-    phones: list[Subject] = []
-    for row, contact_id in rows:
-        for kind, value, _ in row.suppress:
-            if kind == SuppressionKind.PHONE:
-                text = phone_text(value)
-                phones += [(SuppressionKind.PHONE, work.key(text))] if text else []
-            elif kind == SuppressionKind.ADDRESS:
-                addresses.append(EmailAddress(value))
-            elif contact_id is not None:
-                contacts.append(contact_id)
-    if addresses or contacts:
-        reason = SuppressionReason.OPTED_OUT
-        suppress(
-            session, work, reason=reason, source=source, addresses=addresses, contact_ids=contacts
-        )
-    if phones:
-        reason = SuppressionReason.DO_NOT_CONTACT
-        suppress(session, work, reason=reason, source=source, subjects=phones)

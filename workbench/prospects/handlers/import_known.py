@@ -21,7 +21,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from db.tables.prospects import Account, Address, Contact
-from workbench.prospects.importing.deciding import Ids, Known, KnownAddress
+from workbench.prospects.importing.deciding import Ids
+from workbench.prospects.importing.known import Known, KnownAddress
 from workbench.prospects.importing.merging import ACCOUNT_FIELDS, CONTACT_FIELDS
 from workbench.prospects.importing.names import name_key
 from workbench.prospects.importing.normalising import Prepared

@@ -12,9 +12,9 @@ from db.tables.profiles import ImportBatch
 from db.tables.prospects import Suppression
 from workbench.errors import Refusal
 from workbench.prospects.handlers.fit import refresh
+from workbench.prospects.handlers.import_forbids import forbid
 from workbench.prospects.handlers.import_histories import note_histories
 from workbench.prospects.handlers.import_kinds import (
-    forbid,
     import_leads,
     import_suppression,
     move_customers,
@@ -187,11 +187,12 @@ def _decided(
     if batch.kind is ImportKind.SUPPRESSION:
         decided = import_suppression(session, work, batch.id, rows)
         note_rows(session, work, batch.id, decided)
+        forbid(session, work, batch.id, [(row, ()) for row in rows if row.suppress])
         return decided
     if batch.kind is ImportKind.LEADS:
         decided = import_leads(session, work, batch, rows)
         note_rows(session, work, batch.id, decided)
-        forbid(session, work, batch.id, [(row, None) for row in rows if row.suppress])
+        forbid(session, work, batch.id, [(row, ()) for row in rows if row.suppress])
         return decided
     told: dict[int, Happened] = {}
     if batch.kind in HISTORIES:

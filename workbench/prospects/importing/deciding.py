@@ -5,64 +5,19 @@ order: e-mail address; the account's domain where a column names it; the company
 of an address. A row that two records claim is asked about, never guessed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from workbench.prospects.importing.choosing import NOTHING_CHOSEN, Choices
+from workbench.prospects.importing.forbidding import NAMES_NOBODY, names_nobody
 from workbench.prospects.importing.hygiene import marked
+from workbench.prospects.importing.known import Known, KnownAddress, Values
 from workbench.prospects.importing.merging import differs, fill_blanks, shares
 from workbench.prospects.importing.names import name_key
 from workbench.prospects.importing.normalising import Prepared
 from workbench.vocabulary.prospects import AddressStatus, MergeChoice, RowOutcome
 
-Values = dict[str, Any]
-
 _DEAD = frozenset({AddressStatus.INVALID, AddressStatus.BOUNCED})
-
-
-@dataclass(slots=True)
-class KnownAddress:
-    """An address that is there: its row, whose it is, and its AddressStatus value."""
-
-    id: int
-    contact_id: int
-    status: str
-
-
-@dataclass(slots=True)
-class Known:
-    """What the workspace holds of the things a chunk names, and what the chunk itself adds.
-
-    Records are columns by name. `by_person` is keyed by account (None without one) and name key.
-    """
-
-    accounts: dict[int, Values] = field(default_factory=dict)
-    by_domain: dict[str, int] = field(default_factory=dict)
-    by_name: dict[str, list[int]] = field(default_factory=dict)
-    contacts: dict[int, Values] = field(default_factory=dict)
-    by_email: dict[str, KnownAddress] = field(default_factory=dict)
-    by_person: dict[tuple[int | None, str], list[int]] = field(default_factory=dict)
-    with_address: set[int] = field(default_factory=set)
-
-    def add_account(self, record: Values) -> None:
-        """Makes an account findable."""
-        self.accounts[record["id"]] = record
-        if record.get("domain"):
-            self.by_domain[record["domain"]] = record["id"]
-        self.by_name.setdefault(record["name_key"], []).append(record["id"])
-
-    def add_contact(self, record: Values) -> None:
-        """Makes a contact findable."""
-        self.contacts[record["id"]] = record
-        if record.get("name_key"):
-            key = (record.get("account_id"), record["name_key"])
-            self.by_person.setdefault(key, []).append(record["id"])
-
-    def add_address(self, key: str, address: KnownAddress) -> None:
-        """Makes an address findable."""
-        self.by_email[key] = address
-        self.with_address.add(address.contact_id)
 
 
 @dataclass(slots=True)
@@ -100,14 +55,18 @@ class Writes:
     status_updates: dict[int, str] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     rows: list[Decided] = field(default_factory=list)
-    forbidden: list[tuple[Prepared, int | None]] = field(default_factory=list)
-    """Rows that say no (opt-out, do not call), with the contact they speak of; a row that is asked
-    about or rejected says no all the same (OPT-03).
+    forbidden: list[tuple[Prepared, tuple[int, ...]]] = field(default_factory=list)
+    """Rows that say no (opt-out, do not call), with the contacts they may speak of; a row that is
+    asked about or rejected says no all the same (OPT-03).
     """
 
 
 class Ask(Exception):
-    """Two records claim the row."""
+    """Two records claim the row; `contacts` are the people it may speak of."""
+
+    def __init__(self, question: str, contacts: Iterable[int] = ()) -> None:
+        super().__init__(question)
+        self.contacts = tuple(contacts)
 
 
 @dataclass(slots=True)
@@ -148,24 +107,38 @@ class Decider:
     def decide(self, row: Prepared) -> Decided:
         """One row's outcome; what it writes is added to `writes`."""
         self._created = self._merged = False
+        keys = {self._key(address): (address, status) for address, status in row.emails}
+        meant: tuple[int, ...] = ()
         if row.problem:
+            self._restate_known(keys)
             decided = Decided(row.line, RowOutcome.REJECTED, reason=row.problem, raw=row.raw)
         else:
-            decided = self._decided(row)
+            try:
+                decided = self._decided(row, keys)
+                meant = () if decided.contact_id is None else (decided.contact_id,)
+            except Ask as question:
+                self._restate_known(keys)
+                meant = question.contacts
+                decided = Decided(row.line, RowOutcome.ASK, reason=str(question), raw=row.raw)
         if row.suppress:
-            self.writes.forbidden.append((row, decided.contact_id))
+            self._say_no(row, decided, meant)
         self.writes.rows.append(decided)
         return decided
 
-    def _decided(self, row: Prepared) -> Decided:
-        keys = {self._key(address): (address, status) for address, status in row.emails}
-        try:
-            owner = self._by_address(keys)
-            account_id = self._find_account(row, owner)
-            contact_id = self._find_contact(row, owner, account_id)
-        except Ask as question:
-            self._forbid(keys)
-            return Decided(row.line, RowOutcome.ASK, reason=str(question), raw=row.raw)
+    def _say_no(self, row: Prepared, decided: Decided, meant: tuple[int, ...]) -> None:
+        """Whoever is named is stopped; where nobody is, a person has to look."""
+        self.writes.forbidden.append((row, meant))
+        if not meant and names_nobody(row.suppress):
+            decided.reason = "; ".join(filter(None, (decided.reason, NAMES_NOBODY)))[:300]
+            decided.raw = row.raw
+            if decided.outcome is not RowOutcome.REJECTED:
+                decided.outcome = RowOutcome.ASK
+
+    def _decided(self, row: Prepared, keys: dict[str, tuple[str, str]]) -> Decided:
+        """What becomes of a good row. Raises Ask."""
+        owner = self._by_address(keys)
+        account_id = self._find_account(row, owner)
+        contact_id = self._find_contact(row, owner, account_id)
         account_id = self._account(row, account_id)
         notes = list(row.notes)
         if row.contact or row.emails:
@@ -202,7 +175,7 @@ class Decider:
         owners = {self.known.by_email[key].contact_id for key in keys if key in self.known.by_email}
         if len(owners) > 1:
             listed = ", ".join(str(owner) for owner in sorted(owners))
-            raise Ask(f"its addresses belong to different people (contacts {listed})")
+            raise Ask(f"its addresses belong to different people (contacts {listed})", owners)
         return next(iter(owners), None)
 
     def _find_account(self, row: Prepared, owner: int | None) -> int | None:
@@ -233,7 +206,9 @@ class Decider:
         winners = {self._winner(found) for found in alike}
         if len(winners) > 1:
             listed = ", ".join(str(found) for found in sorted(winners)[:5])
-            raise Ask(f"several accounts have this name (accounts {listed})")
+            named = row.contact.get("name_key", "")
+            meant = (one for found in winners for one in self._named(found, named))
+            raise Ask(f"several accounts have this name (accounts {listed})", meant)
         return next(iter(winners), None)
 
     def _winner(self, account_id: int) -> int:
@@ -244,7 +219,7 @@ class Decider:
     def _find_contact(self, row: Prepared, owner: int | None, account_id: int | None) -> int | None:
         if owner is not None or not row.contact.get("name_key"):
             return owner
-        alike = self.known.by_person.get((account_id, row.contact["name_key"]), [])
+        alike = self._named(account_id, row.contact["name_key"])
         if account_id is None and not row.account:
             return self._without_company(row, alike)
         if account_id is None or not alike:
@@ -253,7 +228,10 @@ class Decider:
         if len(alike) == 1 and (open_ones or not row.emails):
             return alike[0]
         listed = ", ".join(str(found) for found in alike[:5])
-        raise Ask(f"somebody of this name is at this account already (contacts {listed})")
+        raise Ask(f"somebody of this name is at this account already (contacts {listed})", alike)
+
+    def _named(self, account_id: int | None, name: str) -> list[int]:
+        return self.known.by_person.get((account_id, name), []) if name else []
 
     def _without_company(self, row: Prepared, alike: list[int]) -> int | None:
         """A name alone is no key: the same person only if nothing differs and something agrees."""
@@ -357,8 +335,8 @@ class Decider:
                 self._given[row_id] = Change("address", row_id, "created", None, status)
                 self.writes.changes.append(self._given[row_id])
 
-    def _forbid(self, keys: dict[str, tuple[str, str]]) -> None:
-        """What forbids mailing holds for the addresses of a row that is asked about, too."""
+    def _restate_known(self, keys: dict[str, tuple[str, str]]) -> None:
+        """What forbids mailing holds for the addresses of a row that was not taken, too."""
         for key, (_, status) in keys.items():
             if key in self.known.by_email and status in _DEAD:
                 self._restate(self.known.by_email[key], status)

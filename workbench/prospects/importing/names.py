@@ -339,3 +339,13 @@ def tidy_person(name: str) -> str:
     if len(text) > 2 and (text.isupper() or text.islower()) and text not in _PARTICLES:
         return re.sub(r"[^\W\d_]+('[^\W\d_])?", lambda word: word.group().capitalize(), text)
     return text
+
+
+def person_text(first: str, last: str, company_domain: str) -> str | None:
+    """The text behind a person key, `first last@domain`, or None when a part is missing.
+
+    Two people of one name at one company share it; that errs on the side of silence.
+    """
+    if not plain_words(first) or not plain_words(last) or not company_domain:
+        return None
+    return f"{person_key(first, last)}@{company_domain.lower()}"

@@ -10,9 +10,9 @@ from workbench.prospects.importing.amounts import (
     currency_of,
     date_of,
     instant_of,
-    is_yes,
     whole_number,
 )
+from workbench.prospects.importing.forbidding import forbidden_by, forbidden_by_broken
 from workbench.prospects.importing.history_words import EXTRA_FIELDS
 from workbench.prospects.importing.languages import language_of
 from workbench.prospects.importing.names import (
@@ -51,9 +51,9 @@ _NOBODY = frozenset(
 class Prepared(NamedTuple):
     """A row ready to be decided on. `account` and `contact` hold only filled columns of those
     tables; `emails` (address, AddressStatus value); `domain` of the account, `firm` when a column
-    named it and not only an address; `suppress` (SuppressionKind value, plain value, reason
-    value); `extra` what leads and suppression lists add; `notes` what was left out and why;
-    `problem` rejects the row; `raw` its cells as they came.
+    named it and not only an address; `suppress` what the row forbids (forbidding.py); `extra` what
+    leads and suppression lists add; `notes` what was left out and why; `problem` rejects the row;
+    `raw` its cells as they came.
     """
 
     line: int
@@ -79,7 +79,7 @@ def prepare(plan: Plan, row: Row) -> Prepared:
     """One row as values; never raises for what a cell holds."""
     cells = row.cells
     if row.fault:
-        return _rejected(row, row.fault)
+        return _broken(plan, row)
     if not any(cells) or not any(cell.strip() for cell in cells):
         return _rejected(row, "the row is empty")
     if sum(map(len, cells)) > _LONGEST_READ:
@@ -91,15 +91,18 @@ def prepare(plan: Plan, row: Row) -> Prepared:
         account["domain"] = domain
     if not account.get("name") and domain:
         account["name"] = domain
+    somebody = _is_somebody(plan.kind, contact, emails)
     problem = _problem(plan.kind, account, contact, emails, extra.get("domain", ""), notes)
     return Prepared(
         row.line,
         account if account.get("name") else {},
-        contact if _is_somebody(plan.kind, contact, emails) else {},
+        contact if somebody else {},
         emails,
         domain,
         firm,
-        _suppressions(plan, cells, contact, emails),
+        forbidden_by(
+            plan, cells, contact, account, emails=[one for one, _ in emails], somebody=somebody
+        ),
         extra,
         tuple(notes),
         problem,
@@ -124,6 +127,12 @@ def _is_somebody(kind: str, contact: Values, emails: tuple[tuple[str, str], ...]
     return bool(contact.get("name_key") or emails or contact.get("linkedin")) or (
         kind == "suppression" and "phones" in contact
     )
+
+
+def _broken(plan: Plan, row: Row) -> Prepared:
+    """A row that cannot be read as a row; what it forbids holds all the same."""
+    cells = [cell[:_LONGEST_READ] for cell in row.cells]
+    return _rejected(row, row.fault)._replace(suppress=forbidden_by_broken(plan, cells, plan.width))
 
 
 def _rejected(row: Row, why: str) -> Prepared:
@@ -350,19 +359,6 @@ def _domain(plan: Plan, cells: list[str], emails: tuple[tuple[str, str], ...]) -
         if found and found not in FREEMAIL:
             return found, False
     return "", False
-
-
-def _suppressions(
-    plan: Plan, cells: list[str], contact: Values, emails: tuple[tuple[str, str], ...]
-) -> tuple[tuple[str, str, str], ...]:
-    """What a row forbids: opt-out covers all its addresses, do-not-call all its numbers."""
-    found: list[tuple[str, str, str]] = []
-    if any(is_yes(cells[place]) for place in plan.opted_out):
-        found.extend(("address", address, "opted_out") for address, _ in emails)
-        found.append(("person", "", "opted_out"))
-    if any(is_yes(cells[place]) for place in plan.do_not_call):
-        found.extend(("phone", number, "do_not_contact") for number in contact.get("phones", ()))
-    return tuple(found)
 
 
 def _extra(plan: Plan, cells: list[str]) -> Values:

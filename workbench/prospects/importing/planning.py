@@ -45,7 +45,8 @@ class Plan:
     """How to read a row. `singles` field → place; `account_custom`/`contact_custom` (name, place);
     `phones`, `opted_out`, `do_not_call` places; `dates` field → day first; `states`
     “account”/“contact” → the country whose states the region column holds; `texts` (place, column
-    of the account, characters kept); `placed` whose place some column tells.
+    of the account, characters kept); `placed` whose place some column tells; `width` cells a row
+    has.
     """
 
     kind: str
@@ -63,6 +64,7 @@ class Plan:
     do_not_call: tuple[int, ...] = ()
     texts: tuple[tuple[int, str, int], ...] = ()
     placed: frozenset[str] = frozenset()
+    width: int = 0
 
 
 def names_somebody(fields: Iterable[str]) -> bool:
@@ -114,6 +116,7 @@ def plan_rows(
             for whose in ("account", "contact")
             if any(f"{whose}.{field}" in singles for field in _PLACE_FIELDS)
         ),
+        width=len(mapped),
     )
 
 

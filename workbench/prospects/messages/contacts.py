@@ -64,12 +64,15 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class ContactDetails:
-    """Everything the card of a person shows."""
+    """Everything the card of a person shows; `do_not_call` are those of the phones that must not be
+    called.
+    """
 
     line: PersonLine
     company: str | None
     fields: tuple[tuple[str, str | date | None], ...]
     phones: tuple[str, ...]
+    do_not_call: frozenset[str]
     custom: tuple[tuple[str, Any], ...]
 
 

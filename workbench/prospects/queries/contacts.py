@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from db.tables.prospects import Account, Address, Contact
 from workbench.errors import Refusal
 from workbench.prospects.finding.identities import chunks
-from workbench.prospects.finding.suppressed import in_force
+from workbench.prospects.finding.suppressed import in_force, stopped_phones
 from workbench.prospects.messages.contacts import (
     AddressLine,
     ContactCard,
@@ -41,6 +41,7 @@ def contact_card(session: Session, query: ContactCard, work: Work) -> ContactDet
         company=company,
         fields=tuple((name, getattr(contact, attribute)) for name, attribute in names.items()),
         phones=tuple(str(phone) for phone in contact.phones or ()),
+        do_not_call=stopped_phones(session, work, contact.id),
         custom=tuple(sorted((contact.custom or {}).items())),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.errors import Refusal
-from workbench.prospects.importing.names import person_key, plain_words
+from workbench.prospects.importing.names import person_text
 from workbench.vocabulary.prospects import SuppressionKind, SuppressionReason
 from workbench.vocabulary.values import EmailAddress
 
@@ -79,16 +79,6 @@ def domain_and_parents(domain: str) -> tuple[str, ...]:
     return tuple(".".join(labels[start:]) for start in range(max(1, len(labels) - 1)))
 
 
-def person_text(first: str, last: str, company_domain: str) -> str | None:
-    """The text behind a person key, `first last@domain`, or None when a part is missing.
-
-    Two people of one name at one company share it; that errs on the side of silence.
-    """
-    if not plain_words(first) or not plain_words(last) or not company_domain:
-        return None
-    return f"{person_key(first, last)}@{company_domain.lower()}"
-
-
 def phone_text(raw: str, country: str = "") -> str | None:
     """The text behind a phone key: E.164 where the number is possible, else its digits; None when
     there are fewer than five.
@@ -138,11 +128,18 @@ def person_subjects(identity: Identity, key: Key) -> tuple[Subject, ...]:
     return tuple(dict.fromkeys((*own, *personal_subjects(identity, key))))
 
 
-def phone_subjects(identity: Identity, key: Key) -> tuple[Subject, ...]:
-    """The subjects of a person's phones (do not call)."""
-    texts = (phone_text(phone, identity.country) for phone in identity.phones)
+def phone_subject(phone: str, country: str, key: Key) -> Subject | None:
+    """The subject of a number (do not call); None for what is no number."""
+    text = phone_text(phone, country)
+    return None if text is None else (SuppressionKind.PHONE, key(text))
+
+
+def no_call_subjects(identity: Identity, key: Key) -> tuple[Subject, ...]:
+    """Every subject under which all numbers of a person are stopped, later ones included."""
     return tuple(
-        dict.fromkeys((SuppressionKind.PHONE, key(text)) for text in texts if text is not None)
+        (SuppressionKind.PHONE, value)
+        for kind, value in person_subjects(identity, key)
+        if kind is not SuppressionKind.DOMAIN
     )
 
 

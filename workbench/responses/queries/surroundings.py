@@ -9,6 +9,7 @@ from db.tables.outreach import CampaignStep, Enrollment, Outbox, OutboxRecipient
 from db.tables.prospects import Account, Contact
 from db.tables.responses import Response
 from workbench.outreach.writing import full_name
+from workbench.prospects.finding.suppressed import stopped_phones
 from workbench.prospects.queries.accounts import lines
 from workbench.prospects.queries.contacts import person_lines
 from workbench.responses.marks import one_line
@@ -44,16 +45,19 @@ def response_surroundings(
     contact = session.get(Contact, response.contact_id) if response.contact_id else None
     account = session.get(Account, response.account_id) if response.account_id else None
     return Surroundings(
-        writer=writer_facts(session, contact, account) if contact is not None else None,
+        writer=writer_facts(session, work, contact, account) if contact is not None else None,
         company=company_facts(session, work, account) if account is not None else None,
         thread=_thread(session, response),
         others=_others(session, response),
     )
 
 
-def writer_facts(session: Session, contact: Contact, account: Account | None) -> WriterFacts:
+def writer_facts(
+    session: Session, work: Work, contact: Contact, account: Account | None
+) -> WriterFacts:
     """A person as the inspector shows them."""
     (line,) = person_lines(session, [contact])
+    stopped = stopped_phones(session, work, contact.id)
     best = next((one for one in line.addresses if one.email), None)
     return WriterFacts(
         contact_id=contact.id,
@@ -64,7 +68,7 @@ def writer_facts(session: Session, contact: Contact, account: Account | None) ->
         status=best.status if best is not None else None,
         suppressed=line.suppressed,
         left_company=line.left_company_at is not None,
-        phones=tuple(str(phone) for phone in contact.phones or ()),
+        phones=tuple(str(phone) for phone in contact.phones or () if phone not in stopped),
         zone=contact.zone or (account.zone if account is not None else None) or "",
     )
 
