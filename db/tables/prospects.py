@@ -158,7 +158,11 @@ class KnownTitle(Base):
 
 
 class Address(Stamped, Base):
-    """An e-mail address of a contact; `email` is empty once the person was erased."""
+    """An e-mail address of a contact; `email` is empty once the person was erased.
+
+    `status_told` is what was known before a look-up of its domain made the address invalid, empty
+    otherwise: what the program finds out itself is nobody's change (invariant 9).
+    """
 
     __tablename__ = "address"
     __table_args__ = (Index(None, "email_key", unique=True), owned_by("prospects"))
@@ -170,6 +174,7 @@ class Address(Stamped, Base):
     status: Mapped[AddressStatus] = mapped_column(
         word(AddressStatus), default=AddressStatus.UNKNOWN
     )
+    status_told: Mapped[AddressStatus | None] = mapped_column(word(AddressStatus))
     checked_at: Mapped[datetime | None]
     mx_ok: Mapped[bool | None]
 

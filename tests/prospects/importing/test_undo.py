@@ -19,15 +19,17 @@ from workbench.jobs.desk import GatewayDesk
 from workbench.jobs.importer import Importer
 from workbench.prospects.messages.accounts import EditAccount
 from workbench.prospects.messages.bins import MoveBin
-from workbench.prospects.messages.contacts import EditContact
+from workbench.prospects.messages.contacts import EditContact, MarkLeftCompany
 from workbench.prospects.messages.importing import StartImport, UndoImport
-from workbench.vocabulary.prospects import Bin, ImportKind
+from workbench.prospects.messages.mail_hosts import NoteMailHosts
+from workbench.vocabulary.prospects import AddressStatus, Bin, ImportKind, MailHost
 
 Record = dict[str, Any]
 State = dict[tuple[str, int], Record]
 """(table, id) → fields; custom fields stand for themselves, `custom.NAME`."""
 
 _TABLES = (Account, Contact, Address)
+_APART = {"custom", "mx_ok", "checked_at", "status_told"}
 _WORSE = {"invalid", "bounced"}
 _CHOICES = ("fill", "overwrite", "keep")
 _CHOSEN = ("contact.title", "account.city", "contact.phone", "contact.custom.mood")
@@ -43,12 +45,17 @@ _CHOSEN_AS = {
 
 
 def state_of(bench: Bench) -> State:
-    """Every account, person and address, field by field."""
+    """Every account, person and address, field by field; of an address what was told of it, since
+    what a look-up of its domain says is nobody's change.
+    """
     found: State = {}
     with Session(bench.app.reader) as session:
         for model in _TABLES:
             for row in session.execute(select(model.__table__)).mappings():
-                record = {name: value for name, value in row.items() if name != "custom"}
+                record = {name: value for name, value in row.items() if name not in _APART}
+                if row.get("status_told") is not None:
+                    assert row["status"] is AddressStatus.INVALID
+                    record["status"] = row["status_told"]
                 custom = row.get("custom") or {}
                 record |= {f"custom.{name}": value for name, value in custom.items()}
                 found[model.__tablename__, row["id"]] = record
@@ -175,6 +182,15 @@ class Imports(RuleBasedStateMachine):
             self.bench.do("sam", EditContact(row_id, {"title": word}))
         self.expected = state_of(self.bench)
 
+    @rule(host=st.sampled_from([MailHost.ACCEPTS, MailHost.NULL_MX, MailHost.NO_DOMAIN]))
+    def look_domains_up(self, host: MailHost) -> None:
+        domain = f"acme{self.world}.example"
+        self.bench.do("system", NoteMailHosts(((domain, host),)))
+        for one in rows_of(self.bench, Address):
+            if one.domain == domain and host is not MailHost.ACCEPTS:
+                assert one.status.value in _WORSE
+            assert one.domain != domain or host is MailHost.ACCEPTS or not one.mx_ok
+
     @rule(seed=st.integers(0, 10**6))
     def undo(self, seed: int) -> None:
         if not self.batches:
@@ -211,6 +227,46 @@ def test_undo_removes_what_it_made_and_names_what_it_leaves(
     assert undone.removed == 1
     with pytest.raises(Refusal, match="undone already"):
         importer.undo(report.batch or 0)
+
+
+@pytest.mark.parametrize("host", [MailHost.ACCEPTS, MailHost.NULL_MX])
+def test_a_look_up_of_the_domain_is_nobodys_change(
+    bench: Bench, bring: Bring, importer: Importer, host: MailHost
+) -> None:
+    bring(HEADER, AMY)
+    more = bring((*HEADER, "Email 2", "Email Status"), (*AMY, "a@acme.example", "Verified"), BOB)
+    bench.do("system", NoteMailHosts((("acme.example", host),)))
+    undone = importer.undo(more.batch or 0)
+    assert undone.kept == ()
+    (amy,) = rows_of(bench, Address)
+    dead = host is MailHost.NULL_MX
+    assert (amy.email, amy.status is AddressStatus.INVALID) == (AMY[5], dead)
+    assert (amy.status_told or amy.status) is AddressStatus.UNKNOWN
+    bench.do("system", NoteMailHosts((("acme.example", MailHost.ACCEPTS),)))
+    assert rows_of(bench, Address)[0].status is AddressStatus.UNKNOWN
+
+
+def test_what_a_file_says_holds_when_the_domain_takes_mail_again(
+    bench: Bench, bring: Bring, importer: Importer
+) -> None:
+    bring(HEADER, AMY)
+    bench.do("system", NoteMailHosts((("acme.example", MailHost.NO_DOMAIN),)))
+    worse = bring(("Email", "Email Status"), (AMY[5], "Bounced"))
+    assert rows_of(bench, Address)[0].status is AddressStatus.INVALID
+    bench.do("system", NoteMailHosts((("acme.example", MailHost.ACCEPTS),)))
+    assert rows_of(bench, Address)[0].status is AddressStatus.BOUNCED
+    importer.undo(worse.batch or 0)
+    assert rows_of(bench, Address)[0].status is AddressStatus.UNKNOWN
+
+
+def test_somebody_who_left_stays_invalid_when_the_domain_takes_mail_again(
+    bench: Bench, bring: Bring
+) -> None:
+    bring(HEADER, AMY)
+    bench.do("system", NoteMailHosts((("acme.example", MailHost.NO_DOMAIN),)))
+    bench.do("sam", MarkLeftCompany(rows_of(bench, Contact)[0].id))
+    bench.do("system", NoteMailHosts((("acme.example", MailHost.ACCEPTS),)))
+    assert rows_of(bench, Address)[0].status is AddressStatus.INVALID
 
 
 def test_an_undone_file_can_be_imported_again(

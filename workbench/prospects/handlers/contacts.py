@@ -123,8 +123,8 @@ def attach(
 
 def mark(session: Session, work: Work, address: Address, status: AddressStatus) -> AddressChanged:
     """Sets an address's status inside the caller's transaction (RESP-5)."""
-    if address.status is not status:
-        address.status = status
+    if address.status is not status or address.status_told is not None:
+        address.status, address.status_told = status, None
         address.checked_at = work.now
         work.record(f"address:{address.id}", action="address.mark", status=status.value)
     return AddressChanged(address.id, address.contact_id, status)
@@ -139,7 +139,7 @@ def left(session: Session, work: Work, contact: Contact) -> ContactChanged:
     contact.left_company_at = work.now
     for address in session.scalars(select(Address).where(Address.contact_id == contact.id)):
         if address.status is not AddressStatus.BOUNCED:
-            address.status = AddressStatus.INVALID
+            address.status, address.status_told = AddressStatus.INVALID, None
             address.checked_at = work.now
     work.record(f"contact:{contact.id}", action="contact.left")
     return ContactChanged(contact.id, ("left_company",))

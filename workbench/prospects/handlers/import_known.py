@@ -112,9 +112,13 @@ def _addresses(session: Session, keys: set[str]) -> dict[str, KnownAddress]:
     if not keys:
         return {}
     rows = session.execute(
-        select(ADDRESS.c.email_key, ADDRESS.c.id, ADDRESS.c.contact_id, ADDRESS.c.status).where(
-            within(session, ADDRESS.c.email_key, keys)
-        )
+        select(
+            ADDRESS.c.email_key,
+            ADDRESS.c.id,
+            ADDRESS.c.contact_id,
+            func.coalesce(ADDRESS.c.status_told, ADDRESS.c.status),
+            ADDRESS.c.status_told.is_not(None),
+        ).where(within(session, ADDRESS.c.email_key, keys))
     )
     return {key: KnownAddress(*address) for key, *address in rows.all()}
 

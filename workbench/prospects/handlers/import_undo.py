@@ -22,6 +22,7 @@ from workbench.prospects.handlers.fit import want_anew
 from workbench.prospects.handlers.import_histories import RECORDED, RECORDED_DIGEST
 from workbench.prospects.handlers.import_kinds import LEAD_DIGEST
 from workbench.prospects.handlers.import_known import ACCOUNT, ADDRESS, CONTACT, within
+from workbench.prospects.handlers.import_undo_states import as_told, told_instead
 from workbench.prospects.handlers.import_writes import (
     ACCOUNT_DIGEST,
     CONTACT_DIGEST,
@@ -114,10 +115,9 @@ def _set_back(
     session: Session, work: Work, batch: ImportBatch, changes: Sequence[ImportChange], tally: _Tally
 ) -> None:
     since = set(batch.counts.get("undo_kept", ()))  # somebody's own now, whatever older changes say
-    records = {
-        name: _records(session, table, {one.row_id for one in changes if one.table == name})
-        for name, table in _TABLES.items()
-    }
+    ids = {name: {one.row_id for one in changes if one.table == name} for name in _TABLES}
+    records = {name: _records(session, table, ids[name]) for name, table in _TABLES.items()}
+    records[ADDRESS.name] = as_told(session, ADDRESS.c.id, ids[ADDRESS.name])
     _note_sources(session, records[ADDRESS.name])
     updates: dict[str, dict[int, Values]] = {name: {} for name in _TABLES}
     added: list[ImportChange] = []
@@ -137,7 +137,8 @@ def _set_back(
             since.add(name)
         else:
             record.update(back)
-            updates[change.table].setdefault(change.row_id, {}).update(back)
+            set_back = told_instead(record, back) if change.table == ADDRESS.name else back
+            updates[change.table].setdefault(change.row_id, {}).update(set_back)
             tally.restored += 1
     for name, rows in updates.items():
         update_rows(session, work, _TABLES[name], rows)
@@ -286,7 +287,7 @@ def _moved_by_others(session: Session, batch_id: int, ids: set[int]) -> set[int]
 def _untouched_contacts(session: Session, batch_id: int, expected: dict[int, str]) -> set[int]:
     records = _records(session, CONTACT, expected)
     since = _as_first_written(session, batch_id, CONTACT, records)
-    addresses = _addresses_of(session, records)
+    addresses = as_told(session, ADDRESS.c.contact_id, records)
     held = {
         addresses[row_id]["contact_id"] for row_id in _referenced(session, ADDRESS, set(addresses))
     }
@@ -301,13 +302,6 @@ def _untouched_contacts(session: Session, batch_id: int, expected: dict[int, str
         record["addresses"].sort()
     same = _as_created(records, expected, CONTACT_DIGEST) - held - since
     return same - _referenced(session, CONTACT, same)
-
-
-def _addresses_of(session: Session, contacts: Iterable[int]) -> dict[int, Values]:
-    there = within(session, ADDRESS.c.contact_id, contacts)
-    return {
-        row["id"]: dict(row) for row in session.execute(select(ADDRESS).where(there)).mappings()
-    }
 
 
 def _as_created(

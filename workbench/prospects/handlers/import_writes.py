@@ -42,7 +42,10 @@ def write(session: Session, work: Work, batch_id: int, writes: Writes) -> None:
     _insert(session, work, ADDRESS, _ADDRESS_COLUMNS, writes.addresses, _stamps(work))
     update_rows(session, work, ACCOUNT, writes.account_updates)
     update_rows(session, work, CONTACT, writes.contact_updates)
-    states = {row_id: {"status": status} for row_id, status in writes.status_updates.items()}
+    states = {
+        row_id: {"status_told" if row_id in writes.held else "status": status}
+        for row_id, status in writes.status_updates.items()
+    }
     update_rows(session, work, ADDRESS, states)
     note_created(session, work, batch_id, ACCOUNT.name, writes.accounts, ACCOUNT_DIGEST)
     note_created(session, work, batch_id, CONTACT.name, _people(writes), CONTACT_DIGEST)

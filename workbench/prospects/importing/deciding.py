@@ -53,6 +53,8 @@ class Writes:
     account_updates: dict[int, Values] = field(default_factory=dict)
     contact_updates: dict[int, Values] = field(default_factory=dict)
     status_updates: dict[int, str] = field(default_factory=dict)
+    held: set[int] = field(default_factory=set)
+    """Addresses among them that stay invalid, because their domain takes no mail."""
     changes: list[Change] = field(default_factory=list)
     rows: list[Decided] = field(default_factory=list)
     forbidden: list[tuple[Prepared, tuple[int, ...]]] = field(default_factory=list)
@@ -358,6 +360,8 @@ class Decider:
         else:
             self.writes.changes.append(Change("address", there.id, "status", there.status, status))
             self.writes.status_updates[there.id] = status
+            if there.held:
+                self.writes.held.add(there.id)
         there.status = status
 
 

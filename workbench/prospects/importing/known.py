@@ -8,11 +8,14 @@ Values = dict[str, Any]
 
 @dataclass(slots=True)
 class KnownAddress:
-    """An address that is there: its row, whose it is, and its AddressStatus value."""
+    """An address that is there: its row, whose it is, and its AddressStatus value as it was told;
+    `held` when a look-up of its domain made it invalid meanwhile.
+    """
 
     id: int
     contact_id: int
     status: str
+    held: bool = False
 
 
 @dataclass(slots=True)

@@ -32,8 +32,8 @@ class UncheckedDomains(Query[tuple[str, ...]]):
 class NoteMailHosts(Command[int]):
     """Notes what was found and returns how many addresses cannot be mailed because of it.
 
-    A domain that takes no mail makes its addresses invalid; one that does never makes them valid;
-    what is unknown changes nothing.
+    A domain that takes no mail makes its addresses invalid; one that does never makes them valid,
+    but takes back what such a look-up said before; what is unknown changes nothing.
     """
 
     found: tuple[tuple[str, MailHost], ...]
