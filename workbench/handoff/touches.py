@@ -17,10 +17,13 @@ from workbench.handoff.deals import Deal
 from workbench.handoff.facts import leads_of, quiet_since
 from workbench.handoff.messages.audits import TimelineEntry
 from workbench.vocabulary.outreach import OutboxState
+from workbench.vocabulary.prospects import RecordedState
 from workbench.vocabulary.responses import HUMAN_KINDS
 from workbench.work import Work
 
 _LEFT = (OutboxState.HANDING_OVER, OutboxState.SENT, OutboxState.IN_DOUBT)
+OPEN_ELSEWHERE = "opportunity open"
+"""The note of an opportunity that another system has as open."""
 _LONGEST = 2_000
 """Rows of one kind for one account; an account has some hundred in years."""
 
@@ -55,12 +58,18 @@ def _limit(accounts: int) -> int:
 
 
 def _kept(deal: Deal, found: list[TimelineEntry], work: Work) -> tuple[TimelineEntry, ...]:
-    """What lies between the quiet months and now, in order, with the pursuit's beginning."""
+    """What lies between the quiet months and now, in order, with the pursuit's beginning; an
+    opportunity that is open elsewhere counts however old it is (LIST-4).
+    """
     since = quiet_since(deal.opened_at, work)
     if deal.pursuit is not None:
         opened = deal.pursuit
         found.append(TimelineEntry(opened.opened_at, "pursuit", opened.id, opened.sdr_id, ""))
-    kept = (entry for entry in found if since <= entry.at <= work.now)
+    kept = (
+        entry
+        for entry in found
+        if since <= entry.at <= work.now or (entry.note == OPEN_ELSEWHERE and entry.at < since)
+    )
     return tuple(sorted(kept, key=lambda entry: (entry.at, entry.kind, entry.row_id)))
 
 
@@ -79,12 +88,16 @@ def _touches(
 
 
 def _recorded(session: Session, ids: list[int], limit: int) -> Iterator[Touch]:
-    """What other systems recorded, from imports."""
-    wanted = select(
-        RecordedActivity.id, RecordedActivity.account_id, RecordedActivity.at, RecordedActivity.kind
-    ).where(RecordedActivity.account_id.in_(ids))
-    for row in session.execute(wanted.limit(limit)):
-        yield row.account_id, TimelineEntry(row.at, "recorded", row.id, None, row.kind.value)
+    """What other systems recorded, from imports; an opportunity as its last row has it."""
+    wanted = select(RecordedActivity).where(RecordedActivity.account_id.in_(ids))
+    rows = session.scalars(wanted.order_by(RecordedActivity.id.desc()).limit(limit))
+    deals: set[tuple[int, str]] = set()
+    for row in rows:
+        superseded = bool(row.ref) and (row.account_id, row.ref) in deals
+        deals.add((row.account_id, row.ref))
+        is_open = row.state is RecordedState.OPEN and not superseded
+        note = OPEN_ELSEWHERE if is_open else row.kind.value
+        yield row.account_id, TimelineEntry(row.at, "recorded", row.id, None, note)
 
 
 def _mails(session: Session, ids: list[int], limit: int) -> Iterator[Touch]:

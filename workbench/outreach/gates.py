@@ -26,7 +26,7 @@ from workbench.vocabulary.outreach import (
     OutboxState,
 )
 from workbench.vocabulary.people import MailboxState
-from workbench.vocabulary.prospects import AVOID_BINS, MAILABLE, BatchState, ImportKind
+from workbench.vocabulary.prospects import AVOID_BINS, MAILABLE, BatchState, ImportKind, RowOutcome
 from workbench.vocabulary.responses import HUMAN_KINDS, ResponseState
 from workbench.vocabulary.values import EmailAddress
 from workbench.work import Work
@@ -78,15 +78,18 @@ def mailbox_gate(session: Session, work: Work, mailbox: Mailbox) -> MailboxGate:
 
 
 def customer_list_stale(session: Session, work: Work) -> bool:
-    """Whether the newest customer list is older than the policy's days, or there is none."""
-    newest = session.scalar(
-        select(func.max(ImportBatch.finished_at)).where(
-            ImportBatch.kind == ImportKind.CUSTOMERS, ImportBatch.state == BatchState.DONE
+    """Whether the newest customer list is older than the policy's days, or there is none; a file of
+    which no row could be read is none.
+    """
+    since = work.now - timedelta(days=work.policy.sending.customer_list_days)
+    fresh = session.scalars(
+        select(ImportBatch.counts).where(
+            ImportBatch.kind == ImportKind.CUSTOMERS,
+            ImportBatch.state == BatchState.DONE,
+            ImportBatch.finished_at >= since,
         )
     )
-    return newest is None or work.now - newest > timedelta(
-        days=work.policy.sending.customer_list_days
-    )
+    return all(counts and set(counts) == {RowOutcome.REJECTED} for counts in fresh)
 
 
 def waiting_responses(session: Session, mailbox_id: int) -> int:
