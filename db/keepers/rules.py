@@ -40,14 +40,17 @@ _JOINS = (
     " levels = account_staff.levels | excluded.levels;"
 )
 _LEAVES = (
-    "UPDATE account_staff SET people = people - 1, levels = CASE WHEN EXISTS"
-    " (SELECT 1 FROM contact c WHERE c.account_id = OLD.account_id"
-    " AND c.seniority IS NOT DISTINCT FROM OLD.seniority) THEN levels ELSE coalesce("
-    "(SELECT sum(DISTINCT LEVEL(c.seniority)) FROM contact c"
-    " WHERE c.account_id = OLD.account_id), 0) END WHERE account_id = OLD.account_id;"
+    "UPDATE account_staff SET people = people - 1 WHERE account_id = OLD.account_id;"
+    " UPDATE account_staff SET levels = coalesce((SELECT sum(DISTINCT LEVEL(c.seniority))"
+    " FROM contact c WHERE c.account_id = OLD.account_id), 0) WHERE account_id = OLD.account_id"
+    " AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.account_id = OLD.account_id"
+    " AND c.seniority IS NOT DISTINCT FROM OLD.seniority);"
     " DELETE FROM account_staff WHERE account_id = OLD.account_id AND people < 1;"
 )
-"""The people of an account are looked through only when the last one of a level leaves."""
+"""The people of an account are looked through only when the last one of a level leaves. The first
+statement waits for whoever else is at the account; the second one then sees whom they added, which
+a statement that waits itself would not (PostgreSQL, READ COMMITTED).
+"""
 
 _NEW_TITLE = (
     "INSERT INTO known_title (title, plain) VALUES (NEW.title, plain_text(NEW.title))"

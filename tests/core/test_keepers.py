@@ -1,8 +1,9 @@
 """What the database keeps for filters is what its rows say, whatever wrote them."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import Engine, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from db.guards.install import differences
@@ -83,6 +84,44 @@ def test_staff_and_titles_follow_every_change_of_people(bench: Bench) -> None:
         assert kept(session) == before
         assert set(session.scalars(select(KnownTitle.title))) == titles
         session.rollback()
+
+
+def test_two_at_once_at_one_account_lose_no_level(bench: Bench) -> None:
+    engine = bench.app.writer
+    if engine.dialect.name != "postgresql":
+        return  # one writer at a time
+    with Session(engine) as session:
+        account_id = an_account(session, "Halden")
+        for level in (Seniority.VP, Seniority.STAFF):
+            session.add(somebody(account_id, level))
+        session.commit()
+    with Session(engine) as comes, ThreadPoolExecutor(1) as other:
+        comes.add(somebody(account_id, Seniority.VP))
+        comes.flush()
+        leaving = other.submit(the_vp_leaves, engine)
+        with engine.connect() as watch:
+            while not leaving.done() and not watch.scalar(text(WAITING)):
+                watch.rollback()
+        comes.commit()
+        leaving.result()
+    with Session(engine) as session:
+        assert kept(session) == by_hand(session)
+
+
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+
+
+def somebody(account_id: int, level: Seniority) -> Contact:
+    return Contact(created_at=START, account_id=account_id, seniority=level, phones=[], custom={})
+
+
+def the_vp_leaves(engine: Engine) -> None:
+    """The first VP changes to another company."""
+    with engine.begin() as connection:
+        first = select(func.min(Contact.id)).where(Contact.seniority == Seniority.VP)
+        connection.execute(
+            update(Contact).where(Contact.id == first.scalar_subquery()).values(account_id=None)
+        )
 
 
 def test_names_are_found_by_any_part_and_no_longer_once_they_changed(bench: Bench) -> None:
