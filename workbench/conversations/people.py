@@ -9,6 +9,7 @@ from db.tables.prospects import Contact
 from db.tables.responses import Referral, Response
 from workbench.conversations.rules import Warmth
 from workbench.errors import Refusal
+from workbench.prospects.finding.standing import check_standing
 from workbench.vocabulary.conversations import LIVE_KINDS
 from workbench.vocabulary.handoff import BatonState
 from workbench.vocabulary.people import Right
@@ -19,10 +20,11 @@ _HANDED_OVER = (BatonState.PASSED, BatonState.ACCEPTED)
 
 
 def known_contact(session: Session, contact_id: int) -> Contact:
-    """The contact of that id. Errors: `Refusal` when there is none."""
+    """The contact of that id. Errors: `Refusal` when there is none or it was merged."""
     contact = session.get(Contact, contact_id)
     if contact is None:
         raise Refusal("unknown_contact", f"There is no contact {contact_id}; nothing was kept.")
+    check_standing(contact)
     return contact
 
 

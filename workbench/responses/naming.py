@@ -6,9 +6,10 @@ Read by the step that adds them and by the preview of that step, so that both sa
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Account, Address, Contact
+from db.tables.prospects import Address, Contact
 from db.tables.responses import Response
 from workbench.errors import Refusal, UnreadableInput
+from workbench.prospects.finding.standing import STANDING, account_of_domain
 from workbench.prospects.importing.names import split_person
 from workbench.prospects.importing.web import FREEMAIL, registrable_domain
 from workbench.responses.messages.inbound import NamedPerson
@@ -54,6 +55,7 @@ def contact_of(
             Contact.account_id == account_for(session, response, person),
             Contact.first == first,
             Contact.last == last,
+            STANDING,
         )
     ).first()
 
@@ -66,7 +68,7 @@ def account_for(session: Session, response: Response, person: NamedPerson) -> in
         email = None
     if email is not None and email.domain not in FREEMAIL:
         domain = registrable_domain(email.domain) or email.domain
-        found = session.scalar(select(Account.id).where(Account.domain == domain))
+        found = account_of_domain(session, domain)
         if found is not None:
             return found
     return response.account_id

@@ -33,6 +33,7 @@ from workbench.handoff.requalifying import counts_from, requalify_facts
 from workbench.handoff.rows import baton_row, known_row
 from workbench.handoff.rules import passing, suggesting
 from workbench.outreach.writing import full_name
+from workbench.prospects.finding.standing import check_standing
 from workbench.vocabulary.handoff import BatonState
 from workbench.work import Work
 
@@ -41,6 +42,7 @@ def _contact(session: Session, contact_id: int) -> Contact:
     found = session.get(Contact, contact_id)
     if found is None:
         raise Refusal("unknown_contact", f"There is no contact {contact_id}.")
+    check_standing(found)
     return found
 
 

@@ -20,6 +20,7 @@ from workbench.coaching.scope import Scope, scope_of
 from workbench.errors import UnreadableInput
 from workbench.insight.messages.search import FindAnything, Found
 from workbench.prospects.finding.account_words import PART, with_part
+from workbench.prospects.finding.standing import STANDING
 from workbench.prospects.importing.names import plain_words
 from workbench.vocabulary.prospects import Bin
 from workbench.vocabulary.search import FoundKind
@@ -110,7 +111,7 @@ def _people(session: Session, work: Work, text: str, limit: int) -> list[Found]:
         rows = session.execute(
             select(Contact.id, Contact.first, Contact.last, Contact.title, Account.name)
             .outerjoin(Account, Account.id == Contact.account_id)
-            .where(condition, Contact.duplicate_of.is_(None))
+            .where(condition, STANDING)
             .limit(limit)
         )
         for one, first, last, title, account in rows:

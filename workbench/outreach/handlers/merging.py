@@ -4,17 +4,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables.outreach import Enrollment, Outbox, OutboxRecipient, SentElsewhere
+from db.tables.prospects import Account
+from workbench.outreach.handlers.reactions import stop_for_bin
 from workbench.outreach.moves import OPEN, end
 from workbench.prospects.handlers.merge_journal import put_back, repoint
 from workbench.prospects.messages.duplicates import AccountsMerged, ContactsMerged, MergeUndone
-from workbench.vocabulary.outreach import EndedReason
+from workbench.vocabulary.outreach import PENDING, EndedReason
 from workbench.work import Work
 
 
 def accounts_merged(session: Session, event: AccountsMerged, work: Work) -> None:
-    """Enrollments and mails of the loser are the winner's from now on."""
+    """Enrollments and mails of the loser are the winner's from now on, as far as the bin of the
+    winner lets them go on (BIN-4).
+    """
     for column in (Enrollment.account_id, Outbox.account_id):
         repoint(session, work, event.merge_id, column, event.loser_id, event.winner_id)
+    _obey_bin(session, work, event.winner_id)
 
 
 def contacts_merged(session: Session, event: ContactsMerged, work: Work) -> None:
@@ -41,6 +46,25 @@ def contacts_merged(session: Session, event: ContactsMerged, work: Work) -> None
     )
     for column in (Outbox.contact_id, OutboxRecipient.contact_id, SentElsewhere.contact_id):
         repoint(session, work, event.merge_id, column, event.loser_id, event.winner_id)
+    _follow_home(session, work, event)
+
+
+def _follow_home(session: Session, work: Work, event: ContactsMerged) -> None:
+    """What is pending goes on at the account of the one who stays, and by its bin."""
+    left, home = event.from_account, event.to_account
+    if left is None or home is None or left == home:
+        return
+    for column, pending in (
+        (Enrollment.account_id, Enrollment.state.in_(OPEN)),
+        (Outbox.account_id, Outbox.state.in_(PENDING)),
+    ):
+        theirs = column.class_.contact_id == event.winner_id
+        repoint(session, work, event.merge_id, column, left, home, where=[theirs, pending])
+    _obey_bin(session, work, home)
+
+
+def _obey_bin(session: Session, work: Work, account_id: int) -> None:
+    stop_for_bin(session, work, account_id, session.get_one(Account, account_id).bin)
 
 
 def merge_undone(session: Session, event: MergeUndone, work: Work) -> None:

@@ -104,16 +104,23 @@ def cancel_avoided(session: Session, event: BinMoved, work: Work) -> None:
     """An Avoid bin stops all pending mail to the account (BIN-4); a passed baton or a check-back
     only its cold mail.
     """
-    if event.end not in _ENDS_COLD:
+    stop_for_bin(session, work, event.account_id, event.end)
+
+
+def stop_for_bin(session: Session, work: Work, account_id: int, standing: Bin) -> None:
+    """Ends what an account's bin forbids, inside the caller's transaction. Arguments: `standing`
+    the bin it is in.
+    """
+    if standing not in _ENDS_COLD:
         return
-    wanted = Outbox.account_id == event.account_id
-    if event.end not in AVOID_BINS:
+    wanted = Outbox.account_id == account_id
+    if standing not in AVOID_BINS:
         wanted &= Outbox.kind == MailKind.COLD
     for row in _pending(session, wanted):
         cancel(session, work, row, HeldReason.AVOID_BIN.value)
     open_ones = session.scalars(
         select(Enrollment)
-        .where(Enrollment.account_id == event.account_id, Enrollment.state.in_(OPEN))
+        .where(Enrollment.account_id == account_id, Enrollment.state.in_(OPEN))
         .order_by(Enrollment.id)
     ).all()
     for enrollment in open_ones:

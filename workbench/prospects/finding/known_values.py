@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from db.tables.profiles import ImportBatch
@@ -17,6 +17,7 @@ from db.tables.team import Person
 from workbench.prospects.filters.fields import CUSTOM_PREFIX, Field, FieldType
 from workbench.prospects.finding.filter_columns import ACCOUNT_PLAIN, PERSON_PLAIN
 from workbench.prospects.finding.hops import HOPPED, hop
+from workbench.prospects.finding.standing import STANDING
 
 SAMPLE = 4_000
 """Newest rows looked at for a column without an index."""
@@ -51,7 +52,7 @@ def known_values(
 def custom_names(session: Session, *, person: bool) -> tuple[str, ...]:
     """The team's own columns that the newest rows have, the usual ones first."""
     model = Contact if person else Account
-    held = session.scalars(select(model.custom).order_by(model.id.desc()).limit(SAMPLE))
+    held = session.scalars(_recent(model, model.custom))
     counted = Counter(name for custom in held for name in custom or {})
     return tuple(name for name, _ in counted.most_common(MOST_DISTINCT))
 
@@ -108,14 +109,18 @@ def _beginning(session: Session, name: str, prefix: str) -> tuple[tuple[str, str
 def _newest(session: Session, model: Any, column: Any) -> tuple[tuple[str, str], ...]:
     if column is None:
         return ()
-    recent = select(column.label("value")).order_by(model.id.desc()).limit(SAMPLE)
-    return _counted(session.scalars(recent))
+    return _counted(session.scalars(_recent(model, column.label("value"))))
 
 
 def _of_custom(session: Session, name: str, *, person: bool) -> tuple[tuple[str, str], ...]:
     model = Contact if person else Account
-    recent = session.scalars(select(model.custom).order_by(model.id.desc()).limit(SAMPLE))
+    recent = session.scalars(_recent(model, model.custom))
     return _counted((held or {}).get(name) for held in recent)
+
+
+def _recent(model: Any, column: Any) -> Select[Any]:
+    here = (STANDING,) if model is Contact else ()
+    return select(column).where(*here).order_by(model.id.desc()).limit(SAMPLE)
 
 
 def _counted(values: Iterable[Any]) -> tuple[tuple[str, str], ...]:

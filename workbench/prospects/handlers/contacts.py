@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from db.tables.prospects import Account, Address, Contact
 from workbench.errors import Refusal
+from workbench.prospects.finding.standing import check_standing
 from workbench.prospects.handlers.bins import own_account
 from workbench.prospects.handlers.fit import refresh
 from workbench.prospects.handlers.suppression import carry_over
@@ -146,10 +147,13 @@ def left(session: Session, work: Work, contact: Contact) -> ContactChanged:
 
 
 def own_contact(session: Session, work: Work, contact_id: int) -> Contact:
-    """A contact whom the actor may change. Errors: `Refusal` `no_contact`, `not_yours`."""
+    """A contact whom the actor may change. Errors: `Refusal` `no_contact`, `merged_away`,
+    `not_yours`.
+    """
     contact = session.get(Contact, contact_id)
     if contact is None:
         raise Refusal("no_contact", f"There is no contact {contact_id}.")
+    check_standing(contact)
     if contact.account_id is not None:
         own_account(session, work, contact.account_id)
     return contact

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from db.tables.profiles import ImportBatch
 from db.tables.prospects import Account, InboundLead
 from workbench.errors import Refusal
+from workbench.prospects.finding.standing import survivor
 from workbench.prospects.handlers import bins
 from workbench.prospects.handlers.import_known import ACCOUNT, address_key, within
 from workbench.prospects.handlers.import_writes import note_changes, note_created
@@ -214,8 +215,12 @@ def _known_leads(session: Session, keys: set[str]) -> set[tuple[str, datetime | 
 def _accounts(session: Session, domains: set[str]) -> dict[str, int]:
     if not domains:
         return {}
-    query = select(ACCOUNT.c.domain, ACCOUNT.c.id).where(within(session, ACCOUNT.c.domain, domains))
-    return {row.domain: row.id for row in session.execute(query)}
+    columns = (ACCOUNT.c.domain, ACCOUNT.c.id, ACCOUNT.c.duplicate_of)
+    query = select(*columns).where(within(session, ACCOUNT.c.domain, domains))
+    return {
+        row.domain: survivor(session, row.id) if row.duplicate_of else row.id
+        for row in session.execute(query)
+    }
 
 
 def _rejected(row: Prepared) -> Decided:

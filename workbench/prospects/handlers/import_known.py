@@ -21,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from db.tables.prospects import Account, Address, Contact
+from workbench.prospects.finding.standing import STANDING
 from workbench.prospects.importing.deciding import Ids
 from workbench.prospects.importing.known import Known, KnownAddress
 from workbench.prospects.importing.merging import ACCOUNT_FIELDS, CONTACT_FIELDS
@@ -106,6 +107,15 @@ def _accounts(session: Session, known: Known, rows: Sequence[Prepared]) -> None:
         for row in session.execute(query.order_by(ACCOUNT.c.id)).all():
             if row[0] not in known.accounts:
                 known.add_account(dict(zip(_ACCOUNT_NAMES, row, strict=True)))
+    _survivors(session, known)
+
+
+def _survivors(session: Session, known: Known) -> None:
+    """Adds the accounts that stand for those which were merged away."""
+    while missing := known.survivors() - known.accounts.keys():
+        query = select(*_ACCOUNT_COLUMNS).where(within(session, ACCOUNT.c.id, missing))
+        for row in session.execute(query.order_by(ACCOUNT.c.id)).all():
+            known.add_account(dict(zip(_ACCOUNT_NAMES, row, strict=True)))
 
 
 def _addresses(session: Session, keys: set[str]) -> dict[str, KnownAddress]:
@@ -130,17 +140,16 @@ def _named(session: Session, known: Known, rows: Sequence[Prepared]) -> set[int]
         return set()
     found: set[int] = set()
     light = select(CONTACT.c.id, CONTACT.c.name_key)
-    places = set(known.accounts) | {
-        record["duplicate_of"] for record in known.accounts.values() if record["duplicate_of"]
-    }
-    if places:
-        here = light.where(within(session, CONTACT.c.account_id, places))
+    if known.accounts:
+        here = light.where(within(session, CONTACT.c.account_id, known.accounts))
         found |= {row_id for row_id, name in session.execute(here).all() if name in names}
     alone = {
         row.contact["name_key"] for row in rows if not row.account and row.contact.get("name_key")
     }
     if alone:
-        nowhere = within(session, CONTACT.c.name_key, alone) & CONTACT.c.account_id.is_(None)
+        nowhere = (
+            within(session, CONTACT.c.name_key, alone) & CONTACT.c.account_id.is_(None) & STANDING
+        )
         found |= set(session.scalars(select(CONTACT.c.id).where(nowhere)))
     return found
 

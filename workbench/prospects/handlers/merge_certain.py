@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables.duplicates import DuplicatePair
-from db.tables.prospects import Account
+from db.tables.prospects import Account, Contact
 from workbench.errors import Refusal
 from workbench.prospects.handlers.merging import accounts_into_one, contacts_into_one
 from workbench.prospects.messages.duplicates import (
@@ -49,13 +49,13 @@ def merge_certain(session: Session, command: MergeCertain, work: Work) -> Merged
 
 
 def stays(session: Session, kind: RecordKind, a_id: int, b_id: int) -> int:
-    """Which of two records should stay: of accounts the one in an Avoid bin, then the one that was
-    worked, then the older.
+    """Which of two records should stay: the one at an account in an Avoid bin, then of accounts the
+    one that was worked, then the older.
     """
-    if kind is RecordKind.CONTACT:
-        return min(a_id, b_id)
-    a, b = session.get_one(Account, a_id), session.get_one(Account, b_id)
-    return max(a, b, key=lambda one: (_rank(one), -one.id)).id
+    if kind is RecordKind.ACCOUNT:
+        a, b = session.get_one(Account, a_id), session.get_one(Account, b_id)
+        return max(a, b, key=lambda one: (_rank(one), -one.id)).id
+    return max(a_id, b_id, key=lambda one: (_avoided(session, one), -one))
 
 
 def _rank(account: Account) -> tuple[bool, bool, bool, int]:
@@ -65,6 +65,11 @@ def _rank(account: Account) -> tuple[bool, bool, bool, int]:
         account.owner_id is not None,
         account.touches,
     )
+
+
+def _avoided(session: Session, contact_id: int) -> bool:
+    account_id = session.get_one(Contact, contact_id).account_id
+    return account_id is not None and session.get_one(Account, account_id).bin in AVOID_BINS
 
 
 def _merge_pair(session: Session, work: Work, pair: DuplicatePair, together: str) -> Merged:

@@ -13,6 +13,7 @@ from db.tables.prospects import (
     InboundLead,
     LegalBasis,
     Pursuit,
+    RecordedActivity,
 )
 from workbench.errors import Refusal
 from workbench.prospects.handlers import bins
@@ -22,7 +23,17 @@ from workbench.prospects.messages.duplicates import MergeBack, MergeUndone, Undo
 from workbench.vocabulary.prospects import PairState, RecordKind
 from workbench.work import Work
 
-_OWN = (Account, Contact, Address, LegalBasis, Pursuit, Holdout, InboundLead, TargetMember)
+_OWN = (
+    Account,
+    Contact,
+    Address,
+    LegalBasis,
+    Pursuit,
+    Holdout,
+    InboundLead,
+    RecordedActivity,
+    TargetMember,
+)
 
 
 def undo_merge(session: Session, command: UndoMerge, work: Work) -> MergeBack:

@@ -16,6 +16,7 @@ from db.tables.prospects import (
     InboundLead,
     LegalBasis,
     Pursuit,
+    RecordedActivity,
 )
 from db.tables.team import Person
 from workbench.errors import Refusal
@@ -32,7 +33,13 @@ from workbench.prospects.messages.duplicates import (
     MergeContacts,
     Merged,
 )
-from workbench.prospects.rules.merging import Pursued, check_bins, check_pursuits, merged_values
+from workbench.prospects.rules.merging import (
+    Pursued,
+    check_bins,
+    check_pursuits,
+    check_stricter,
+    merged_values,
+)
 from workbench.prospects.rules.settable import ACCOUNT_COLUMNS, CONTACT_COLUMNS
 from workbench.prospects.rules.suppression import PERSON_WIDE
 from workbench.vocabulary.prospects import (
@@ -131,7 +138,12 @@ def _follow_name(values: dict[str, Any], loser: Any, from_loser: Sequence[str]) 
 def _move_account_rows(
     session: Session, work: Work, merge_id: int, winner_id: int, loser_id: int
 ) -> None:
-    for column in (Contact.account_id, Pursuit.account_id, InboundLead.account_id):
+    for column in (
+        Contact.account_id,
+        Pursuit.account_id,
+        InboundLead.account_id,
+        RecordedActivity.account_id,
+    ):
         repoint(session, work, merge_id, column, loser_id, winner_id)
     held = select(Holdout.id).where(Holdout.account_id == winner_id)
     if session.scalar(held) is None:
@@ -155,6 +167,7 @@ def contacts_into_one(
     """The same for two people."""
     winner, loser = _two(session, Contact, command.winner_id, command.loser_id)
     _check_contacts(session, work, winner, loser)
+    left = loser.account_id
     merge = _begin(session, RecordKind.CONTACT, winner.id, loser.id, together)
     reason = _strictest(session, work, (winner.id, loser.id))
     values = merged_values(_values(winner), _values(loser), CONTACT_FIELDS, command.from_loser)
@@ -163,10 +176,10 @@ def contacts_into_one(
     if winner.account_id is None:
         values["account_id"] = loser.account_id
     set_fields(session, work, merge.id, winner, values)
-    for column in (Address.contact_id, LegalBasis.contact_id):
+    for column in (Address.contact_id, LegalBasis.contact_id, RecordedActivity.contact_id):
         repoint(session, work, merge.id, column, loser.id, winner.id)
     set_fields(session, work, merge.id, loser, {"duplicate_of": winner.id, "account_id": None})
-    work.emit(ContactsMerged(merge.id, winner.id, loser.id))
+    work.emit(ContactsMerged(merge.id, winner.id, loser.id, left, winner.account_id))
     carry_over(session, work, [winner.id])
     if reason is not None:
         _silence(session, work, merge.id, reason, [winner.id, loser.id])
@@ -176,9 +189,14 @@ def contacts_into_one(
 def _check_contacts(session: Session, work: Work, winner: Contact, loser: Contact) -> None:
     if winner.duplicate_of is not None or loser.duplicate_of is not None:
         raise Refusal("merged_already", "One of the two was merged before; nothing was changed.")
-    for one in (winner, loser):
-        account = session.get(Account, one.account_id) if one.account_id else None
+    home, left = (
+        session.get(Account, one.account_id) if one.account_id else None for one in (winner, loser)
+    )
+    for account in (home, left):
         work.actor.require_own(None if account is None else account.owner_id)
+    if home is not None and left is not None and home is not left:
+        check_stricter(home.bin, left.bin)
+        _check_pursuits(session, home.id, left.id)
 
 
 def _strictest(

@@ -183,12 +183,12 @@ class Decider:
     def _find_account(self, row: Prepared, owner: int | None) -> int | None:
         known = self.known
         if row.firm and row.domain in known.by_domain:
-            return self._winner(known.by_domain[row.domain])
+            return known.survivor(known.by_domain[row.domain])
         named = self._by_name(row)
         if named is not None:
             return named
         if row.domain in known.by_domain:
-            return self._winner(known.by_domain[row.domain])
+            return known.survivor(known.by_domain[row.domain])
         if not row.account and owner is not None:
             found: int | None = known.contacts[owner].get("account_id")
             return found
@@ -205,18 +205,13 @@ class Decider:
             alike = [found for found in alike if not domains[found]]
         elif row.domain and row.domain in domains.values():
             alike = [found for found in alike if domains[found] == row.domain]
-        winners = {self._winner(found) for found in alike}
+        winners = {self.known.survivor(found) for found in alike}
         if len(winners) > 1:
             listed = ", ".join(str(found) for found in sorted(winners)[:5])
             named = row.contact.get("name_key", "")
             meant = (one for found in winners for one in self._named(found, named))
             raise Ask(f"several accounts have this name (accounts {listed})", meant)
         return next(iter(winners), None)
-
-    def _winner(self, account_id: int) -> int:
-        """The account a duplicate points at (the loser stays as Avoid: Duplicate)."""
-        record = self.known.accounts[account_id]
-        return record.get("duplicate_of") or account_id
 
     def _find_contact(self, row: Prepared, owner: int | None, account_id: int | None) -> int | None:
         if owner is not None or not row.contact.get("name_key"):

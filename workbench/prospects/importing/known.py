@@ -40,6 +40,20 @@ class Known:
             self.by_domain[record["domain"]] = record["id"]
         self.by_name.setdefault(record["name_key"], []).append(record["id"])
 
+    def survivors(self) -> set[int]:
+        """The accounts into which known ones were merged."""
+        later = (record.get("duplicate_of") for record in self.accounts.values())
+        return {account_id for account_id in later if account_id}
+
+    def survivor(self, account_id: int) -> int:
+        """The account that stands for one, through however many merges (MERGE-01)."""
+        passed: set[int] = set()
+        while account_id not in passed:
+            passed.add(account_id)
+            record = self.accounts.get(account_id, {})
+            account_id = record.get("duplicate_of") or account_id
+        return account_id
+
     def add_contact(self, record: Values) -> None:
         """Makes a contact findable."""
         self.contacts[record["id"]] = record

@@ -22,11 +22,15 @@ class AccountsMerged(Event):
 
 @dataclass(frozen=True, slots=True)
 class ContactsMerged(Event):
-    """One person's record took the place of another's."""
+    """One person's record took the place of another's. `from_account`, `to_account` where the
+    loser was and where the winner is.
+    """
 
     merge_id: int
     winner_id: int
     loser_id: int
+    from_account: int | None = None
+    to_account: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

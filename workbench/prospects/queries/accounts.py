@@ -12,6 +12,7 @@ from workbench.errors import Refusal
 from workbench.prospects.filters.evaluate import AccountRow
 from workbench.prospects.finding.filter_rows import Asked, account_rows
 from workbench.prospects.finding.filter_sql import filter_condition, scope_of
+from workbench.prospects.finding.standing import account_of_domain
 from workbench.prospects.importing.names import name_key
 from workbench.prospects.importing.web import registrable_domain
 from workbench.prospects.messages.accounts import (
@@ -200,8 +201,10 @@ def _candidates(session: Session, word: str, work: Work) -> list[int]:
         )
         return [one for one in session.scalars(found) if one is not None]
     domain = registrable_domain(word)
-    by_domain = list(session.scalars(select(Account.id).where(Account.domain == domain)))
-    return by_domain or list(
+    by_domain = account_of_domain(session, domain) if domain else None
+    if by_domain is not None:
+        return [by_domain]
+    return list(
         session.scalars(
             select(Account.id).where(Account.name_key == name_key(word)).order_by(Account.id)
         )

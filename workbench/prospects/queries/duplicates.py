@@ -15,6 +15,7 @@ from db.tables.prospects import Account, Address, Contact, Pursuit
 from db.tables.responses import Response
 from workbench.errors import Refusal
 from workbench.prospects.finding.identities import chunks
+from workbench.prospects.finding.standing import STANDING
 from workbench.prospects.messages.duplicates import (
     MOST_PAIRS,
     FieldPair,
@@ -79,7 +80,7 @@ def _contacts(session: Session, after: int, limit: int) -> list[tuple[int, tuple
             Contact.title, Contact.city, Account.name, Account.domain,
         )
         .outerjoin(Account, Account.id == Contact.account_id)
-        .where(Contact.id > after, Contact.duplicate_of.is_(None))
+        .where(Contact.id > after, STANDING)
         .order_by(Contact.id)
         .limit(limit)
     ).all()  # fmt: skip

@@ -43,10 +43,15 @@ def check_bins(winner: Bin, loser: Bin) -> None:
             "merged_already",
             "One of the two is Avoid: Duplicate Account already; nothing was changed.",
         )
+    check_stricter(winner, loser)
+
+
+def check_stricter(winner: Bin, loser: Bin) -> None:
+    """The same for the accounts of two people. Errors: `Refusal` `stricter_bin`."""
     if loser in AVOID_BINS and winner is not loser:
         raise Refusal(
             "stricter_bin",
-            f"The account that would go is in {BIN_TITLES[loser]}; let that one stay, so that"
+            f"The record that would go is in {BIN_TITLES[loser]}; let that one stay, so that"
             " nobody there is mailed. Nothing was changed.",
             rule="BIN-4",
         )

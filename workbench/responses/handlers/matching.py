@@ -8,8 +8,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from db.tables.outreach import Outbox, OutboxRecipient
-from db.tables.prospects import Account, Address, Contact
+from db.tables.prospects import Address, Contact
 from workbench.errors import UnreadableInput
+from workbench.prospects.finding.standing import account_of_domain
 from workbench.prospects.importing.web import FREEMAIL, registrable_domain
 from workbench.responses.messages.inbound import FailedRecipient, Reading
 from workbench.responses.rules import normal_subject
@@ -190,7 +191,7 @@ def _by_domain(session: Session, reading: Reading, sender: EmailAddress | None) 
     if sender is None or sender.domain in FREEMAIL:
         return Match()
     domain = registrable_domain(sender.domain) or sender.domain
-    account_id = session.scalar(select(Account.id).where(Account.domain == domain))
+    account_id = account_of_domain(session, domain)
     if account_id is None:
         return Match()
     rows = session.scalars(

@@ -8,6 +8,7 @@ from db.tables.prospects import Account, Contact
 from db.tables.responses import Inbound, Response
 from db.tables.team import Mailbox
 from workbench.errors import Refusal
+from workbench.prospects.finding.standing import check_standing
 from workbench.responses.handlers import consequences
 from workbench.responses.messages.inbound import NoteAnswerSeen
 from workbench.responses.messages.triage import (
@@ -87,11 +88,12 @@ def reclassify(session: Session, command: Reclassify, work: Work) -> ResponseCha
 
 
 def match_response(session: Session, command: MatchResponse, work: Work) -> ResponseChanged:
-    """Sets whose it is. Errors: `Refusal` `no_contact`, `not_yours`."""
+    """Sets whose it is. Errors: `Refusal` `no_contact`, `merged_away`, `not_yours`."""
     response = own_response(session, work, command.response_id)
     contact = session.get(Contact, command.contact_id)
     if contact is None:
         raise Refusal("no_contact", f"There is no contact {command.contact_id}.")
+    check_standing(contact)
     response.contact_id = contact.id
     response.account_id = contact.account_id or response.account_id
     response.matched_by = "by_hand"
