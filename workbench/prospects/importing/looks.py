@@ -16,6 +16,10 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _SURE_PHONE = re.compile(r"^'?(?:\+|00|\()[\d\s().\-/]{7,24}$|^\d{2,5}[\s./-]\d{2,5}[\s.-]\d{2,9}$")
+_DAY = re.compile(
+    r"^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ].*)?$|^\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?: .*)?$"
+)
+"""A day in digits, which a loose look would take for a telephone number."""
 _LOOKS: dict[str, re.Pattern[str]] = {
     "email": _EMAIL,
     "domain": re.compile(r"^(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}/?$", re.IGNORECASE),
@@ -72,6 +76,10 @@ def _is_number(value: str) -> bool:
     return digits * 4 >= len(rest) and whole_number(value) is not None
 
 
+def _is_sure_phone(value: str) -> bool:
+    return _SURE_PHONE.match(value) is not None and _DAY.match(value) is None
+
+
 def are_salutations(values: Sequence[str]) -> bool:
     """“Mr”, “Frau” … under a header such as Title."""
     return share(values, lambda value: plain_words(value) in _SALUTATIONS) >= 0.6
@@ -104,7 +112,7 @@ def likely_look(values: Sequence[str], nameless: bool) -> str:
         return ""
     if share(values, _LOOKS["website"].match) >= MOST_SURE and _is_of_many_hosts(values):
         return "account.website"
-    if share(values, _SURE_PHONE.match) >= MOST_SURE:
+    if share(values, _is_sure_phone) >= MOST_SURE:
         return "?phone"
     if _are_bands(values):
         return "account.employees"
