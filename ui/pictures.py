@@ -7,6 +7,7 @@ writes one PNG per page; prints the paths. Nothing is clicked and nothing is cha
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,6 +94,28 @@ def sittings(people: tuple[PersonRow, ...], wanted: tuple[str, ...] = ()) -> Ite
             yield Sitting(person, tuple(entry.key for entry in mine))
 
 
+@contextmanager
+def seated(
+    desktop: Desktop, theme: Theme, memory: Memory, size: tuple[int, int], page: str
+) -> Iterator[Window]:
+    """A window of a size on a page; at the end it and the desktop are closed without a question."""
+    window = dressed_window(desktop, theme, memory, page)
+    window.resize(*size)
+    window.show()
+    try:
+        yield window
+    finally:
+        window.setProperty("anyway", True)
+        window.close()
+        desktop.close()
+
+
+def pixels(text: str) -> tuple[int, int]:
+    """`1440x900` as a width and a height. Errors: `ValueError`."""
+    width, _, height = text.partition("x")
+    return int(width), int(height)
+
+
 def draw(
     where: Place,
     target: Path,
@@ -116,17 +139,12 @@ def draw(
         for sitting in sittings(app.gateway.ask(ListPeople(), app.system), pages):
             desktop = made(app, app.actor(sitting.person.email), RealWorkspace(where))
             memory = Memory(target / _MEMORY)
-            window = dressed_window(desktop, theme, memory, sitting.pages[0])
-            window.resize(*size)
-            window.show()
-            gallery = Gallery(window, sitting.pages, target, suffix, patience)
-            gallery.finished.connect(application.quit)
-            gallery.start()
-            application.exec()
-            written += gallery.written
-            window.setProperty("anyway", True)
-            window.close()
-            desktop.close()
+            with seated(desktop, theme, memory, size, sitting.pages[0]) as window:
+                gallery = Gallery(window, sitting.pages, target, suffix, patience)
+                gallery.finished.connect(application.quit)
+                gallery.start()
+                application.exec()
+                written += gallery.written
     (target / _MEMORY).unlink(missing_ok=True)
     return written
 
@@ -137,13 +155,12 @@ def main() -> int:
     reader.add_argument("folder")
     reader.add_argument("target", type=Path)
     reader.add_argument("--mode", default="light")
-    reader.add_argument("--size", default="1440x900")
+    reader.add_argument("--size", type=pixels, default="1440x900")
     reader.add_argument("--suffix", default="")
     reader.add_argument("--pages", nargs="*", default=[])
     asked = reader.parse_args()
-    width, _, height = asked.size.partition("x")
     drawn = draw(
-        place(asked.folder), asked.target, asked.mode, (int(width), int(height)), asked.suffix,
+        place(asked.folder), asked.target, asked.mode, asked.size, asked.suffix,
         tuple(asked.pages),
     )  # fmt: skip
     sys.stdout.writelines(f"{file}\n" for file in drawn)

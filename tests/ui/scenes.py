@@ -1,67 +1,37 @@
 """Pictures of what lies behind a page's first look: an editor, a form, the palette, a card.
 
-python -m tests.ui.scenes FOLDER TARGET [--mode light|dark] [--size 1440x900] [NAME…]: FOLDER is a
-copy of the practised market; writes scene-NAME-MODE.png for every scene and prints the paths.
+python -m tests.ui.scenes FOLDER TARGET [NAME…] [--mode light|dark] [--size 1440x900] [--scale 1.5]:
+FOLDER is a copy of the practised market; writes scene-NAME-MODE-HEIGHT.png for every scene and
+prints the paths.
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from tests.ui.look import wait
-from ui.main import dressed_window, make_application
-from ui.memory import Memory
-from ui.theme import Theme
-from ui.window import Window
-from workbench.app import open_app
-from workbench.desktop.desktop import Desktop
+from tests.ui.stage import Look, Stage, staged
+from ui.pictures import pixels
 from workbench.outreach.messages.campaigns import ListCampaigns
 from workbench.outreach.messages.drafting import DraftCampaign, StepText
-from workbench.places import place
 from workbench.practice import team
 from workbench.practice.market_files import NEW_CONTACTS
-from workbench.practice.room import PracticeOpener
 from workbench.practice.workplace import FILES
+from workbench.prospects.messages.accounts import AccountCard, AddAccount, ListAccounts
 from workbench.prospects.messages.lists import ListLists
-from workbench.secrets import MemorySecrets
 from workbench.team.messages import ListMailboxes
 from workbench.vocabulary.outreach import CampaignState, Goal
 
 _PITCH = team.FIRST_BODY.replace(
     "\n\n", "\n\nOur leading platform offers a product demo of 20 minutes.\n\n", 1
 )
+_AGAIN = 4
+"""Companies that are written down a second time."""
 _NUDGE = "Did my question of last week reach you, {{ first }}?"
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A window on the practised market, and the folder it stands in."""
-
-    window: Window
-    desktop: Desktop
-    folder: Path
-
-    def go(self, page: str, target: object = None) -> None:
-        """Shows a page and waits until it is at rest."""
-        self.window.go(page, target)
-        self.settle()
-
-    def settle(self) -> None:
-        """Waits until nothing is asked or run."""
-        wait(lambda: self.window.bridge.busy or bool(self.window.status.running))
-
-    def press(self, keys: str) -> None:
-        """Presses keys on the page."""
-        QTest.keySequence(self.window.focusWidget() or self.window, keys)
-        self.settle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +86,19 @@ def _running(stage: Stage) -> None:
 
 def _mapping(stage: Stage) -> None:
     stage.go("import", stage.folder / FILES / NEW_CONTACTS)
+    stage.settle(until=lambda: stage.window.page.sheet.outcomes.report is not None)
+
+
+def _duplicates(stage: Stage) -> None:
+    """Companies somebody wrote down again in other words, found by the search."""
+    app, actor = stage.desktop.app, stage.desktop.actor
+    for line in app.gateway.ask(ListAccounts(limit=_AGAIN), actor):
+        known = dict(app.gateway.ask(AccountCard(line.id), actor).fields)
+        kept = {name: known[name] for name in ("phone", "city", "country") if known.get(name)}
+        app.gateway.execute(AddAccount(f"{line.name[:-1]} Group", "", kept), actor)
+    stage.go("duplicates")
+    stage.window.page.search()
+    stage.settle()
 
 
 def _requalify(stage: Stage) -> None:
@@ -144,6 +127,7 @@ SCENES = {
     "campaign-running": Scene(team.SDR, _running),
     "outbox": Scene(team.SDR, _page("campaigns", "outbox")),
     "import-mapping": Scene(team.SDR, _mapping),
+    "duplicates": Scene(team.SDR, _duplicates),
     "batons-ae": Scene(team.AE, _page("batons")),
     "requalify": Scene(team.AE, _requalify),
     "audit-manager": Scene(team.MANAGER, _page("audit")),
@@ -154,27 +138,12 @@ SCENES = {
 }
 
 
-def draw(name: str, folder: Path, target: Path, mode: str, size: tuple[int, int]) -> Path:
+def draw(name: str, folder: Path, target: Path, look: Look) -> Path:
     """Plays one scene and writes its picture."""
     scene = SCENES[name]
-    application = make_application()
-    with open_app(place(str(folder)), secrets=MemorySecrets()) as app:
-        desktop = Desktop(app, app.actor(scene.persona.email), PracticeOpener(folder))
-        window = dressed_window(
-            desktop, Theme(application, mode), Memory(folder / "scenes.ini"), "today"
-        )
-        window.resize(*size)
-        window.show()
-        window.activateWindow()
-        stage = Stage(window, desktop, folder)
-        stage.settle()
+    with staged(folder, scene.persona.email, look) as stage:
         scene.act(stage)
-        file = target / f"scene-{name}-{mode}-{size[1]}.png"
-        window.grab().save(str(file))
-        window.setProperty("anyway", True)
-        window.close()
-        desktop.close()
-    return file
+        return stage.take(target / f"scene-{name}-{look.name}.png")
 
 
 def main() -> int:
@@ -184,13 +153,12 @@ def main() -> int:
     reader.add_argument("target", type=Path)
     reader.add_argument("names", nargs="*", metavar="NAME", help=", ".join(SCENES))
     reader.add_argument("--mode", default="light")
-    reader.add_argument("--size", default="1440x900")
+    reader.add_argument("--size", type=pixels, default="1440x900")
+    reader.add_argument("--scale", default="1")
     asked = reader.parse_args()
-    asked.target.mkdir(parents=True, exist_ok=True)
-    width, _, height = asked.size.partition("x")
+    look = Look(asked.mode, asked.size, asked.scale)
     for name in asked.names or SCENES:
-        file = draw(name, asked.folder, asked.target, asked.mode, (int(width), int(height)))
-        sys.stdout.write(f"{file}\n")
+        sys.stdout.write(f"{draw(name, asked.folder, asked.target, look)}\n")
     return 0
 
 

@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 
 from tests.bench.big_workspace import big_workspace
 from tests.ui.market import copied_market
+from tests.ui.stage import Look
 from ui.pictures import draw as draw_pages
 from workbench.app import create, open_app
 from workbench.desktop.desktop import Desktop
@@ -34,6 +35,7 @@ from workbench.vocabulary.values import EmailAddress
 
 TARGET = Path(__file__).resolve().parents[2] / "build" / "shots"
 
+LIGHT, SMALL = Look(), (1280, 720)
 _COMPANIES = (
     "Süddeutsche Aufzugs- und Fördertechnik Wartungsgesellschaft mbH & Co. Kommanditgesellschaft",
     "Vereinigte Norddeutsche Gebäudereinigungs- und Instandhaltungsbetriebe Aktiengesellschaft",
@@ -49,12 +51,10 @@ _PERSON = {"first": "Maximiliane-Annegret", "last": "von Schaumburg-Holzapfel-Le
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """How one set of pictures is made: its workspace, its colours, its size in pixels."""
+    """How one set of pictures is made: its workspace, its look, who answers, which pages."""
 
     workspace: Callable[[Path], Path]
-    mode: str = "light"
-    size: str = "1440x900"
-    scale: str = "1"
+    look: Look = LIGHT
     answers: str = "all"
     pages: tuple[str, ...] = ()
 
@@ -119,21 +119,21 @@ def german(folder: Path) -> Path:
 
 VARIANTS = {
     "light": Variant(copied_market),
-    "dark": Variant(copied_market, "dark"),
-    "contrast": Variant(copied_market, "contrast"),
-    "small": Variant(copied_market, size="1280x720"),
-    "small-dark": Variant(copied_market, "dark", "1280x720"),
-    "large-type": Variant(copied_market, size="1280x720", scale="1.5"),
+    "dark": Variant(copied_market, Look("dark")),
+    "contrast": Variant(copied_market, Look("contrast")),
+    "small": Variant(copied_market, Look(size=SMALL)),
+    "small-dark": Variant(copied_market, Look("dark", SMALL)),
+    "large-type": Variant(copied_market, Look(size=SMALL, scale="1.5")),
     "german": Variant(german),
-    "german-small": Variant(german, size="1280x720"),
+    "german-small": Variant(german, Look(size=SMALL)),
     "empty": Variant(empty),
-    "empty-dark": Variant(empty, "dark"),
+    "empty-dark": Variant(empty, Look("dark")),
     "busy": Variant(copied_market, answers="none"),
     "error": Variant(copied_market, answers="errors"),
-    "error-dark": Variant(copied_market, "dark", answers="errors"),
+    "error-dark": Variant(copied_market, Look("dark"), "errors"),
     "million": Variant(million, pages=("today", "prospects", "lists")),
 }
-SCENE_LOOKS = (("light", "1440x900"), ("dark", "1280x720"))
+SCENE_LOOKS = (LIGHT, Look("dark", SMALL))
 
 
 def main() -> int:
@@ -148,10 +148,8 @@ def main() -> int:
         return here(asked.names[0], asked.folder, asked.target, asked.pages)
     drawn = 0
     with tempfile.TemporaryDirectory(prefix="workbench-shots-") as home:
-        for mode, size in () if asked.names or asked.pages else SCENE_LOOKS:
-            drawn += draw_scenes(
-                copied_market(Path(home) / f"scenes-{mode}"), asked.target, mode, size
-            )
+        for look in () if asked.names or asked.pages else SCENE_LOOKS:
+            drawn += draw_scenes(copied_market(Path(home) / look.name), asked.target, look)
         for name in asked.names or VARIANTS:
             folder = VARIANTS[name].workspace(Path(home) / name)
             drawn += draw(name, folder, asked.target, asked.pages)
@@ -161,40 +159,40 @@ def main() -> int:
 
 
 def draw(name: str, folder: Path, target: Path, pages: list[str]) -> int:
-    """Draws one variant's pages in a child; returns how many. Errors: `CalledProcessError`."""
+    """Draws one variant's pages; returns how many. Errors: `CalledProcessError`."""
     variant = VARIANTS[name]
-    words = [
-        sys.executable, "-m", "tests.ui.shots", name, "--folder", str(folder), "--target",
-        str(target), "--pages", *(pages or variant.pages),
-    ]  # fmt: skip
+    chosen = ("--pages", *(pages or variant.pages))
+    folders = ("--folder", str(folder), "--target", str(target))
+    return in_child("tests.ui.shots", (name, *folders, *chosen), variant.look)
+
+
+def draw_scenes(folder: Path, target: Path, look: Look) -> int:
+    """Draws what lies behind the pages' first look; returns how many."""
+    width, height = look.size
+    words = ("--mode", look.mode, "--size", f"{width}x{height}", "--scale", look.scale)
+    return in_child("tests.ui.scenes", (str(folder), str(target), *words), look)
+
+
+def in_child(module: str, words: Sequence[str], look: Look) -> int:
+    """Runs a drawing program without a screen, at the look's scale; returns how many it drew."""
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
-        "QT_SCALE_FACTOR": variant.scale,
+        "QT_SCALE_FACTOR": look.scale,
     }
-    drawn = subprocess.run(words, env=environment, stdout=subprocess.PIPE, check=True)
-    return len(drawn.stdout.splitlines())
-
-
-def draw_scenes(folder: Path, target: Path, mode: str, size: str) -> int:
-    """Draws what lies behind the pages' first look in a child; returns how many."""
-    words = [
-        sys.executable, "-m", "tests.ui.scenes", str(folder), str(target), "--mode", mode,
-        "--size", size,
-    ]  # fmt: skip
-    drawn = subprocess.run(words, stdout=subprocess.PIPE, check=True)
+    command = [sys.executable, "-m", module, *words]
+    drawn = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
     return len(drawn.stdout.splitlines())
 
 
 def here(name: str, folder: Path, target: Path, pages: list[str]) -> int:
     """Draws one variant's pages in this process and prints their paths."""
     variant = VARIANTS[name]
-    width, _, height = variant.size.partition("x")
     drawn = draw_pages(
         place(str(folder)),
         target,
-        variant.mode,
-        (int(width), int(height)),
+        variant.look.mode,
+        variant.look.size,
         f"-{name}",
         tuple(pages),
         DESKTOPS[variant.answers],
