@@ -126,6 +126,48 @@ def test_a_first_screen_that_a_glance_does_not_fill_is_found_all_the_same(
     assert len(wanted) == 1
 
 
+NAMED = (
+    "name contains company",
+    "domain contains c1x and country in (NO, DE)",
+    "name contains zzz",
+)
+WAYS: dict[str, dict[str, int]] = {
+    "a handful is sorted": {},
+    "the index's few are met in order": {"FEW": 0},
+    "they begin too far away": {"FEW": 0, "LONG_GLANCE": 1},
+    "too many hold the words": {"FEW_NAMED": 0},
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_first_accounts_that_hold_words_are_the_same_whichever_way_they_are_found(
+    market: Bench, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    for name, value in WAYS[way].items():
+        monkeypatch.setattr(tables, name, value)
+    for filter_text, sort, descending in product(NAMED, AccountSort, (False, True)):
+        wanted = list(market.ask("sam", SnapshotAccounts(filter_text, sort, descending)).view())
+        first = market.ask("sam", FirstAccounts(filter_text, sort, descending, limit=3))
+        assert [line.id for line in first] == wanted[:3], (filter_text, sort, descending)
+
+
+def test_words_that_the_index_knows_are_not_sought_by_looking_at_rows(
+    market: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[int] = []
+
+    def matching(session: Any, found: Any, ids: list[int]) -> list[int]:
+        looked_at.extend(ids)
+        return ids
+
+    monkeypatch.setattr(tables, "_matching", matching)
+    monkeypatch.setattr(tables, "FEW", 0)
+    first = market.ask("sam", FirstAccounts('name contains "company 3"'))
+    sqlite = market.app.reader.dialect.name == "sqlite"
+    assert looked_at == ([line.id for line in first] if sqlite else looked_at)
+    assert len(looked_at) == (1 if sqlite else 10)
+
+
 def test_rows_come_in_the_order_asked_and_say_what_the_card_says(market: Bench) -> None:
     ids = list(market.ask("sam", SnapshotAccounts("", AccountSort.REVENUE)).view())
     rows = market.ask("sam", AccountRows((*ids, 999_999)))

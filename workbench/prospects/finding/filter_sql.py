@@ -40,7 +40,7 @@ from workbench.prospects.filters.tree import (
 )
 from workbench.prospects.filters.tree import Condition as Tree
 from workbench.prospects.finding import filter_columns as columns
-from workbench.prospects.finding.account_words import among_words
+from workbench.prospects.finding.account_words import among_words, words_of
 from workbench.prospects.finding.filter_people import has_someone, has_someone_on, levels_of
 from workbench.prospects.finding.filter_values import (
     KNOWN_TITLE,
@@ -100,6 +100,11 @@ def filter_condition(
     if not text.strip():
         return true()
     return to_sql(parse(text), replace(scope_of(session, work), one_by_one=one_by_one))
+
+
+def indexed_words(session: Session, work: Work, text: str) -> str | None:
+    """As `words_of`, of a filter text. Errors: `FilterError`."""
+    return words_of(parse(text), scope_of(session, work)) if text.strip() else None
 
 
 def to_sql(tree: Tree, scope: Scope) -> Condition:
@@ -230,7 +235,8 @@ def _single(leaf: Leaf, field: Field, column: Any, scope: Scope) -> Condition:
 
     def part(leaf: Part) -> Condition:
         found = text_part(leaf.matching, column, leaf.text, scope, field.name)
-        return among_words(found, leaf, scope)
+        own = column is columns.ACCOUNT_PLAIN.get(field.name)
+        return among_words(found, leaf, scope) if own else found
 
     empty = or_(column.is_(None), column == "") if textual else column.is_(None)
     return _shape(leaf, test, part, empty)

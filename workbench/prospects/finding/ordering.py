@@ -52,6 +52,12 @@ class Run:
         """The run, of these accounts only."""
         return self.statement.where(self.key.in_(ids))
 
+    def found(self, found: Condition) -> Select[Any]:
+        """The run, of the accounts that a condition finds."""
+        if self.key is Account.id:
+            return self.statement.where(found)
+        return self.statement.where(self.key.in_(select(Account.id).where(found)))
+
 
 def runs(
     session: Session, sort: AccountSort, version_ids: tuple[int, ...], *, descending: bool
@@ -100,6 +106,26 @@ def first_in_order(
     return ids[:limit]
 
 
+def first_sorted(session: Session, found: Condition, order: list[Run], limit: int) -> list[int]:
+    """The same, for a condition that an index answers: the few it finds are sorted by the
+    database, instead of picked out of an order that may begin far away from them.
+    """
+    ids: list[int] = []
+    for run in order:
+        if len(ids) < limit:
+            for some in read_ids(session, run.found(found).limit(limit - len(ids))):
+                ids += some
+    return ids
+
+
+def marked(session: Session, some: Iterable[int]) -> bytearray:
+    """One byte per id up to the largest there is: 1 for those of some accounts."""
+    marks = bytearray((session.scalar(select(func.max(Account.id))) or 0) + 1)
+    for account_id in some:
+        marks[account_id] = 1
+    return marks
+
+
 def _in_order(
     session: Session, found: Condition | None, order: list[Run]
 ) -> Iterator[Iterable[int]]:
@@ -112,12 +138,7 @@ def _in_order(
 
 
 def _marks(session: Session, found: Condition) -> bytearray:
-    """One byte per id up to the largest there is: 1 where the account is found."""
-    marks = bytearray((session.scalar(select(func.max(Account.id))) or 0) + 1)
-    for some in read_ids(session, select(Account.id).where(found)):
-        for account_id in some:
-            marks[account_id] = 1
-    return marks
+    return marked(session, chain.from_iterable(read_ids(session, select(Account.id).where(found))))
 
 
 def _marked(marks: bytearray) -> list[int]:

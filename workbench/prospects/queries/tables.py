@@ -1,16 +1,26 @@
 """Answers a big table: ids in order, the first screen of them, and rows by id."""
 
+from itertools import chain, compress
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables.prospects import Account
-from workbench.prospects.finding.filter_sql import filter_condition, versions_in_force
+from workbench.prospects.finding.account_words import ids_with_words
+from workbench.prospects.finding.filter_sql import (
+    filter_condition,
+    indexed_words,
+    versions_in_force,
+)
 from workbench.prospects.finding.filter_values import Condition
 from workbench.prospects.finding.identities import chunks
 from workbench.prospects.finding.ordering import (
+    FEW,
     Run,
     first_in_order,
+    first_sorted,
     found_in_order,
+    marked,
     read_ids,
     runs,
 )
@@ -27,6 +37,12 @@ from workbench.work import Work
 GLANCE = 5_000
 """How many accounts are looked at in order for the first screen before the whole filter is run."""
 
+LONG_GLANCE = 50_000
+"""The same where an index named the few accounts that are worth a look."""
+
+FEW_NAMED = 60_000
+"""Words that more accounts hold are met soon enough without the index."""
+
 
 def snapshot_accounts(session: Session, query: SnapshotAccounts, work: Work) -> Snapshot:
     """Every account a filter finds, in order. Errors: `FilterError`."""
@@ -38,10 +54,15 @@ def first_accounts(session: Session, query: FirstAccounts, work: Work) -> tuple[
     """The first rows of that. Errors: `FilterError`."""
     limit = max(0, min(query.limit, MOST_LINES))
     order = _order(session, query)
-    ids = _first(session, _condition(session, work, query.filter, one_by_one=True), order, limit)
+    one_by_one = _condition(session, work, query.filter, one_by_one=True)
+    named = _named(session, work, query.filter)
+    ids = _first(session, one_by_one, order, limit, named)
     if ids is None:
         found = _condition(session, work, query.filter)
-        ids = first_in_order(session, found, order, limit)
+        if named is not None and found is not None:
+            ids = first_sorted(session, found, order, limit)
+        else:
+            ids = first_in_order(session, found, order, limit)
     return lines_by_id(session, work, ids)
 
 
@@ -74,19 +95,41 @@ def _order(session: Session, query: SnapshotAccounts | FirstAccounts) -> list[Ru
     return runs(session, query.sort, versions, descending=query.descending)
 
 
+def _named(session: Session, work: Work, text: str) -> bytearray | None:
+    """Marks of the few accounts, at most `FEW_NAMED`, among which the index of words says that all
+    are which a filter finds; None where it does not say so.
+    """
+    words = indexed_words(session, work, text)
+    if words is None:
+        return None
+    statement = ids_with_words(words).limit(FEW_NAMED + 1)
+    ids = list(chain.from_iterable(read_ids(session, statement)))
+    return marked(session, ids) if len(ids) <= FEW_NAMED else None
+
+
 def _first(
-    session: Session, found: Condition | None, order: list[Run], limit: int
+    session: Session,
+    found: Condition | None,
+    order: list[Run],
+    limit: int,
+    named: bytearray | None,
 ) -> list[int] | None:
-    """The first ids by walking the order, or None when too few are among the first `GLANCE`."""
+    """The first ids by walking the order, or None when too few are among the first `GLANCE`.
+
+    Arguments: `named` marks the only accounts that are worth a look; a handful is not walked to.
+    """
+    if named is not None and named.count(1) <= FEW:
+        return None
     ids: list[int] = []
-    seen = 0
+    seen, most = 0, GLANCE if named is None else LONG_GLANCE
     for run in order:
-        for some in read_ids(session, run.statement.limit(GLANCE)):
-            ids += some if found is None else _matching(session, found, some)
+        for some in read_ids(session, run.statement.limit(most)):
             seen += len(some)
+            worth = some if named is None else list(compress(some, map(named.__getitem__, some)))
+            ids += worth if found is None else _matching(session, found, worth)
             if len(ids) >= limit:
                 return ids[:limit]
-            if seen >= GLANCE:
+            if seen >= most:
                 return None
     return ids
 
