@@ -51,11 +51,14 @@ def retire(session: Session, work: Work, mailbox_ids: Iterable[int], reader_id: 
         work.record(f"mailbox:{mailbox.id}", action="mailbox.retire", reader=reader_id)
 
 
-def reinstate(session: Session, work: Work, mailbox_ids: Iterable[int], owner_id: int) -> None:
+def reinstate(
+    session: Session, work: Work, mailbox_ids: Iterable[int], owner_id: int, *, reader_id: int
+) -> None:
     """Takes `retire` back: the mailboxes are their owner's again and send, unless they were held
-    before.
+    before. One that `reader_id` handed on to somebody else stays with them.
     """
-    for mailbox in session.scalars(select(Mailbox).where(Mailbox.id.in_(list(mailbox_ids)))):
+    own = Mailbox.id.in_(list(mailbox_ids)), Mailbox.reader_id == reader_id
+    for mailbox in session.scalars(select(Mailbox).where(*own)):
         if mailbox.state is MailboxState.RETIRED and mailbox.person_id != owner_id:
             mailbox.reader_id = owner_id  # it was handed over before: it stays read only
         elif mailbox.state is MailboxState.RETIRED:

@@ -17,9 +17,12 @@ _MOVABLE = (OutboxState.PLANNED, OutboxState.READY, OutboxState.DEFERRED)
 
 def hand_over_campaigns(session: Session, event: HandedOver, work: Work) -> None:
     """Campaigns are the new owner's, and what is left of them leaves from their mailbox, written
-    anew in their name. Without one the campaign pauses: the old mailbox never sends again.
+    anew in their name. Without one the campaign pauses: the old mailbox never sends again. One that
+    comes back leaves from the mailbox it left from before.
     """
-    mailbox_id = _own_mailbox(session, event.to_id)
+    handed = event.handed
+    before = dict(zip(handed.campaigns, handed.campaign_mailboxes, strict=False))
+    oldest = _own_mailbox(session, event.to_id)
     campaigns = session.scalars(
         select(Campaign)
         .where(Campaign.id.in_(event.handed.campaigns), Campaign.owner_id == event.from_id)
@@ -27,6 +30,7 @@ def hand_over_campaigns(session: Session, event: HandedOver, work: Work) -> None
     ).all()
     for campaign in campaigns:
         campaign.owner_id = event.to_id
+        mailbox_id = _own_mailbox(session, event.to_id, before.get(campaign.id)) or oldest
         if mailbox_id is not None:
             campaign.mailbox_id = mailbox_id
             _move_mails(session, work, campaign.id, mailbox_id)
@@ -38,12 +42,15 @@ def hand_over_campaigns(session: Session, event: HandedOver, work: Work) -> None
         )  # fmt: skip
 
 
-def _own_mailbox(session: Session, person_id: int) -> int | None:
-    """A mailbox the person may send from, the oldest first."""
+def _own_mailbox(session: Session, person_id: int, wanted: int | None = None) -> int | None:
+    """A mailbox the person may send from, the oldest first; or the one that is wanted, if it is
+    one of them.
+    """
     return session.scalars(
         select(Mailbox.id)
         .where(
             Mailbox.person_id == person_id,
+            Mailbox.id == (Mailbox.id if wanted is None else wanted),
             Mailbox.state.in_((MailboxState.ACTIVE, MailboxState.HELD)),
         )
         .order_by(Mailbox.state, Mailbox.id)

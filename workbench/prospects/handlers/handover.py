@@ -73,9 +73,10 @@ def undo_handover(session: Session, command: UndoHandover, work: Work) -> Handov
     if row.undone_at is not None:
         raise Refusal("undone", "This handover was taken back already; nothing was changed.")
     handed = Handed(**{name: tuple(ids) for name, ids in row.moved.items()})
+    check_new_owner(session, row.from_id, work)
     own = session.scalars(select(Mailbox.id).where(Mailbox.person_id == row.to_id)).all()
-    _nothing_leaves(session, tuple(own))
-    holding.reinstate(session, work, handed.mailboxes, row.from_id)
+    _nothing_leaves(session, (*own, *handed.mailboxes))
+    holding.reinstate(session, work, handed.mailboxes, row.from_id, reader_id=row.to_id)
     accounts = _give(session, work, row.id, row.to_id, row.from_id, handed)
     row.undone_at = work.now
     work.record(f"handover:{row.id}", start=row.to_id, end=row.from_id, accounts=accounts)
@@ -96,6 +97,11 @@ def _everything(session: Session, from_id: int) -> Handed:
     def ids(column: Any, *where: ColumnElement[bool]) -> tuple[int, ...]:
         return tuple(session.scalars(select(column).where(*where).order_by(column)))
 
+    campaigns = session.execute(
+        select(Campaign.id, Campaign.mailbox_id)
+        .where(Campaign.owner_id == from_id, Campaign.state != CampaignState.FINISHED)
+        .order_by(Campaign.id)
+    ).all()
     return Handed(
         mailboxes=ids(
             Mailbox.id,
@@ -104,16 +110,19 @@ def _everything(session: Session, from_id: int) -> Handed:
         ),
         pursuits=ids(Pursuit.id, Pursuit.sdr_id == from_id, Pursuit.closed_at.is_(None)),
         lists=ids(TargetList.id, TargetList.owner_id == from_id),
-        campaigns=ids(
-            Campaign.id, Campaign.owner_id == from_id, Campaign.state != CampaignState.FINISHED
-        ),
+        campaigns=tuple(campaign_id for campaign_id, _ in campaigns),
+        campaign_mailboxes=tuple(mailbox_id for _, mailbox_id in campaigns),
         tasks=ids(Task.id, Task.person_id == from_id, Task.state == TaskState.OPEN),
         batons=ids(Baton.id, Baton.sdr_id == from_id, Baton.state == BatonState.DRAFT),
     )
 
 
 def _nothing_leaves(session: Session, mailboxes: tuple[int, ...]) -> None:
-    """A mail that is leaving this moment belongs to nobody else. Errors: `sending_now`."""
+    """A mail that is leaving this moment belongs to nobody else: the mailboxes are locked, so that
+    no sender claims another until the commit. Errors: `sending_now`.
+    """
+    boxes = select(Mailbox.id).where(Mailbox.id.in_(mailboxes)).order_by(Mailbox.id)
+    session.execute(boxes.with_for_update()).all()
     leaving = session.scalar(
         select(Outbox.id)
         .where(Outbox.mailbox_id.in_(mailboxes), Outbox.state.in_(_LEAVING))

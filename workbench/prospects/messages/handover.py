@@ -9,7 +9,10 @@ from workbench.vocabulary.people import Right
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """Ids of what is handed over beside the accounts."""
+    """Ids of what is handed over beside the accounts.
+
+    `campaign_mailboxes` are those that the `campaigns`, one by one, were sent from before.
+    """
 
     mailboxes: tuple[int, ...] = ()
     pursuits: tuple[int, ...] = ()
@@ -17,6 +20,7 @@ class Handed:
     campaigns: tuple[int, ...] = ()
     tasks: tuple[int, ...] = ()
     batons: tuple[int, ...] = ()
+    campaign_mailboxes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ class HandOver(Command[HandoverDone]):
 @dataclass(frozen=True, slots=True)
 class UndoHandover(Command[HandoverDone]):
     """Takes a handover back: what the new owner still has of it goes back; paused campaigns stay
-    paused until somebody resumes them. Errors: `Refusal` `no_handover`, `undone`, `sending_now`.
+    paused until somebody resumes them. What the new owner began meanwhile stays theirs. Errors:
+    `Refusal` `no_handover`, `undone`, `sending_now`, and `no_person` for one who left.
     """
 
     handover_id: int
