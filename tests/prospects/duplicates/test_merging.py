@@ -121,6 +121,33 @@ def test_undo_keeps_what_somebody_changed_since(bench: Bench) -> None:
         bench.do("sam", UndoMerge(done.merge_id))
 
 
+def _two_firms_with_people(bench: Bench) -> tuple[tuple[int, int], tuple[int, int]]:
+    firms = account(bench), account(bench, "Halden", "halden-2.example")
+    people = [person(bench, one, first="Siri").contact_id for one in firms]
+    return firms, (people[0], people[1])
+
+
+def test_who_is_taken_apart_again_stands_where_their_account_went(bench: Bench) -> None:
+    """A person goes back to the account that stands for theirs, and home when that is undone."""
+    (winner, loser), (siri, twin) = _two_firms_with_people(bench)
+    people = bench.do("sam", MergeContacts(siri, twin))
+    firms = bench.do("sam", MergeAccounts(winner, loser))
+    assert not bench.do("sam", UndoMerge(people.merge_id)).kept
+    assert get(bench, Contact, twin).account_id == winner
+    assert not bench.do("sam", UndoMerge(firms.merge_id)).kept
+    assert get(bench, Contact, twin).account_id == loser
+
+
+def test_a_merge_inside_a_merge_is_undone_in_any_order(bench: Bench) -> None:
+    (winner, loser), (siri, twin) = _two_firms_with_people(bench)
+    before = snapshot(bench)
+    firms = bench.do("sam", MergeAccounts(winner, loser))
+    people = bench.do("sam", MergeContacts(siri, twin))
+    assert not bench.do("sam", UndoMerge(firms.merge_id)).kept
+    assert not bench.do("sam", UndoMerge(people.merge_id)).kept
+    assert snapshot(bench) == before
+
+
 def test_an_avoid_bin_is_never_lost_by_a_merge(bench: Bench) -> None:
     cold = account(bench, "Halden Freight", "halden.example")
     client = account(bench, "Halden", "")
@@ -239,7 +266,7 @@ def test_a_certain_pair_that_two_sdrs_work_becomes_a_question(bench: Bench) -> N
     bench.do("sam", StorePairs(RecordKind.ACCOUNT, (_pair(*ids),), first=True))
     done = bench.do("mia", MergeCertain("today"))
     assert not done.merged
-    assert [count for _, count in done.refused] == [1]
+    assert [count for _, count in done.asked] == [1]
     (line,) = bench.ask("mia", OpenPairs())
     assert not line.certain
     assert "no two SDRs" in line.why[0]

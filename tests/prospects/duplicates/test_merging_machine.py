@@ -1,11 +1,15 @@
 """Scar MERGE-01 under random merges, undos, stops and sends, on both databases.
 
 Whoever was suppressed under either record is never mailed again, nobody gets a step twice that one
-of their records got already, nobody stands on a campaign twice, and undoing at once is exact.
+of their records got already, nobody stands on a campaign twice, and undoing at once is exact. Work
+goes on between a merge and its undoing: campaigns, answers, calls, moves of bins, more merges. When
+all merges are undone, in whatever order, everybody is where they were.
 """
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -19,16 +23,53 @@ from db.tables.outreach import Enrollment, Outbox
 from db.tables.prospects import Account, Address, Contact
 from tests.outreach.scene import Scene
 from tests.prospects.duplicates.test_merging import snapshot, suppressed
+from tests.responses.conftest import Desk
+from tests.responses.conftest import mail as letter
 from tests.workspaces import Bench, opened
+from workbench.conversations.messages import LogConversation
 from workbench.errors import Refusal
+from workbench.outreach.messages.campaigns import StartCampaign
 from workbench.outreach.messages.sending import BeginHandOver, Claimed, RecordSent
 from workbench.outreach.moves import OPEN
+from workbench.prospects.messages.bins import MoveBin
 from workbench.prospects.messages.duplicates import MergeAccounts, MergeContacts, UndoMerge
 from workbench.prospects.messages.suppression import Suppress
-from workbench.vocabulary.prospects import Bin
+from workbench.vocabulary.conversations import CallOutcome, ConversationKind
+from workbench.vocabulary.messages import Command
+from workbench.vocabulary.outreach import PENDING
+from workbench.vocabulary.prospects import AVOID_BINS, Bin
 
 PEOPLE = 5
+BINS = (Bin.WORKING, Bin.CHECK_BACK, Bin.ACTIVE_OPPORTUNITY, Bin.CURRENT_CLIENT, Bin.COLD)
 PLACES = st.tuples(st.integers(0, PEOPLE - 1), st.integers(0, PEOPLE - 1))
+
+
+_MERGED = Contact.duplicate_of.is_not(None)
+_ENDS = {
+    "enrollment": {"state", "ended_reason", "ended_at", "next_step_at"},
+    "outbox": {"state", "cancelled_because", "done_at", "held_reason"},
+}
+"""What a merge of people that stand on one campaign ends for good."""
+
+
+def unended(tables: dict[str, dict[int, dict[str, Any]]]) -> dict[str, Any]:
+    """The rows without what a merge of two people of one campaign ends."""
+    return {
+        name: {
+            row_id: {key: value for key, value in row.items() if key not in _ENDS.get(name, ())}
+            for row_id, row in rows.items()
+        }
+        for name, rows in tables.items()
+    }
+
+
+class Post(Desk):
+    """Lets answers arrive in the mailbox of a scene."""
+
+    def __init__(self, bench: Bench, mailbox: int) -> None:
+        self.bench = bench
+        self.mailbox = mailbox
+        self.uid = 0
 
 
 class Merging(RuleBasedStateMachine):
@@ -47,6 +88,9 @@ class Merging(RuleBasedStateMachine):
         self.silenced: set[str] = set()
         self.got: list[tuple[int | None, str]] = []
         self.claimed: Claimed | None = None
+        self.second: int | None = None
+        self.post = Post(self.bench, self.scene.mailbox)
+        self.homes, self.holders = self.places()
 
     def teardown(self) -> None:
         self._opened.__exit__(None, None, None)
@@ -56,7 +100,19 @@ class Merging(RuleBasedStateMachine):
             rows = session.execute(select(Address.email, Address.contact_id))
             return {row.email or "": row.contact_id for row in rows}
 
-    def refused(self, command: MergeAccounts | MergeContacts | UndoMerge) -> bool:
+    def places(self) -> tuple[dict[int, int | None], dict[int, int]]:
+        """The account of each person, and the holder of each address."""
+        with Session(self.bench.app.reader) as session:
+            homes = session.execute(select(Contact.id, Contact.account_id)).all()
+            holders = session.execute(select(Address.id, Address.contact_id)).all()
+            return dict(map(tuple, homes)), dict(map(tuple, holders))
+
+    def standing_merges(self) -> list[int]:
+        with Session(self.bench.app.reader) as session:
+            query = select(Merge.id).where(Merge.undone_at.is_(None)).order_by(Merge.id)
+            return list(session.scalars(query))
+
+    def refused(self, command: Command[Any]) -> bool:
         try:
             self.bench.do("mia", command)
         except Refusal:
@@ -93,6 +149,57 @@ class Merging(RuleBasedStateMachine):
             assert not back.kept
         assert snapshot(self.bench) == before
 
+    @rule(places=PLACES)
+    def merging_people_and_undoing_it_puts_them_back(self, places: tuple[int, int]) -> None:
+        winner, loser = (self.scene.people[place] for place in places)
+        before = unended(snapshot(self.bench))
+        if not self.refused(MergeContacts(winner, loser)):
+            self.note_silenced()
+            back = self.bench.do("mia", UndoMerge(self.standing_merges()[-1]))
+            assert not back.kept
+        assert unended(snapshot(self.bench)) == before
+
+    @rule(chance=st.randoms(use_true_random=False))
+    def when_all_merges_are_undone_everybody_is_where_they_were(self, chance: Random) -> None:
+        while merges := self.standing_merges():
+            chance.shuffle(merges)
+            refused = [one for one in merges if self.refused(UndoMerge(one))]
+            assert len(refused) < len(merges)
+        assert self.places() == (self.homes, self.holders)
+        with Session(self.bench.app.reader) as session:
+            assert not session.scalars(select(Contact.duplicate_of).where(_MERGED)).all()
+            bins = session.scalars(select(Account.bin)).all()
+        assert Bin.DUPLICATE not in bins
+
+    @rule()
+    def another_campaign_begins(self) -> None:
+        if self.second is None and self.claimed is None:
+            self.second = self.scene.make("autumn")
+            if not self.refused(StartCampaign(self.second)):
+                self.scene.plan()
+
+    @rule(place=st.integers(0, PEOPLE - 1))
+    def call(self, place: int) -> None:
+        talk = LogConversation(
+            self.scene.people[place],
+            ConversationKind.CALL,
+            self.bench.clock.now(),
+            5,
+            CallOutcome.TALKED,
+            notes="They plan by hand.",
+        )
+        self.refused(talk)
+
+    @rule(place=st.integers(0, PEOPLE - 1))
+    def answer(self, place: int) -> None:
+        self.post.uid += 1
+        sender = f"Dana <p0@plant{place}.example>"
+        self.post.arrive(letter("Who are you?", sender=sender))
+
+    @rule(place=st.integers(0, PEOPLE - 1), to=st.sampled_from(BINS))
+    def move_bin(self, place: int, to: Bin) -> None:
+        self.refused(MoveBin(self.scene.accounts[place], to, "they said so"))
+
     @rule(place=st.integers(0, PEOPLE - 1))
     def opt_out(self, place: int) -> None:
         self.bench.do("sam", Suppress(f"p0@plant{place}.example"))
@@ -118,7 +225,9 @@ class Merging(RuleBasedStateMachine):
         self.bench.do("system", RecordSent(mail.outbox_id, "one", 250, "OK"))
         self.bench.clock.wait(181)
         with Session(self.bench.app.reader) as session:
-            step = session.get_one(Outbox, mail.outbox_id).step_id
+            row = session.get_one(Outbox, mail.outbox_id)
+            step, account = row.step_id, session.get_one(Account, row.account_id)
+            assert account.bin not in AVOID_BINS
         owners = self.owners()
         for email in mail.recipients:
             assert email not in self.silenced
@@ -132,6 +241,23 @@ class Merging(RuleBasedStateMachine):
             self.day += 3
             self.scene.evening(self.day)
             self.scene.plan()
+
+    @invariant()
+    def nothing_is_left_at_a_record_that_is_gone(self) -> None:
+        with Session(self.bench.app.reader) as session:
+            gone = select(Contact.id).where(_MERGED)
+            homed = session.scalars(gone.where(Contact.account_id.is_not(None))).all()
+            held = session.scalars(select(Address.id).where(Address.contact_id.in_(gone))).all()
+            pending = Outbox.state.in_(PENDING)
+            mails = session.scalars(
+                select(Outbox.id).where(Outbox.contact_id.in_(gone), pending)
+            ).all()
+            lost = session.scalars(
+                select(Contact.id)
+                .join(Account, Account.id == Contact.account_id)
+                .where(Account.bin == Bin.DUPLICATE)
+            ).all()
+        assert (homed, held, mails, lost) == ([], [], [], [])
 
     @invariant()
     def nobody_stands_on_a_campaign_under_a_record_that_is_gone(self) -> None:

@@ -9,10 +9,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.base import Instant
-from db.tables.duplicates import MergeChange
+from db.tables.duplicates import Merge, MergeChange
 from workbench.prospects.finding.identities import chunks
 from workbench.prospects.importing.history import loaded, stored
+from workbench.vocabulary.prospects import RecordKind
 from workbench.work import Work
+
+_ACCOUNT = "account_id"
 
 
 def repoint(
@@ -61,16 +64,7 @@ def set_fields(
         if before == value:
             continue
         setattr(row, name, value)
-        session.add(
-            MergeChange(
-                merge_id=merge_id,
-                table=row.__tablename__,
-                field=name,
-                row_ids=[row.id],
-                before={"value": stored(before)},
-                after={"value": stored(value)},
-            )
-        )
+        _note(session, merge_id, row, name, {"value": stored(before)}, {"value": stored(value)})
         session.flush()
 
 
@@ -79,6 +73,9 @@ def put_back(
 ) -> tuple[int, list[str]]:
     """Sets the fields a merge changed in the caller's own tables back, newest first, where they
     still hold what the merge wrote. Returns how many, and what stays, like `contact:7 title`.
+
+    Where a later merge wrote on, its own undoing goes back as far; what goes back to an account
+    that was merged away since follows it, until that merge is undone as well.
     """
     by_table = {model.__tablename__: model for model in models}
     changes = session.scalars(
@@ -97,7 +94,8 @@ def put_back(
             gone = set(some) - {row.id for row in rows}
             kept += [f"{change.table}:{row_id} {change.field}" for row_id in sorted(gone)]
             for row in rows:
-                if _set_back(session, row, change):
+                if _set_back(session, row, change) or _hand_on(session, row, change):
+                    _follow(session, row, change)
                     restored += 1
                 else:
                     kept.append(f"{change.table}:{row.id} {change.field}")
@@ -115,6 +113,66 @@ def _set_back(session: Session, row: Any, change: MergeChange) -> bool:
         session.refresh(row)
         return False
     return True
+
+
+def _hand_on(session: Session, row: Any, change: MergeChange) -> bool:
+    """Lets the undoing of a later merge of this row go back to before this one; whether one did."""
+    later = session.scalars(
+        select(MergeChange)
+        .join(Merge, Merge.id == MergeChange.merge_id)
+        .where(
+            MergeChange.table == change.table,
+            MergeChange.field == change.field,
+            MergeChange.id > change.id,
+            Merge.undone_at.is_(None),
+            Merge.id != change.merge_id,
+        )
+        .order_by(MergeChange.id)
+    )
+    for one in later:
+        if row.id in one.row_ids and one.before == change.after:
+            one.row_ids = [row_id for row_id in one.row_ids if row_id != row.id]
+            _note(session, one.merge_id, row, change.field, change.before, one.after)
+            return True
+    return False
+
+
+def _follow(session: Session, row: Any, change: MergeChange) -> None:
+    """Nothing goes back to an account that was merged into another meanwhile."""
+    while change.field == _ACCOUNT and row.account_id is not None:
+        merge = session.scalars(
+            select(Merge).where(
+                Merge.kind == RecordKind.ACCOUNT,
+                Merge.loser_id == row.account_id,
+                Merge.id != change.merge_id,
+                Merge.undone_at.is_(None),
+            )
+        ).one_or_none()
+        if merge is None:
+            return
+        before, row.account_id = row.account_id, merge.winner_id
+        _note(session, merge.id, row, _ACCOUNT, {"value": before}, {"value": merge.winner_id})
+        session.flush()
+
+
+def _note(
+    session: Session,
+    merge_id: int,
+    row: Any,
+    field: str,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+) -> None:
+    session.add(
+        MergeChange(
+            merge_id=merge_id,
+            table=row.__tablename__,
+            field=field,
+            row_ids=[row.id],
+            before=dict(before),
+            after=dict(after),
+        )
+    )
 
 
 def _kind(row: Any, name: str) -> type:
