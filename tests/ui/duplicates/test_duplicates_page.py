@@ -8,6 +8,7 @@ from tests.ui.screen import Screen
 from ui.pages.duplicates.page import DuplicatesPage
 from ui.texts import duplicates as texts
 from workbench.prospects.messages.accounts import AccountCard, AddAccount
+from workbench.prospects.messages.bins import MoveBin
 from workbench.prospects.messages.duplicates import FoundPair, OpenPairs, StorePairs
 from workbench.vocabulary.prospects import Bin, RecordKind
 
@@ -91,6 +92,33 @@ def test_all_certain_are_one_act_with_one_undo(page: Made) -> None:
     screen.window.toasts.take_back()
     screen.settle()
     assert bin_of(screen, ids[1]) is Bin.COLD
+
+
+def test_the_number_on_the_button_is_what_is_merged(page: Made) -> None:
+    """Three pairs of one company are two merges; a forbidden one becomes a question, and one of
+    another rep's is left.
+    """
+    screen, shown, ids = page
+    third, client, unfit = (
+        screen.do(AddAccount(name, "", {})).account_id for name in ("Halden", "Moss AS", "Moss Ltd")
+    )
+    theirs = screen.do_as("sue@ours.example", AddAccount("Moss", "", {}, own=True)).account_id
+    for one, to in ((client, Bin.CURRENT_CLIENT), (unfit, Bin.BAD_FIT)):
+        screen.do(MoveBin(one, to, "so it is"))
+    edges = ((ids[0], ids[1]), (ids[1], third), (ids[0], third), (client, unfit), (ids[2], theirs))
+    pairs = tuple(FoundPair(*sorted(one), 0.999, True, ("name: the same",)) for one in edges)
+    screen.do(StorePairs(RecordKind.ACCOUNT, pairs, first=True))
+    shown.refresh()
+    screen.settle()
+    assert shown._all.text() == texts.MERGE_ALL.format(count=2)
+    screen.press("Shift+M")
+    said = screen.window.toasts.words
+    assert said.startswith(texts.MERGED_MANY.format(pairs="2 pairs"))
+    assert "1 pair became a question" in said
+    assert texts.MERGED_OTHERS.format(pairs="1 pair") in said
+    screen.settle()
+    assert not shown._all.isEnabled()
+    assert [line.certain for line in screen.ask(OpenPairs())].count(True) == 1
 
 
 def test_without_pairs_the_page_says_what_to_do(open_team: Opened) -> None:

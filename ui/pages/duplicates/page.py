@@ -20,7 +20,9 @@ from ui.widgets.state import Stateful
 from workbench.desktop.deduping import SearchDuplicates, SearchReport
 from workbench.errors import WorkbenchError
 from workbench.prospects.messages.duplicates import (
+    CertainPairs,
     DismissPair,
+    ForeseeCertain,
     MergeAccounts,
     MergeBack,
     MergeCertain,
@@ -50,6 +52,7 @@ class DuplicatesPage(Page):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self._lines: tuple[PairLine, ...] = ()
+        self._merges = 0
         self._undo: list[UndoMerge | DismissPair] = []
         self.table = PairsTable(frame)
         self.sides = Sides(frame)
@@ -65,6 +68,7 @@ class DuplicatesPage(Page):
         self.frame.bridge.ask(
             self, OpenPairs(), self._show_pairs, failed=self._not_shown, key="pairs"
         )
+        self.frame.bridge.ask(self, ForeseeCertain(), self._show_certain, key="certain")
 
     def actions_of(self) -> Sequence[Action]:
         """Moving, choosing sides, deciding, undoing, searching."""
@@ -91,7 +95,7 @@ class DuplicatesPage(Page):
             Action("duplicates.undo", texts.UNDO, self.undo, "U", group, "undo",
                    lambda: bool(self._undo)),
             Action("duplicates.certain", texts.NO_CERTAIN, self.merge_certain, "Shift+M", group,
-                   "check", lambda: bool(self._certain())),
+                   "check", lambda: bool(self._merges)),
             Action("duplicates.search", texts.SEARCH, self.search, "S", group, "search"),
         )  # fmt: skip
 
@@ -125,7 +129,7 @@ class DuplicatesPage(Page):
 
     def merge_certain(self) -> None:
         """Merges everything that is certain, chunk by chunk, as one act."""
-        if self._certain():
+        if self._merges:
             together = self.frame.now().isoformat()
             self._merge_chunk(together, ())
 
@@ -140,9 +144,6 @@ class DuplicatesPage(Page):
     def _show_pairs(self, lines: tuple[PairLine, ...]) -> None:
         self._lines = lines
         self.table.show_rows(lines)
-        count = len(self._certain())
-        self._all.setText(texts.MERGE_ALL.format(count=count) if count else texts.NO_CERTAIN)
-        self._all.setEnabled(bool(count))
         if not lines:
             self.sides.card = None
             self._content.empty(
@@ -152,6 +153,14 @@ class DuplicatesPage(Page):
         if self.table.row() is None:
             self.table.choose(0)
         self._chosen(self.table.row())
+
+    def _show_certain(self, foreseen: CertainPairs) -> None:
+        """The number that a press merges: pairs of one company count once, forbidden ones never."""
+        self._merges = foreseen.merges
+        self._all.setText(
+            texts.MERGE_ALL.format(count=f"{self._merges:,}") if self._merges else texts.NO_CERTAIN
+        )
+        self._all.setEnabled(bool(self._merges))
 
     def _chosen(self, line: PairLine | None) -> None:
         if line is not None:
@@ -208,13 +217,7 @@ class DuplicatesPage(Page):
             self._merge_chunk(together, chunks)
             return
         merges = [UndoMerge(one.merge_id) for chunk in chunks for one in chunk.merged]
-        refused = [one for chunk in chunks for one in chunk.refused]
-        pairs = plural(len(merges), *texts.PAIRS)
-        words = texts.MERGED_MANY.format(pairs=pairs)
-        if refused:
-            count = sum(number for _, number in refused)
-            words = texts.MERGED_SOME.format(pairs=pairs, count=count, why=refused[0][0])
-        self.frame.toast(words, partial(self._undo_all, merges) if merges else None)
+        self.frame.toast(_told(chunks), partial(self._undo_all, merges) if merges else None)
         self.refresh()
 
     def _undo_all(self, merges: list[UndoMerge]) -> None:
@@ -253,9 +256,6 @@ class DuplicatesPage(Page):
         line, card = self.table.row(), self.sides.card
         return line is not None and card is not None and card.line.id == line.id
 
-    def _certain(self) -> list[PairLine]:
-        return [line for line in self._lines if line.certain]
-
     def _build(self) -> None:
         self._search = button(texts.SEARCH, self.search, shortcut="S")
         self._all = button(texts.NO_CERTAIN, self.merge_certain, kind="primary", shortcut="Shift+M")
@@ -283,3 +283,17 @@ class DuplicatesPage(Page):
         whole.setSpacing(16)
         whole.addWidget(Heading(texts.TITLE, texts.SUBTITLE, self._search, self._all))
         whole.addWidget(self._content, 1)
+
+
+def _told(chunks: Sequence[MergedMany]) -> str:
+    """What was merged, what a rule made a question of and why, and what belongs to others."""
+    asked = [one for chunk in chunks for one in chunk.asked]
+    others = sum(count for chunk in chunks for _, count in chunk.refused)
+    merged = sum(len(chunk.merged) for chunk in chunks)
+    words = [texts.MERGED_MANY.format(pairs=plural(merged, *texts.PAIRS))]
+    if asked:
+        questions = plural(sum(count for _, count in asked), *texts.QUESTIONS)
+        words.append(texts.MERGED_ASKED.format(questions=questions, why=asked[0][0]))
+    if others:
+        words.append(texts.MERGED_OTHERS.format(pairs=plural(others, *texts.PAIRS)))
+    return " ".join(words)

@@ -110,14 +110,27 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class MergedMany:
-    """Merges of one act; `refused` sentences with how many; `finished` where none is left, else
-    `last_pair_id` is where to go on.
+    """Merges of one act. Sentences with how many pairs: `asked` a rule made questions of,
+    `refused` belong to others and stay certain. `finished` where none is left, else `last_pair_id`
+    is where to go on.
     """
 
     merged: tuple[Merged, ...]
+    asked: tuple[tuple[str, int], ...]
     refused: tuple[tuple[str, int], ...]
     last_pair_id: int
     finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CertainPairs:
+    """What merging all certain pairs would do for whoever asks: so many merges, so many pairs that
+    a rule makes questions of, so many that belong to others.
+    """
+
+    merges: int
+    questions: int
+    others: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +173,12 @@ class OpenPairs(Query[tuple[PairLine, ...]]):
 
     kind: RecordKind | None = None
     limit: int = 500
+
+
+@query(right=Right.LOOK, handler="workbench.prospects.queries.certain_pairs:foresee_certain")
+@dataclass(frozen=True, slots=True)
+class ForeseeCertain(Query[CertainPairs]):
+    """What `MergeCertain` would do now, all chunks together."""
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.duplicates:pair_card")

@@ -1,0 +1,71 @@
+"""What merges ask about records, read in batches; who was merged away is read as who stands."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.tables.prospects import Account, Contact, Pursuit
+from db.tables.team import Person
+from workbench.prospects.finding.identities import chunks
+from workbench.prospects.rules.certain import Firm, Somebody
+from workbench.prospects.rules.merging import Pursued
+
+
+def firms(session: Session, account_ids: Iterable[int]) -> dict[int, Firm]:
+    """Accounts by the ids asked for; unknown ones are left out."""
+    found: dict[int, Firm] = {}
+    gone: dict[int, int] = {}
+    for some in chunks(account_ids):
+        pursued = _pursued(session, some)
+        rows = session.execute(
+            select(
+                Account.id,
+                Account.bin,
+                Account.owner_id,
+                Account.touches,
+                Account.duplicate_of,
+            ).where(Account.id.in_(some))
+        )
+        for row in rows:
+            one = Firm(row.id, row.bin, row.owner_id, row.touches, tuple(pursued[row.id]))
+            found[row.id] = one
+            if row.duplicate_of:
+                gone[row.id] = row.duplicate_of
+    missing = [one for one in gone.values() if one not in found]
+    if missing:
+        found = firms(session, missing) | found
+    return found | {one: found[later] for one, later in gone.items() if later in found}
+
+
+def people(session: Session, contact_ids: Iterable[int]) -> dict[int, Somebody]:
+    """People by the ids asked for; unknown ones are left out."""
+    found: dict[int, Somebody] = {}
+    gone: dict[int, int] = {}
+    for some in chunks(contact_ids):
+        rows = session.execute(
+            select(Contact.id, Contact.account_id, Contact.duplicate_of).where(Contact.id.in_(some))
+        )
+        for row in rows:
+            found[row.id] = Somebody(row.id, row.account_id)
+            if row.duplicate_of:
+                gone[row.id] = row.duplicate_of
+    missing = [one for one in gone.values() if one not in found]
+    if missing:
+        found = people(session, missing) | found
+    return found | {one: found[later] for one, later in gone.items() if later in found}
+
+
+def _pursued(session: Session, account_ids: Iterable[int]) -> dict[int, list[Pursued]]:
+    found: dict[int, list[Pursued]] = defaultdict(list)
+    rows = session.execute(
+        select(Pursuit.account_id, Pursuit.sdr_id, Person.name, Account.name)
+        .join(Person, Person.id == Pursuit.sdr_id)
+        .join(Account, Account.id == Pursuit.account_id)
+        .where(Pursuit.account_id.in_(account_ids), Pursuit.closed_at.is_(None))
+        .order_by(Pursuit.id)
+    )
+    for account_id, sdr_id, sdr, account in rows:
+        found[account_id].append(Pursued(sdr_id, sdr, account))
+    return found

@@ -1,0 +1,137 @@
+"""What becomes of certain pairs when they are merged one after the other: which record stays, and
+what a rule turns into a question. The act and its announcement read the same rules.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from workbench.errors import Refusal
+from workbench.prospects.rules.merging import (
+    Pursued,
+    check_bins,
+    check_pursuits,
+    check_stricter,
+)
+from workbench.vocabulary.prospects import AVOID_BINS, Bin
+
+
+class Fate(Enum):
+    """`ONE`: the two are one already, through other pairs; `OTHERS`: the actor may not touch it."""
+
+    MERGED = auto()
+    ONE = auto()
+    QUESTION = auto()
+    OTHERS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """What a merge asks about an account."""
+
+    id: int
+    bin: Bin
+    owner_id: int | None
+    touches: int
+    pursued: tuple[Pursued, ...] = ()
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool, int, int]:
+        """Who ranks higher stays: in an Avoid bin, then worked, then older."""
+        worked = self.bin is not Bin.COLD
+        avoided = self.bin in AVOID_BINS
+        return avoided, worked, self.owner_id is not None, self.touches, -self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """What a merge asks about a person: the account they are at."""
+
+    id: int
+    home: int | None
+
+
+class Rehearsal:
+    """Merges pairs in mind only. Arguments: `firms` and `people` by id, all that pairs name;
+    `is_own` whether the actor may change what belongs to an owner.
+    """
+
+    def __init__(
+        self,
+        firms: Mapping[int, Firm],
+        people: Mapping[int, Somebody],
+        is_own: Callable[[int | None], bool],
+    ) -> None:
+        self._firms = dict(firms)
+        self._people = dict(people)
+        self._is_own = is_own
+        self._firm_now: dict[int, int] = {}
+        self._person_now: dict[int, int] = {}
+
+    def firms(self, a_id: int, b_id: int) -> Fate:
+        """What becomes of a pair of accounts."""
+        a, b = (self._firm(one) for one in (a_id, b_id))
+        if a.id == b.id:
+            return Fate.ONE
+        winner, loser = (a, b) if a.rank > b.rank else (b, a)
+        if not (self._is_own(a.owner_id) and self._is_own(b.owner_id)):
+            return Fate.OTHERS
+        pursued = winner.pursued + loser.pursued
+        if not _passes(lambda: check_bins(winner.bin, loser.bin), lambda: check_pursuits(pursued)):
+            return Fate.QUESTION
+        self._firm_now[loser.id] = winner.id
+        owner = winner.owner_id if winner.owner_id is not None else loser.owner_id
+        self._firms[winner.id] = Firm(winner.id, winner.bin, owner, winner.touches, pursued)
+        return Fate.MERGED
+
+    def people(self, a_id: int, b_id: int) -> Fate:
+        """What becomes of a pair of people."""
+        a, b = (self._person(one) for one in (a_id, b_id))
+        if a.id == b.id:
+            return Fate.ONE
+        at_a, at_b = self._home(a), self._home(b)
+        if not all(one is None or self._is_own(one.owner_id) for one in (at_a, at_b)):
+            return Fate.OTHERS
+        winner, loser = (b, a) if stays_person(a.id, at_a, b.id, at_b) == b.id else (a, b)
+        home, left = self._home(winner), self._home(loser)
+        if home is not None and left is not None and home.id != left.id:
+            pursued = home.pursued + left.pursued
+            if not _passes(
+                lambda: check_stricter(home.bin, left.bin), lambda: check_pursuits(pursued)
+            ):
+                return Fate.QUESTION
+        self._person_now[loser.id] = winner.id
+        self._people[winner.id] = Somebody(winner.id, winner.home or loser.home)
+        return Fate.MERGED
+
+    def _home(self, one: Somebody) -> Firm | None:
+        return None if one.home is None else self._firm(one.home)
+
+    def _firm(self, account_id: int) -> Firm:
+        return self._firms[_last(self._firm_now, self._firms[account_id].id)]
+
+    def _person(self, contact_id: int) -> Somebody:
+        return self._people[_last(self._person_now, self._people[contact_id].id)]
+
+
+def stays_person(a_id: int, at_a: Firm | None, b_id: int, at_b: Firm | None) -> int:
+    """Which of two people stays: the one at an account in an Avoid bin, then the older record."""
+    a_avoided, b_avoided = (one is not None and one.bin in AVOID_BINS for one in (at_a, at_b))
+    if a_avoided != b_avoided:
+        return a_id if a_avoided else b_id
+    return min(a_id, b_id)
+
+
+def _last(now: Mapping[int, int], record_id: int) -> int:
+    while record_id in now:
+        record_id = now[record_id]
+    return record_id
+
+
+def _passes(*checks: Callable[[], None]) -> bool:
+    try:
+        for check in checks:
+            check()
+    except Refusal:
+        return False
+    return True
