@@ -19,7 +19,6 @@ def test_random_profiles_are_scored_as_the_rules_score_them(
     market: Session,  # noqa: F811 — the fixture
 ) -> None:
     """Fit in SQL and fit in Python: the same score, verdict and reasons for every account."""
-    judging = Judging(threshold=70, known_share=0.5)
     ids = list(market.scalars(select(Account.id).order_by(Account.id)))
     here = scope(market)
     seen: set[Answer] = set()
@@ -31,8 +30,8 @@ def test_random_profiles_are_scored_as_the_rules_score_them(
         phases=[Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),
     )
-    @given(profiles())
-    def agree(profile: Profile) -> None:
+    @given(profiles(), judgings())
+    def agree(profile: Profile, judging: Judging) -> None:
         rows = account_rows(market, here, ids, asked_by(conditions_of(profile)))
         stored = market.execute(stored_fit(profile, here, judging, Account.id > 0)).all()
         assert {row.account_id for row in stored} == set(ids)
@@ -44,8 +43,13 @@ def test_random_profiles_are_scored_as_the_rules_score_them(
 
     agree()
     somebody = parse("has person (not first != acme)")
-    agree.hypothesis.inner_test(Profile("p", (Criterion("c", 1, somebody),)))
+    agree.hypothesis.inner_test(Profile("p", (Criterion("c", 1, somebody),)), Judging(70, 0.5))
     assert seen == set(Answer)
+
+
+def judgings() -> st.SearchStrategy[Judging]:
+    """Policies: the team's own may be as mild or as strict as it likes."""
+    return st.builds(Judging, st.integers(0, 100), st.sampled_from([0.0, 0.1, 0.3, 0.5, 0.7, 1.0]))
 
 
 def profiles() -> st.SearchStrategy[Profile]:
