@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.profiles import Fit, IcpVersion
+from db.tables.profiles import Fit, IcpProfile, IcpVersion
 from workbench.errors import Refusal
 from workbench.prospects.finding.filter_rows import account_rows, asked_by
 from workbench.prospects.finding.filter_sql import scope_of, versions_in_force
@@ -32,6 +33,19 @@ def published_version(session: Session, version_id: int | None) -> IcpVersion:
     if version is None or version.published_at is None:
         raise Refusal("no_version", f"There is no published profile version {version_id}.")
     return version
+
+
+def named_version(session: Session, version_id: int) -> tuple[IcpVersion, str]:
+    """Any version, a draft too, with its profile's name. Errors: `Refusal` `no_version`."""
+    found = session.execute(
+        select(IcpVersion, IcpProfile.name)
+        .join(IcpProfile, IcpProfile.id == IcpVersion.profile_id)
+        .where(IcpVersion.id == version_id)
+    ).one_or_none()
+    if found is None:
+        raise Refusal("no_version", f"There is no profile version {version_id}.")
+    version, name = found
+    return version, name
 
 
 def newest_version(session: Session, version_id: int | None) -> IcpVersion:

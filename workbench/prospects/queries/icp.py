@@ -1,4 +1,4 @@
-"""Reads of profiles: versions, fit as it would be now, and lift per criterion (ICP-4)."""
+"""Reads of profiles: versions, their page, and fit as it would be now."""
 
 from datetime import timedelta
 
@@ -9,7 +9,12 @@ from db.tables.profiles import Fit, IcpProfile, IcpVersion
 from db.tables.prospects import Account
 from workbench.errors import Refusal
 from workbench.prospects.finding.filter_sql import filter_condition, versions_in_force
-from workbench.prospects.finding.scoring import newest_version, published_profile, score
+from workbench.prospects.finding.scoring import (
+    named_version,
+    newest_version,
+    published_profile,
+    score,
+)
 from workbench.prospects.messages.icp import (
     CheckFit,
     CompareProfiles,
@@ -22,13 +27,10 @@ from workbench.prospects.messages.icp import (
     ShowProfile,
 )
 from workbench.prospects.rules.icp import FitResult
-from workbench.prospects.rules.profile import Profile, page, read_profile
+from workbench.prospects.rules.profile import page, read_profile
 from workbench.prospects.rules.revisions import changes
-from workbench.vocabulary.prospects import Bin, Verdict
+from workbench.vocabulary.prospects import Verdict
 from workbench.work import Work
-
-LIFT_CHUNK = 5_000
-_OTHERS = (Bin.CURRENT_CLIENT, Bin.DUPLICATE)
 
 
 def list_profiles(session: Session, query: ListProfiles, work: Work) -> tuple[ProfileLine, ...]:
@@ -50,14 +52,7 @@ def list_profiles(session: Session, query: ListProfiles, work: Work) -> tuple[Pr
 
 def show_profile(session: Session, query: ShowProfile, work: Work) -> ProfileDetails:
     """One version with its page and verdicts. Errors: `Refusal` `no_version`."""
-    found = session.execute(
-        select(IcpVersion, IcpProfile.name)
-        .join(IcpProfile, IcpProfile.id == IcpVersion.profile_id)
-        .where(IcpVersion.id == query.version_id)
-    ).one_or_none()
-    if found is None:
-        raise Refusal("no_version", f"There is no profile version {query.version_id}.")
-    version, name = found
+    version, name = named_version(session, query.version_id)
     counted = dict(
         session.execute(
             select(Fit.verdict, func.count())
@@ -77,17 +72,13 @@ def compare_profiles(
     session: Session, query: CompareProfiles, work: Work
 ) -> tuple[ProfileChange, ...]:
     """Each entry that differs. Errors: `Refusal` `no_version`."""
-    before, after = (_profile(session, one) for one in (query.before_id, query.after_id))
+    before, after = (
+        read_profile(named_version(session, one)[0].content)
+        for one in (query.before_id, query.after_id)
+    )
     return tuple(
         ProfileChange(one.part, one.label, one.before, one.after) for one in changes(before, after)
     )
-
-
-def _profile(session: Session, version_id: int) -> Profile:
-    found = session.get(IcpVersion, version_id)
-    if found is None:
-        raise Refusal("no_version", f"There is no profile version {version_id}.")
-    return read_profile(found.content)
 
 
 def check_fit(session: Session, query: CheckFit, work: Work) -> tuple[FitCheck, ...]:
