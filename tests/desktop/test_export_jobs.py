@@ -2,6 +2,7 @@
 
 import csv
 import zipfile
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from workbench.desktop.work import exporting
 from workbench.desktop.work.exporting import ACCOUNT_HEADER, export_matching
 from workbench.errors import OutsideFault, Refusal
 from workbench.jobs import tables_out
+from workbench.jobs.tables_out import written_table
+from workbench.prospects.importing.names import clean_text
 from workbench.prospects.importing.reading import open_table
 from workbench.prospects.messages.contacts import AddContact
 from workbench.prospects.messages.suppression import Suppress
@@ -52,6 +55,41 @@ def test_no_cell_of_a_csv_is_a_formula_and_the_importer_reads_it_back(
     assert not [cell for row in found for cell in row if cell.startswith(("=", "+", "-", "@"))]
     assert path.stat().st_mode & 0o077 == 0
     assert not list(tmp_path.glob(".*"))
+
+
+NAMES = [
+    f"{lead}{sign}{rest}"
+    for lead, sign, rest in product(
+        ("", '"', "'", '" ', "''"), ("=", "+", "-", "@", "("), ("SUM(A1)", "5", 'cmd|"/c x"!A1')
+    )
+] + ["'90s Diner", "'t Hooft", '="0123"', "=1;=2,=3", "O'Brien & Sons"]
+"""Names that somebody may have typed by hand."""
+
+
+def test_what_is_exported_comes_back_as_it_was(bench: Bench, tmp_path: Path) -> None:
+    for place, name in enumerate(NAMES):
+        account(bench, name, f"n{place}.example")
+    path = tmp_path / "all.csv"
+    job = ExportMatching("", path, sort=AccountSort.DOMAIN)
+    export_matching(hands_of(bench), job, Seen())
+    told = {row[1]: row[0] for row in rows(path)[1:]}
+    assert not [cell for cell in told.values() if cell.lstrip(' "')[0] in "=+-@"]
+    read = {row.cells[1]: clean_text(row.cells[0]) for row in open_table(path).rows()}
+    assert read == {f"n{place}.example": name for place, name in enumerate(NAMES)}
+
+
+def test_a_workbook_gives_its_texts_back_as_they_were(bench: Bench, tmp_path: Path) -> None:
+    names = [*NAMES, "_x0041_", "\u00a0=1", "a\tb"]
+    path = tmp_path / "all.xlsx"
+    with written_table(path) as table:
+        table.write(("Company", "Domain"))
+        for place, name in enumerate(names):
+            table.write((name, f"n{place}.example"))
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert sheet.count('t="inlineStr"') == 2 * len(names) + 2
+    read = {row.cells[1]: row.cells[0] for row in open_table(path).rows()}
+    assert read == {f"n{place}.example": name for place, name in enumerate(names)}
 
 
 def test_suppressed_people_are_marked(market: Bench, tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from workbench.jobs.desk import Desk
 from workbench.prospects.messages.importing import BatchRows, RowLine, ShowBatch
+from workbench.vocabulary.cells import guarded
 from workbench.vocabulary.prospects import RowOutcome
 
 _PAGE = 1_000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\x00")
 
 
 def write_rejects(desk: Desk, batch_id: int, folder: Path) -> Path | None:
@@ -35,11 +35,6 @@ def write_rejects(desk: Desk, batch_id: int, folder: Path) -> Path | None:
             cells = [row.outcome.value, row.reason, *(row.raw or ())]
             writer.writerow([row.line, *map(guarded, cells)])
     return path
-
-
-def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (CWE-1236; mail-facts T5)."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _rows(desk: Desk, batch_id: int) -> Iterator[RowLine]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Protocol
 from xml.sax.saxutils import escape
 
-from workbench.jobs.rejects import guarded
+from workbench.vocabulary.cells import guarded
 
 Cell = str | int | None
 Row = Sequence[Cell]
@@ -25,6 +25,9 @@ MOST_ROWS = 1_048_576
 """Rows of one sheet of a workbook; more go on in the next sheet."""
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""Begins what a workbook reads as the code of a character (ECMA-376 part 1, 22.9.2.19)."""
+
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -143,7 +146,7 @@ def _cell(cell: Cell) -> str:
         return "<c/>"
     if isinstance(cell, int):
         return f"<c><v>{cell}</v></c>"
-    text = escape(_NO_XML.sub("", cell)[:LONGEST_CELL])
+    text = escape(_CODE.sub("_x005F_", _NO_XML.sub("", cell)[:LONGEST_CELL]))
     return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from workbench.vocabulary.cells import unguarded
+
 _BLANKS = frozenset(
     {"n/a", "#n/a", "n.a.", "null", "nil", "none", "-", "--", "—", "–", "nan", "(blank)",
      "[blank]", "undefined", "not available", "unspecified", "#ref!", "#value!", "\\n"}
@@ -110,8 +112,8 @@ def clean_text(raw: str, limit: int = 2_000) -> str:
         text = " ".join(_CONTROL.sub("", unicodedata.normalize("NFC", raw)).split())
     if len(text) > 2 and text.startswith('="') and text.endswith('"'):
         text = text[2:-1].strip()
-    if len(text) > 1 and text[0] == "'" and (text[1].isdigit() or text[1] in "+-=@("):
-        text = text[1:]
+    if text[:1] == "'":
+        text = unguarded(text).strip()
     if len(text) < 16 and text.lower() in _BLANKS:
         return ""
     return text if "  " not in text and len(text) <= limit else " ".join(text.split())[:limit]
