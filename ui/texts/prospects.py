@@ -156,6 +156,7 @@ SAVE_VIEW_DETAIL = (
 )
 VIEW_NAME = "Name of the view"
 VIEW_SAVED = "View “{name}” saved"
+VIEW_LACKS = "The view is shown without what is not there any more: {lost}"
 DROP_VIEW = "Forget"
 VIEW_DROPPED = "View “{name}” forgotten"
 DO_VIEWS = "Open or save a view"

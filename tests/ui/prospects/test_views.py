@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from tests.ui.prospects.conftest import MARKET, Scene
-from workbench.prospects.messages.views import MyViews
+from workbench.prospects.messages.views import MyViews, SaveView, View
 from workbench.vocabulary.prospects import Bin
 
 NAMES = [name for name, *_ in MARKET]
@@ -46,3 +46,14 @@ def test_a_view_is_saved_and_taken_again(scene: Scene) -> None:
     assert (page.table.head.sort, page.table.head.descending) == ("employees", True)
     assert "owner" in page.columns.wanted
     assert scene.names()[0] == "Vantage Clinics"
+
+
+def test_a_view_that_asks_for_a_column_that_is_gone_says_so_and_opens(scene: Scene) -> None:
+    old = View("country = US", None, ("name", "horoscope", "owner"))
+    scene.screen.do_as("sam@ours.example", SaveView("Old", old))
+    take(scene, menu_of(scene), "Old")
+    scene.until_found(*NAMES[2:])
+    assert scene.screen.window.toasts.words == (
+        "The view is shown without what is not there any more: horoscope"
+    )
+    assert scene.page.columns.wanted == ["name", "owner"]

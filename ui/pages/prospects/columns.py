@@ -1,6 +1,6 @@
 """The columns of the big table of accounts, and which of them there is room for."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
@@ -137,12 +137,13 @@ class ColumnChooser(QObject):
         rest = [one for one in self.wanted if one != key]
         self.want(rest if key in self.wanted else [*rest, key])
 
-    def want(self, keys: Iterable[str]) -> None:
-        """Wants these columns; ones that are not known any more are passed over."""
+    def want(self, keys: Sequence[str]) -> list[str]:
+        """Wants these columns; returns those that are not known any more and passed over."""
         known = {column.key for column in self._columns}
         self.wanted = [key for key in keys if key in known]
         self._frame.memory.keep_word("prospects/columns", " ".join(self.wanted))
         self.arrange()
+        return [key for key in keys if key not in known]
 
     def arrange(self) -> None:
         """Shows the wanted columns that there is room for."""

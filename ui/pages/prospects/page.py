@@ -386,12 +386,13 @@ class ProspectsPage(Page):
             head.descending,
         )
 
-    def _show_view(self, view: View) -> None:
-        """Looks at the table in another way."""
-        self.columns.want(view.columns)
+    def _show_view(self, view: View) -> Sequence[str]:
+        """Looks at the table in another way; returns the columns that are not there any more."""
+        lost = self.columns.want(view.columns)
         self.bins.choose(view.bin.value if view.bin else EVERYTHING)
         self.filter.set_text(view.filter)
         head = self.table.head
         if (head.sort, head.descending) != (view.sort, view.descending):
             head.order_by(view.sort, descending=view.descending)
         self._apply()
+        return lost

@@ -1,6 +1,6 @@
 """Saved views: taken from a menu, kept under a name, forgotten again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -45,10 +45,16 @@ class NameView(Popup):
 
 
 class Views(QObject):
-    """Arguments: `shown` tells the view in sight; `show` takes another."""
+    """Arguments: `shown` tells the view in sight; `show` takes another and names the columns that
+    it asks for in vain.
+    """
 
     def __init__(
-        self, frame: Frame, page: QWidget, shown: Callable[[], View], show: Callable[[View], None]
+        self,
+        frame: Frame,
+        page: QWidget,
+        shown: Callable[[], View],
+        show: Callable[[View], Sequence[str]],
     ) -> None:
         super().__init__(page)
         self._frame = frame
@@ -86,7 +92,9 @@ class Views(QObject):
 
     def _take(self, saved: SavedView) -> None:
         self._last = saved.name
-        self._show(saved.view)
+        lost = (*saved.lost, *self._show(saved.view))
+        if lost:
+            self._frame.toast(texts.VIEW_LACKS.format(lost=", ".join(lost)))
 
     def _save(self, name: str) -> None:
         self._last = name

@@ -23,11 +23,16 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class SavedView:
-    """A view by the name that its owner gave it."""
+    """A view by the name that its owner gave it.
+
+    `lost` are the conditions, the bin or the order that it was saved with and that are not there
+    any more; the view is without them.
+    """
 
     id: int
     name: str
     view: View
+    lost: tuple[str, ...] = ()
 
 
 @command(verb="view.save", right=Right.LOOK, handler="workbench.prospects.handlers.views:save_view")
