@@ -286,7 +286,8 @@ class MergeCertain(Command[MergedMany]):
 @dataclass(frozen=True, slots=True)
 class UndoMerge(Command[MergeBack]):
     """Takes a merge back, exactly, but for what somebody changed since. Suppressions stay, and a
-    campaign that was ended because the person stood on it twice stays ended. Errors: `Refusal`
+    campaign that was ended because the person stood on it twice, or by the bin of the account that
+    stayed, stays ended. Errors: `Refusal`
     `no_merge`, `merge_undone`, `merged_since`, `not_yours`.
     """
 
