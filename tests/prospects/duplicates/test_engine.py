@@ -1,6 +1,7 @@
 """Accuracy on tables the engine was not made with, and what must never be merged."""
 
 import csv
+import gc
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,12 @@ def test_the_shared_people_are_found(tmp_path: Path, name: str, hidden: str) -> 
     sure, precision, recall = made.measured(found, made.Made([{}] * len(truth), truth))
     assert sure >= 0.99
     assert 2 * precision * recall / (precision + recall) >= 0.95
+
+
+def test_the_collector_rests_only_while_pairs_are_found() -> None:
+    seen: list[bool] = []
+    table = _crowd(("Ann", "Lee", "1980-01-01", "Elm Road 1"))
+    find_pairs(table, progress=lambda share: seen.append(gc.isenabled()))
+    assert seen
+    assert not any(seen)
+    assert gc.isenabled()

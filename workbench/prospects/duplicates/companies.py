@@ -192,10 +192,9 @@ def _partial(
     penalty, told_apart, why = _leftover(only_a, only_b, worth, most)
     bits = min(matched + 0.75 * fuzzy, most + 4) + (3.0 if not (only_a or only_b) else 0.0)
     bits -= penalty + sum(_slip_cost(one, other) for one, other in typos)
-    typo_why = tuple(f"name: {one} ~ {other}" for one, other in typos[:2])
     whole = not only_a and not only_b
     careful = whole and all(_is_sure_typo(one, other) for one, other in typos)
-    head = ("name: alike",) if not typos else typo_why
+    head = tuple(f"name: {one} ~ {other}" for one, other in typos[:2]) or ("name: alike",)
     return Relation(
         max(bits + form_bits, -40.0), forms and not told_apart and careful, head + why + form_why
     )
@@ -215,10 +214,13 @@ def _slip_cost(one: str, other: str) -> float:
 
 def _nearly_written(a: Name, b: Name, only_a: list[str], only_b: list[str]) -> bool:
     """Names that differ by a slip or two as they are written, which made another word of one."""
-    if any(map(str.isdigit, a.squeezed + b.squeezed)):
+    if _has_digit(a.squeezed) or _has_digit(b.squeezed):
         return False
+    lengths = len(a.written), len(b.written)
     shorter = min(sum(map(len, only_a)), sum(map(len, only_b)))
-    allowed = 0 if min(len(a.written), len(b.written)) < 6 else 1 if shorter < 8 else 2
+    allowed = 0 if min(lengths) < 6 else 1 if shorter < 8 else 2
+    if abs(lengths[0] - lengths[1]) > allowed:
+        return False
     return OSA.distance(a.written, b.written, score_cutoff=2) <= allowed
 
 
@@ -241,6 +243,8 @@ def _aligned(
     """Pairs the words left over by likeness; returns bits, pairs, and what is still left."""
     bits = 0.0
     pairs: list[tuple[str, str]] = []
+    if not only_a or not only_b:
+        return bits, pairs, only_a, only_b
     rest_a = list(only_a)
     rest_b = list(only_b)
     for one in only_a:
@@ -280,7 +284,7 @@ def _likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
     shorter = min(len(one), len(other))
-    if any(map(str.isdigit, one + other)):
+    if _has_digit(one) or _has_digit(other):
         return 0.0
     if shorter < 3:
         return 0.9 if one[0] == other[0] and shorter == 1 else 0.0
@@ -311,7 +315,7 @@ def _leftover(
     lost_a, apart_a = _lost(only_a, worth, most)
     lost_b, apart_b = _lost(only_b, worth, most)
     both = bool(only_a and only_b)
-    numbers = {t for t in only_a if _is_number(t)} != {t for t in only_b if _is_number(t)}
+    numbers = set(filter(_is_number, only_a)) != set(filter(_is_number, only_b))
     penalty = lost_a + lost_b + (4.0 if both else 0.0)
     if both and apart_a and apart_b:
         penalty += 6.0
@@ -327,10 +331,11 @@ def _leftover(
 def _lost(tokens: list[str], worth: Mapping[str, float], most: float) -> tuple[float, bool]:
     cost = 0.0
     apart = False
+    weak, known_places = weak_words(), places()
     for token in tokens:
-        if token in weak_words():
+        if token in weak:
             cost += 1.5
-        elif token in places() or token in BRANCH:
+        elif token in known_places or token in BRANCH:
             cost += 4.5
             apart = True
         else:
@@ -339,8 +344,13 @@ def _lost(tokens: list[str], worth: Mapping[str, float], most: float) -> tuple[f
     return cost, apart
 
 
+@lru_cache(maxsize=200_000)
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
 def _is_number(token: str) -> bool:
-    return any(map(str.isdigit, token)) or token in _NUMBERS
+    return token in _NUMBERS or _has_digit(token)
 
 
 def _acronym(a: Name, b: Name) -> Relation:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -93,12 +93,10 @@ def candidates(kinds: Sequence[Compared], names: Names, rows: int) -> tuple[Ints
     for one in kinds:
         if one.kind in _SINGLE:
             found.share(one.codes, order=order)
-    found.share(keys_of(squeezed, rows), order=order)
+    found.share(_row_keys((one.squeezed for one in names.parts), names), order=order)
     rarest = [_rarest(one, names) for one in names.parts]
-    words = [
-        keys_of(_of_rows([one[place] for one in rarest], names.codes), rows) for place in range(3)
-    ]
-    for key in _word_keys(rarest, names, rows):
+    words = [_row_keys((one[place] for one in rarest), names) for place in range(3)]
+    for key in _word_keys(rarest, names):
         found.share(key, order=order)
     places = [one.codes for one in kinds if one.kind in _PLACES]
     for place in places:
@@ -106,7 +104,7 @@ def candidates(kinds: Sequence[Compared], names: Names, rows: int) -> tuple[Ints
             found.share(both(place, word))
     for one_place, other_place in combinations(places, 2):
         found.share(both(one_place, other_place), largest=12)
-    for key in _loose_keys(names, rows):
+    for key in _loose_keys(names):
         found.share(key, largest=30)
     return found.pairs()
 
@@ -121,7 +119,14 @@ def _rarest(name: Name, names: Names) -> tuple[str, str, str]:
     return first, second, third
 
 
-def _word_keys(rarest: Sequence[tuple[str, str, str]], names: Names, rows: int) -> list[Ints]:
+def _row_keys(texts: Iterable[str], names: Names) -> Ints:
+    """Keys of the rows by a text of each name; -1 for an empty text and without a name."""
+    keys = np.append(keys_of(texts, len(names.parts)), -1)
+    found: Ints = keys[names.codes]
+    return found
+
+
+def _word_keys(rarest: Sequence[tuple[str, str, str]], names: Names) -> list[Ints]:
     """One rare word, or two of the three rarest together, in one numbering whatever their place."""
     texts = [
         [one[0] for one in rarest],
@@ -130,19 +135,17 @@ def _word_keys(rarest: Sequence[tuple[str, str, str]], names: Names, rows: int) 
             for x, y in ((0, 1), (0, 2), (1, 2))
         ),
     ]
-    single = keys_of(_of_rows([one[1] for one in rarest], names.codes), rows)
-    return [*(keys_of(_of_rows(text, names.codes), rows) for text in texts), single]
+    single = _row_keys((one[1] for one in rarest), names)
+    return [*(_row_keys(text, names) for text in texts), single]
 
 
-def _loose_keys(names: Names, rows: int) -> list[Ints]:
+def _loose_keys(names: Names) -> list[Ints]:
     together = ["".join(sorted(one.tokens)) for one in names.parts]
     sounds = [" ".join(sorted(map(sound_of, one.tokens))) for one in names.parts]
     first = [one.squeezed[:7] if len(one.squeezed) > 5 else "" for one in names.parts]
     initials = [_initials(one) for one in names.parts]
-    texts = [_of_rows(text, names.codes) for text in (sounds, first, initials)]
-    likeness = likeness_keys(together)
-    spread = [np.where(names.codes >= 0, key[names.codes], -1) for key in likeness]
-    return [*(keys_of(text, rows) for text in texts), *spread]
+    spread = [np.where(names.codes >= 0, key[names.codes], -1) for key in likeness_keys(together)]
+    return [*(_row_keys(text, names) for text in (sounds, first, initials)), *spread]
 
 
 def _initials(name: Name) -> str:
