@@ -43,9 +43,7 @@ class AccountView(QWidget):
         self.standing = label("", "small", wrap=True)
         self.stopped = label(texts.SUPPRESSED, "bad", wrap=True)
         self.why_button = button(texts.WHY, self.why_wanted.emit, kind="quiet")
-        self.campaign_button = button(
-            texts.CAMPAIGN, self.campaign_wanted.emit, kind="primary", shortcut="C"
-        )
+        self.campaign_button = button(texts.CAMPAIGN, self.campaign_wanted.emit, shortcut="C")
         self.call_button = button(
             texts.CALL, self.call_wanted.emit, tip=texts.CALL_TIP, shortcut="L"
         )

@@ -65,7 +65,7 @@ class PersonCard(QWidget):
         self.left_line = label("", "warn", wrap=True)
         self.stopped = label(texts.PERSON_SUPPRESSED, "bad", wrap=True)
         self.why_button = button(texts.WHY, self._open_why, kind="quiet")
-        self.call_button = button(texts.CALL_TIP, self._call, kind="primary", shortcut="L")
+        self.call_button = button(texts.CALL_TIP, self._call, shortcut="L")
         self.edit_button = button(texts.EDIT, self.edit_wanted.emit, shortcut="E")
         self.more_button = tool(frame.theme.icon("more"), texts.MORE, self._open_more)
         self._addresses = QVBoxLayout()

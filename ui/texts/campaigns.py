@@ -1,7 +1,10 @@
 """What the campaigns page says: list, editor, review, running campaigns, outbox, doubts."""
 
 TITLE = "Campaigns"
-SUBTITLE = "A list of people, a text of your own, an evening to send it. Nothing leaves by itself."
+SUBTITLE = (
+    "A list of people, a text of your own, an evening to send it. A draft waits until you start "
+    "it; then its mails leave as they are planned."
+)
 GROUP = "Campaigns"
 
 # The list

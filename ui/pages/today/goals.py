@@ -192,7 +192,7 @@ class GoalStrip(QWidget):
     def _nothing(self) -> Card:
         card = Card(space=10)
         three = self._suggested[:MOST]
-        take = button(texts.TAKE_THESE, lambda: self.taken.emit(three), kind="primary")
+        take = button(texts.TAKE_THESE, lambda: self.taken.emit(three))
         take.setEnabled(bool(three))
         own = button(texts.CHOOSE_OWN, self._edit_today, shortcut="E")
         words = column(label(texts.NO_GOALS, "strong"), label(texts.NO_GOALS_DETAIL, "muted"))

@@ -22,6 +22,7 @@ from ui.texts import today as texts
 from ui.widgets.buttons import button
 from ui.widgets.cards import scrolled
 from ui.widgets.heading import Heading
+from ui.widgets.labels import restyle
 from ui.widgets.state import Stateful
 from workbench.coaching.messages.figures import DayPlan, MyDay, WeekFigures
 from workbench.coaching.messages.goals import (
@@ -211,6 +212,7 @@ class TodayPage(Page):
         self.steps.show_steps(found)
         self.goals.setVisible(found.accounts or found.mailbox)
         self.queue.setVisible(found.accounts)
+        self._place_primary()
 
     def _not_shown(self, fault: WorkbenchError) -> None:
         self._state.failed(fault, self.refresh)
@@ -249,13 +251,20 @@ class TodayPage(Page):
     def _begin_edit(self, goals: DayGoals) -> None:
         self.goals.hide()
         self.editor.edit(goals.day, day_name(goals.day, goals.today), goals)
+        self._place_primary()
 
     def _leave_editor(self) -> None:
         self.editor.hide()
+        self._place_primary()
         self.goals.show()
         cards = self.goals.cards
         if cards:
             cards[0].setFocus()
+
+    def _place_primary(self) -> None:
+        """One act stands out: the first step or the goals being written, else the next thing."""
+        aside = self.queue.isHidden() or not self.editor.isHidden()
+        restyle(self.start_button, kind="plain" if aside else "primary")
 
     def _take(self, drafts: tuple[GoalDraft, ...]) -> None:
         if self._goals is not None:

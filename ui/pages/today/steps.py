@@ -29,9 +29,10 @@ class FirstStepsCard(Card):
         self.hide()
 
     def show_steps(self, found: Beginnings) -> None:
-        """Marks what is done; the first open step is the primary one. Hides when all are done.
+        """Marks what is done. Hides when all are done.
 
-        Once there are accounts there is a day below, and only what is still to do takes its room.
+        Until there are accounts the first open step is the page's primary act. Then there is a day
+        below, and only what is still to do takes its room.
         """
         steps = _steps(found)
         self.setVisible(not all(done for done, *_ in steps))
@@ -46,8 +47,12 @@ class FirstStepsCard(Card):
             self._grid.addWidget(label(detail, "muted"), place, 2)
             if done:
                 continue
-            kind = "primary" if place == following else "plain"
-            made = button(act, lambda p=page, t=target: self.go.emit(p, t), kind=kind)  # type: ignore[misc, arg-type]
+            first = place == following and not found.accounts
+            made = button(
+                act,
+                lambda p=page, t=target: self.go.emit(p, t),  # type: ignore[misc]
+                kind="primary" if first else "plain",
+            )
             made.setAccessibleName(title)
             self._grid.addWidget(made, place, 3, Qt.AlignmentFlag.AlignRight)
 

@@ -62,18 +62,18 @@ def _when(width: int) -> Column[Line]:
 
 
 WIDE = (
-    _name(152),
+    _name(164),
     _place(160),
     Column("badge", texts.WHAT, _badge_text, 108, look=_badge, tip=_tip),
     _words(muted),
-    _when(106),
+    _when(116),
 )
-FOLLOWED = (_name(122), _place(96), _words(_words_look))
+FOLLOWED = (_name(132), _place(104), _words(_words_look))
 CALLED = (_name(148), _place(100, stretch=True), _when(88))
 STANDING = (
     _name(118, stretch=True),
-    _place(78),
-    Column("badge", texts.WHAT, _badge_text, 172, look=_badge, tip=_tip),
+    _place(86),
+    Column("badge", texts.WHAT, _badge_text, 168, look=_badge, tip=_tip),
 )
 WATCHED = (_name(132), _place(80), _words(muted), _when(66))
 MINE = (
