@@ -16,6 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `Cell` behind an index."""
 PADDING = 10
+_MARK = 14
 _KNOWN = 20_000
 """Texts whose room is remembered; then it begins anew."""
 
@@ -84,6 +85,12 @@ class Column(Generic[Row]):
     tip: Callable[[Row], str] | None = None
     spoken: Callable[[Row], str] | None = None
     sort: str = ""
+
+    @property
+    def room(self) -> int:
+        """Its width, or what its title needs beside the mark of the order, if that is more."""
+        title = QFontMetrics(font(SMALL, strong=True)).horizontalAdvance(self.title)
+        return max(self.width, title + 2 * PADDING + (_MARK if self.sort else 0))
 
     def cell(self, row: Row) -> Cell:
         """Text and look of a row."""

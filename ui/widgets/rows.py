@@ -217,6 +217,6 @@ def dress(
     head.setMinimumSectionSize(40)
     head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     for place, column in enumerate(columns):
-        head.resizeSection(place, column.width)
+        head.resizeSection(place, column.room)
         if column.stretch:
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)

@@ -3,15 +3,23 @@
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.prospects.conftest import Scene
 from ui.cards.timeline import sentence
+from ui.pages.prospects.bins import WIDTH
 from ui.shown import breakable
+from ui.theme import SMALL, font
+from ui.widgets.columns import PADDING
 from ui.widgets.filter_chips import chip_words
 from workbench.insight.messages.timeline import TimelineLine, TouchKind
 from workbench.prospects.filters.parsing import parse
 from workbench.prospects.filters.parts import parts_of
+from workbench.prospects.messages.bins import BinLine
+from workbench.vocabulary.prospects import Bin
 
+_MARK_OF_ORDER = 10
 AT = datetime(2026, 1, 20, 15, 0, tzinfo=UTC)
 WORDS = {
     TouchKind.MAIL: "sent",
@@ -69,6 +77,30 @@ def test_very_long_words_may_be_broken_and_others_stay_whole() -> None:
     broken = breakable("Donaudampfschifffahrtsgesellschaft mbH")
     assert broken.replace("\u200b", "") == "Donaudampfschifffahrtsgesellschaft mbH"
     assert max(len(piece) for piece in broken.replace("\u200b", " ").split()) <= 9
+
+
+def test_counts_of_a_million_stand_apart_from_the_longest_name(scene: Scene) -> None:
+    bins = scene.page.bins
+    bins.show_counts([BinLine(one, "", 1_000_000) for one in Bin])
+    bins.choose(Bin.CHECK_BACK.value)
+    scene.screen.settle()
+    for row in bins.rows.values():
+        title, count = row.findChildren(QLabel)
+        words = title.fontMetrics().horizontalAdvance(title.text())
+        assert title.x() + words + 8 <= count.x()
+        assert count.geometry().right() < row.width() <= bins.width()
+    wide = bins.width()
+    bins.show_counts([BinLine(one, "", 3) for one in Bin])
+    scene.screen.settle()
+    assert WIDTH <= bins.width() < wide
+
+
+def test_a_column_has_room_for_its_title_and_the_mark_of_the_order(scene: Scene) -> None:
+    table = scene.page.table
+    place = next(n for n, one in enumerate(table.rows_model.columns) if one.key == "last")
+    column = table.rows_model.columns[place]
+    title = QFontMetrics(font(SMALL, strong=True)).horizontalAdvance(column.title)
+    assert table.columnWidth(place) >= title + 2 * PADDING + _MARK_OF_ORDER
 
 
 def test_a_narrow_window_lets_columns_go_and_a_wide_one_brings_them_back(scene: Scene) -> None:

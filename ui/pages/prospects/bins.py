@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -17,6 +18,7 @@ from ui.frame import Frame
 from ui.shown import number, plural, share
 from ui.texts import prospects as texts
 from ui.texts import words
+from ui.theme import BODY, font
 from ui.widgets.cards import clear
 from ui.widgets.labels import label, restyle
 from ui.widgets.links import Link
@@ -26,7 +28,9 @@ from workbench.prospects.messages.lists import ListLine
 from workbench.vocabulary.prospects import Bin
 
 WIDTH = 200
+"""The least; counts of a million take more."""
 _SCROLL_BAR = 8
+_SIDE, _BETWEEN, _BORDERS = 8, 12, 4
 EVERYTHING = ""
 """The key of “all accounts”, beside the bins' own words."""
 MINE = "owner = {email}"
@@ -46,8 +50,8 @@ class CountRow(QPushButton):
         self._count = QLabel()
         self._count.setProperty("role", "muted")
         inside = QHBoxLayout(self)
-        inside.setContentsMargins(8, 0, 8, 0)
-        inside.setSpacing(4)
+        inside.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        inside.setSpacing(_BETWEEN)
         inside.addWidget(self._words, 1)
         inside.addWidget(self._count)
         self.setAccessibleName(title)
@@ -59,6 +63,13 @@ class CountRow(QPushButton):
         """Writes the count."""
         self._count.setText(number(count))
         self.setAccessibleName(f"{self._title}, {number(count)}")
+
+    @property
+    def needed(self) -> int:
+        """Pixels in which title and count stand apart, in the weight of a chosen row too."""
+        metrics = QFontMetrics(font(BODY, strong=True))
+        words = (self._title, self._count.text())
+        return sum(map(metrics.horizontalAdvance, words)) + _BETWEEN + 2 * _SIDE + _BORDERS
 
     def _emphasise(self, on: bool) -> None:
         restyle(self._words, role="chosen" if on else "body")
@@ -108,11 +119,14 @@ def told_flow(figure: BinFigure) -> tuple[str, ...]:
 
 
 class BinColumn(QWidget):
-    """Signals: `bin_chosen(word)` (empty for all), `filter_chosen(text)`, `profile_wanted`."""
+    """Signals: `bin_chosen(word)` (empty for all), `filter_chosen(text)`, `profile_wanted`,
+    `widened(pixels)` once the counts say how much room they take.
+    """
 
     bin_chosen = Signal(str)
     filter_chosen = Signal(str)
     profile_wanted = Signal()
+    widened = Signal(int)
 
     def __init__(self, email: str) -> None:
         super().__init__()
@@ -175,6 +189,8 @@ class BinColumn(QWidget):
         for line in bins:
             self.rows[line.bin.value].show_count(line.accounts)
         self.rows[EVERYTHING].show_count(sum(line.accounts for line in bins))
+        needed = max(row.needed for row in self.rows.values())
+        self.widened.emit(max(WIDTH, needed + _SCROLL_BAR))
 
     def show_profiles(self, profiles: Sequence[ProfileLine]) -> None:
         """Shows the profiles whose fit is in the table."""

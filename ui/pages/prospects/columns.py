@@ -149,7 +149,7 @@ class ColumnChooser(QObject):
         """Shows the wanted columns that there is room for."""
         room = self._table.viewport().width() - _NAME_NEEDS
         widths = {
-            column.key: self._table.columnWidth(place) or column.width
+            column.key: self._table.columnWidth(place) or column.room
             for place, column in enumerate(self._columns)
         }
         left = [key for key in self.wanted if key != _ALWAYS]
@@ -161,7 +161,7 @@ class ColumnChooser(QObject):
             shown = column.key in (_ALWAYS, *left)
             self._table.setColumnHidden(place, not shown)
             if shown and self._table.columnWidth(place) < _LEAST:
-                self._table.setColumnWidth(place, column.width)
+                self._table.setColumnWidth(place, column.room)
 
     def open_menu(self, below: QWidget) -> None:
         """Offers every column."""

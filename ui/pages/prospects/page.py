@@ -200,6 +200,7 @@ class ProspectsPage(Page):
         left.addWidget(Heading(texts.TITLE))
         area = scrolled(self.bins, texts.BINS)
         area.setFixedWidth(WIDTH)
+        self.bins.widened.connect(area.setFixedWidth)
         left.addWidget(area, 1)
         right = QVBoxLayout()
         right.setSpacing(8)
