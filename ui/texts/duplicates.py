@@ -14,6 +14,7 @@ PAIRS_NAME = "Pairs to decide"
 FIELDS_NAME = "Both records, field by field"
 PAIR, SCORE, FIELD = "Pair", "Sure", "Field"
 TWO = "{a} · {b}"
+TWICE = "{a}, twice"
 CERTAIN = "certain"
 KINDS: Mapping[RecordKind, str] = {
     RecordKind.ACCOUNT: "account",

@@ -278,3 +278,19 @@ def test_a_very_long_address_is_broken_and_keeps_the_panel_in_its_place(running:
     running.settle()
     assert running.shown(shown.breakable(long))
     assert outbox.panel.minimumSizeHint().width() <= PANEL
+
+
+def test_reasons_take_room_only_where_a_mail_has_one(
+    made: Callable[..., None], open_team: Callable[..., Screen]
+) -> None:
+    def prepare(bench: Bench, scene: Scene) -> None:
+        bench.do("mia", SetPolicy("sending.cap_day", 3))
+        scene.start()
+
+    made(prepare)
+    screen = in_front(open_team("sam"))
+    outbox = page_of(screen).running.outbox
+    place = [one.key for one in outbox.table.rows_model.columns].index("why")
+    assert not outbox.table.isColumnHidden(place)
+    outbox.look_at("sent")
+    assert outbox.table.isColumnHidden(place)

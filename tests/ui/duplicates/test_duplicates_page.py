@@ -121,6 +121,17 @@ def test_the_number_on_the_button_is_what_is_merged(page: Made) -> None:
     assert [line.certain for line in screen.ask(OpenPairs())].count(True) == 1
 
 
+def test_two_of_one_name_are_told_as_one_name_twice(page: Made) -> None:
+    screen, shown, _ = page
+    two = [screen.do(AddAccount("Skien Shipping", "", {"city": city})).account_id
+           for city in ("Skien", "Bergen")]  # fmt: skip
+    pair = FoundPair(*two, 0.9, False, ("name: the same",))
+    screen.do(StorePairs(RecordKind.ACCOUNT, (pair,), first=True))
+    shown.refresh()
+    screen.settle()
+    assert screen.shown("Skien Shipping, twice")
+
+
 def test_without_pairs_the_page_says_what_to_do(open_team: Opened) -> None:
     screen = open_team("sam")
     shown = screen.go("duplicates")

@@ -20,7 +20,7 @@ from workbench.handoff.messages.audits import AuditCheck, Judgement
 from workbench.handoff.messages.evidence import AuditSheet
 from workbench.vocabulary.handoff import AuditDecision, CheckResult
 
-_NAME_WIDTH = 120
+_NAME_WIDTH = 138
 
 
 class AuditPanel(QWidget):

@@ -20,6 +20,8 @@ from workbench.vocabulary.outreach import PASSING, WAITING, OutboxState
 
 MOST = 2_000
 PANEL = 340
+_WHY = 4
+"""The column of reasons: without any its room is the subject's."""
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _LEAVING = frozenset({OutboxState.CLAIMED, OutboxState.HANDING_OVER})
 _KEYS = {
@@ -105,6 +107,7 @@ class Outbox(QWidget):
             found.sort(key=lambda one: (one.due_at or _NEVER, one.id))
         had = self.table.row() is not None
         self.table.show_rows(found)
+        self.table.setColumnHidden(_WHY, not any(map(why, found)))
         if found:
             self._state.ready()
             if not had:
@@ -137,7 +140,7 @@ def _columns(frame: Frame) -> list[Column[OutboxRow]]:
                tip=lambda one: one.subject),
         Column("state", texts.OUTBOX_STATE, lambda one: words.OUTBOX[one.state].text, 92,
                look=lambda one: Look(words.OUTBOX[one.state].tone, badge=True)),
-        Column("when", texts.OUTBOX_WHEN, lambda one: _when(frame, one), 110, look=muted,
+        Column("when", texts.OUTBOX_WHEN, lambda one: _when(frame, one), 132, look=muted,
                tip=lambda one: shown.exact(_at(one), frame.zone)),
         Column("why", texts.OUTBOX_WHY, why, 150, look=muted, tip=why),
     ]  # fmt: skip

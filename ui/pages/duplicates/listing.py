@@ -19,7 +19,7 @@ class PairsTable(RowsTable[PairLine]):
                 Column(
                     "pair",
                     texts.PAIR,
-                    lambda line: texts.TWO.format(a=line.a, b=line.b),
+                    _both,
                     stretch=True,
                     look=lambda line: Look(strong=True),
                     tip=lambda line: "; ".join(line.why),
@@ -67,13 +67,18 @@ class FieldsTable(RowsTable[FieldPair]):
                     width=130,
                     look=lambda field: Look("muted"),
                 ),
-                Column("a", "1", marked(1), width=260, look=look(1), tip=lambda field: field.a),
+                Column("a", "1", marked(1), stretch=True, look=look(1), tip=lambda field: field.a),
                 Column("b", "2", marked(2), stretch=True, look=look(2), tip=lambda field: field.b),
             ],
             texts.FIELDS_NAME,
             identity=lambda field: field.name,
             row_height=32,
         )
+
+
+def _both(line: PairLine) -> str:
+    form = texts.TWICE if line.a == line.b else texts.TWO
+    return form.format(a=line.a, b=line.b)
 
 
 def percent(line: PairLine) -> int:

@@ -258,7 +258,7 @@ class DuplicatesPage(Page):
 
     def _build(self) -> None:
         self._search = button(texts.SEARCH, self.search, shortcut="S")
-        self._all = button(texts.NO_CERTAIN, self.merge_certain, kind="primary", shortcut="Shift+M")
+        self._all = button(texts.NO_CERTAIN, self.merge_certain, shortcut="Shift+M")
         merge = button(texts.MERGE, self.merge, kind="primary", shortcut="Return")
         two = button(texts.NOT_ONE, self.dismiss, shortcut="X")
         swap = button(texts.SWAP, self.sides.swap, shortcut="W")

@@ -142,7 +142,7 @@ class ColumnPanel(QWidget):
         self.samples: RowsTable[Sample] = RowsTable(
             frame,
             [
-                Column("raw", texts.AS_IT_CAME, lambda one: one.raw, width=138, look=muted),
+                Column("raw", texts.AS_IT_CAME, lambda one: one.raw, stretch=True, look=muted),
                 Column("read", texts.AS_IT_IS_READ, self._read, stretch=True, look=self._look),
             ],
             texts.SAMPLES_NAME,

@@ -23,8 +23,8 @@ ORDER = (
     RowOutcome.CREATED, RowOutcome.MERGED, RowOutcome.SKIPPED, RowOutcome.ASK, RowOutcome.REJECTED,
 )  # fmt: skip
 
-_OUTCOME = 2
-"""The column of outcomes; where one is chosen above it says nothing."""
+_OUTCOME, _WHY = 2, 3
+"""The column of outcomes says nothing where one is chosen above, that of reasons where none is."""
 
 
 def counts_of(counts: OutcomeCounts) -> dict[str, int]:
@@ -113,6 +113,7 @@ class Outcomes(QWidget):
         wanted = self.pills.chosen
         rows = [one for one in self.report.samples if one.outcome.value == wanted]
         self.table.show_rows(rows)
+        self.table.setColumnHidden(_WHY, not any(one.reason for one in rows))
         if rows:
             self._state.ready()
         else:
