@@ -22,13 +22,14 @@ from workbench.practice import team
 from workbench.practice.market_files import NEW_CONTACTS
 from workbench.practice.workplace import FILES
 from workbench.prospects.messages.accounts import AccountCard, AddAccount, ListAccounts
-from workbench.prospects.messages.lists import ListLists
+from workbench.prospects.messages.lists import MakeList
 from workbench.team.messages import ListMailboxes
 from workbench.vocabulary.outreach import CampaignState, Goal
 
 _PITCH = team.FIRST_BODY.replace(
     "\n\n", "\n\nOur leading platform offers a product demo of 20 minutes.\n\n", 1
 )
+_LIST, _ACCOUNTS = "Spring, United States", "bin = cold and country = US and fit >= 50"
 _AGAIN = 4
 """Companies that are written down a second time."""
 _NUDGE = "Did my question of last week reach you, {{ first }}?"
@@ -57,14 +58,13 @@ def _shortcuts(stage: Stage) -> None:
 
 def _draft(stage: Stage) -> int:
     app, actor = stage.desktop.app, stage.desktop.actor
-    lists = app.gateway.ask(ListLists(), actor)
     (mailbox, *_) = app.gateway.ask(ListMailboxes(), actor)
     steps = (
         StepText("Who plans the field visits at {{ company }}?", _PITCH),
         StepText("", _NUDGE, 4),
     )
-    wanted = next(one.id for one in lists if one.name == "HVAC service")
-    command = DraftCampaign("Spring, north-east", Goal.REFERRAL, wanted, mailbox.id, steps)
+    wanted = app.gateway.execute(MakeList(_LIST, _ACCOUNTS, team.PERSON_FILTER), actor).result
+    command = DraftCampaign(_LIST, Goal.REFERRAL, wanted.list_id, mailbox.id, steps)
     return app.gateway.execute(command, actor).result.campaign_id
 
 

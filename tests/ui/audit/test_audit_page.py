@@ -190,3 +190,12 @@ def test_a_reopened_audit_waits_for_the_next_manager(open_team):
     sit_down(screen, "mia")
     page = screen.go("audit")
     assert page.queue.row().audit.reason == "a lead turned up"
+
+
+def test_in_a_small_window_every_decision_can_be_seen(open_team):
+    screen = open_team("mia")
+    due(bench_of(screen))
+    screen.window.resize(1280, 720)
+    page = screen.go("audit")
+    for act in (page.panel.approve, page.panel.send_back, page.panel.refuse):
+        assert act.visibleRegion().boundingRect().width() == act.width()

@@ -275,3 +275,15 @@ def test_whatever_is_shown_instead_keeps_what_was_written(screen: Screen, draft:
     screen.write("Kept. ", body)
     screen.go("inbox")
     assert stored(screen, draft).body.startswith("Kept. ")
+
+
+def test_in_a_small_window_subject_and_phone_are_seen_whole(screen: Screen, draft: int) -> None:
+    screen.window.resize(1280, 720)
+    page = editor_of(screen, draft)
+    phone, subject = page.editor.preview.phone, page.editor.writing.subject
+    subject.setPlainText("Who plans the field visits at {{ company }} this spring?")
+    screen.settle()
+    assert phone.visibleRegion().boundingRect().width() == phone.width()
+    lines = round(subject.document().size().height())
+    assert subject.viewport().height() >= subject.fontMetrics().lineSpacing() * lines
+    assert not subject.horizontalScrollBar().isVisible()

@@ -12,6 +12,7 @@ from ui.texts import yes_no as answers
 from ui.widgets.buttons import button
 from ui.widgets.cards import clear, column, row
 from ui.widgets.columns import Column, muted
+from ui.widgets.flow import FlowLayout
 from ui.widgets.forms import Form
 from ui.widgets.labels import Badge, label
 from ui.widgets.rows import RowsTable
@@ -20,7 +21,7 @@ from workbench.handoff.messages.audits import AuditCheck, Judgement
 from workbench.handoff.messages.evidence import AuditSheet
 from workbench.vocabulary.handoff import AuditDecision, CheckResult
 
-_NAME_WIDTH = 138
+_NAME_WIDTH = 130
 
 
 class AuditPanel(QWidget):
@@ -242,7 +243,9 @@ class AuditPanel(QWidget):
         self.reopen_button = button(texts.REOPEN, self.reopen)
         self._buttons = QWidget()
         self._buttons.setObjectName("clear")
-        self._buttons.setLayout(row(self.approve, self.send_back, self.refuse, None))
+        side_by_side = FlowLayout(self._buttons)
+        for one in (self.approve, self.send_back, self.refuse):
+            side_by_side.addWidget(one)
         self._kept = QWidget()
         self._kept.setObjectName("clear")
         decided = QWidget()

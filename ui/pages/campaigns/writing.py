@@ -103,7 +103,8 @@ class Field(QPlainTextEdit):
         self.textChanged.connect(self._changed)
         frame.theme.changed.connect(self._draw)
         if one_line:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            for bars in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+                bars(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.document().setDocumentMargin(2)
             self._fit()
 
@@ -217,7 +218,7 @@ class Writing(QFrame):
         self.subject.typed.connect(self.typed)
         self.body.typed.connect(self.typed)
         self._note = label("", "small", wrap=True)
-        self._counts = label("", "small")
+        self._counts = label("", "small", wrap=True)
         self._counts.setProperty("role", "strong")
         above = QHBoxLayout()
         above.setContentsMargins(16, 8, 8, 6)
