@@ -23,13 +23,6 @@ _WRITER_KIB = 64_000
 _READER_KIB = 24_000
 """Pages each reader keeps; there are several, and the system caches the file once for all."""
 
-DATABASE = "workspace.sqlite3"
-
-
-def sqlite_url(folder: Path) -> str:
-    """The URL of the SQLite database inside a workspace folder."""
-    return f"sqlite:///{folder / DATABASE}"
-
 
 def create_private_file(path: Path) -> None:
     """Creates an empty 0600 file in a 0700 folder (mail-facts T10). Errors: OSError."""

@@ -1,8 +1,15 @@
-"""SQLite files as files: the switch to WAL, and consistent copies of a live database."""
+"""SQLite files as files: where they are, the switch to WAL, consistent copies of a live one."""
 
 import os
 import sqlite3
 from pathlib import Path
+
+DATABASE = "workspace.sqlite3"
+
+
+def sqlite_url(folder: Path) -> str:
+    """The URL of the SQLite database inside a workspace folder."""
+    return f"sqlite:///{folder / DATABASE}"
 
 
 def prepare_sqlite(path: Path) -> None:

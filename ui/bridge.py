@@ -20,8 +20,8 @@ from workbench.desktop.asking import AskAside
 from workbench.desktop.desktop import Desktop
 from workbench.desktop.jobs import Job
 from workbench.errors import Bug, WorkbenchError
-from workbench.gateway import Changes, Outcome
 from workbench.logs import topic
+from workbench.outcomes import Changes, Outcome
 from workbench.vocabulary.messages import Command, Query
 
 R = TypeVar("R")

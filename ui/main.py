@@ -1,12 +1,11 @@
 """The window's front door: `workbench open` finds it by the entry point `workbench.window`.
 
-Nothing but what the first paint needs is done before it; mail rounds, the hands and the look for
-other programs' writing begin after.
+The window is made while the core still opens the workspace. Nothing but what the first paint needs
+is done before it; mail rounds, the hands and the look for other programs' writing begin after.
 """
 
 import os
 import sys
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.mail_rounds import MailRounds
 from ui.memory import Memory
+from ui.pages.registry import load_page
 from ui.practice_bar import PracticeBar
 from ui.single import SingleWindow
 from ui.texts import frame as texts
@@ -22,43 +22,55 @@ from ui.tidying import Tidying
 from ui.tray import Tray
 from ui.who import WhoWorksHere
 from ui.window import Window
+from workbench.desktop.apart import DesktopApart
 from workbench.desktop.desktop import Desktop
-from workbench.desktop.start import Start, WhoWorks, open_desktop
+from workbench.desktop.start import Start
+from workbench.desktop.who import WhoWorks
 from workbench.team.messages import ShowWorkspace
 
 _MEMORY = "window.ini"
+FIRST = "today"
+"""The page a day begins with."""
 
 
 def open_window(start: Start) -> int:
     """Opens the workspace's window and stays until it is closed; returns the exit code.
 
     A second start brings the first window to the front and returns at once. Errors: as
-    `open_desktop`.
+    `DesktopApart.opened`.
     """
-    application = make_application(start.scale_percent)
-    single = SingleWindow(start.place.shown)
-    if single.shown_elsewhere():
-        return 0
-    theme = Theme(application, start.theme)
-    memory = Memory(start.place.folder / _MEMORY)
-    desktop = _opened(start, memory, application)
-    if desktop is None:
-        return 0
+    desktop = start.desktop
+    try:
+        application = make_application(start.scale_percent)
+        single = SingleWindow(desktop.wanted.place.shown)
+        if single.shown_elsewhere():
+            return 0
+        theme = Theme(application, start.theme)
+        memory = Memory(desktop.folder / _MEMORY)
+        window = Window(desktop, theme, memory)
+        load_page(FIRST)
+        if not _opened(desktop, memory, application):
+            return 0
+        return _shown(window, single)
+    finally:
+        desktop.close()
+
+
+def _shown(window: Window, single: SingleWindow) -> int:
+    """Shows the window until it is closed."""
     single.listen()
     try:
-        shown = dressed_window(desktop, theme, memory)
-        shown.show()
-        tray = Tray(shown)
+        dress(window, FIRST)
+        window.show()
+        tray = Tray(window)
         single.wanted.connect(tray.come_forward)
-        rounds = MailRounds(shown, tray)
-        QTimer.singleShot(0, desktop.watch)
+        rounds = MailRounds(window, tray)
+        QTimer.singleShot(0, window.desktop.watch)
         QTimer.singleShot(0, rounds.begin)
-        QTimer.singleShot(1_000, desktop.warm)
-        return application.exec()
+        QTimer.singleShot(1_000, window.desktop.warm)
+        return QApplication.exec()
     finally:
         single.close()
-        desktop.close()
-        desktop.app.close()
 
 
 def make_application(scale_percent: int = 100) -> QApplication:
@@ -80,28 +92,44 @@ def tidying_of(application: QApplication) -> Tidying:
     return found if isinstance(found, Tidying) else Tidying(application)
 
 
-def dressed_window(desktop: Desktop, theme: Theme, memory: Memory, first: str = "today") -> Window:
+def dressed_window(desktop: Desktop, theme: Theme, memory: Memory, first: str = FIRST) -> Window:
     """The window of an open desktop, with its first page, not shown yet."""
-    workspace = desktop.app.gateway.ask(ShowWorkspace(), desktop.actor)
-    window = Window(desktop, theme, memory, ZoneInfo(workspace.zone), practice=workspace.practice)
-    if workspace.practice:
-        window.place_bar(PracticeBar(window))
-    window.begin(first)
+    window = Window(desktop, theme, memory)
+    dress(window, first)
     return window
 
 
-def _opened(start: Start, memory: Memory, application: QApplication) -> Desktop | None:
-    """The desktop; asks who works here where nobody said so. None: nobody was chosen."""
-    named = replace(start, acting_as=start.acting_as or memory.word("who"))
+def dress(window: Window, first: str = FIRST) -> None:
+    """Makes the first page of a window whose workspace is open."""
+    workspace = window.desktop.ask(ShowWorkspace()).result()
+    window.belong(ZoneInfo(workspace.zone), practice=workspace.practice)
+    if workspace.practice:
+        window.place_bar(PracticeBar(window))
+    window.begin(first)
+
+
+def _opened(desktop: DesktopApart, memory: Memory, application: QApplication) -> bool:
+    """Waits for the workspace; asks who works here where nobody said so. False: nobody did."""
+    known = "" if desktop.wanted.email else memory.word("who")
     try:
-        return open_desktop(named)
+        desktop.opened()
     except WhoWorks as unclear:
-        chosen: list[str] = []
-        asking = WhoWorksHere(unclear.people, chosen.append)
-        asking.finished.connect(application.quit)
-        asking.show()
-        application.exec()
+        chosen = known if known in [one.email for one in unclear.people] else ""
         if not chosen:
-            return None
-        memory.keep_word("who", chosen[0])
-        return open_desktop(replace(start, acting_as=chosen[0]))
+            chosen = _asked(unclear, application)
+        if not chosen:
+            return False
+        memory.keep_word("who", chosen)
+        desktop.open(desktop.wanted.place, desktop.wanted.opener, chosen)
+        desktop.opened()
+    return True
+
+
+def _asked(unclear: WhoWorks, application: QApplication) -> str:
+    """The address of the person who says that it is theirs, or empty."""
+    chosen: list[str] = []
+    asking = WhoWorksHere(unclear.people, chosen.append)
+    asking.finished.connect(application.quit)
+    asking.show()
+    application.exec()
+    return chosen[-1] if chosen else ""

@@ -20,8 +20,8 @@ from ui.theme import Theme
 from ui.window import Window
 from workbench.actor import Actor
 from workbench.app import App, open_app
-from workbench.desktop.desktop import Desktop
 from workbench.desktop.hands import Opener
+from workbench.desktop.here import DesktopHere
 from workbench.desktop.opener import RealWorkspace
 from workbench.places import Place, place
 from workbench.team.messages import ListPeople, PersonRow
@@ -96,7 +96,7 @@ def sittings(people: tuple[PersonRow, ...], wanted: tuple[str, ...] = ()) -> Ite
 
 @contextmanager
 def seated(
-    desktop: Desktop, theme: Theme, memory: Memory, size: tuple[int, int], page: str
+    desktop: DesktopHere, theme: Theme, memory: Memory, size: tuple[int, int], page: str
 ) -> Iterator[Window]:
     """A window of a size on a page; at the end it and the desktop are closed without a question."""
     window = dressed_window(desktop, theme, memory, page)
@@ -123,7 +123,7 @@ def draw(
     size: tuple[int, int] = (1440, 900),
     suffix: str = "",
     pages: tuple[str, ...] = (),
-    made: Callable[[App, Actor, Opener], Desktop] = Desktop,
+    made: Callable[[App, Actor, Opener], DesktopHere] = DesktopHere,
     patience: int = _MOST,
 ) -> list[Path]:
     """Writes the pictures and returns their paths.

@@ -47,20 +47,17 @@ _SETTLE_MS = 150
 class Window(QMainWindow):
     """One workspace on the screen. It is the `Frame` of its pages.
 
-    Arguments: `desktop` the open workspace; `zone` in which days and times are shown; `practice`
-    whether the workspace is a practice one.
+    Arguments: `desktop` the workspace, which may still be being opened until `belong` is called.
     """
 
-    def __init__(
-        self, desktop: Desktop, theme: Theme, memory: Memory, zone: ZoneInfo, *, practice: bool
-    ) -> None:
+    def __init__(self, desktop: Desktop, theme: Theme, memory: Memory) -> None:
         super().__init__()
         self.desktop = desktop
         self.theme = theme
         self.memory = memory
-        self.zone = zone
-        self.practice = practice
-        self.folder: Path = desktop.app.folder
+        self.zone = ZoneInfo("UTC")
+        self.practice = False
+        self.folder: Path = desktop.folder
         self.bridge = Bridge(desktop, self.tell, self)
         self.actions_known = Actions(self)
         self.people: dict[int, str] = {}
@@ -95,6 +92,13 @@ class Window(QMainWindow):
         """The pages the person may see."""
         return self._entries
 
+    def belong(self, zone: ZoneInfo, *, practice: bool) -> None:
+        """Takes on what the open workspace says of itself: the zone in which days and times are
+        shown, and whether it is a practice one.
+        """
+        self.zone = zone
+        self.practice = practice
+
     def begin(self, first: str = "today") -> None:
         """Shows the pages of the person at the window, and the first of them."""
         self._entries = pages_for(self.actor)
@@ -122,7 +126,7 @@ class Window(QMainWindow):
 
     def now(self) -> datetime:
         """As in `Frame`."""
-        return self.desktop.app.clock.now()
+        return self.desktop.now()
 
     def go(self, page: str, target: object = None) -> None:
         """As in `Frame`."""

@@ -9,9 +9,8 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine, event, func, select, text
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -24,6 +23,7 @@ from workbench.actor import Actor
 from workbench.clock import Clock
 from workbench.errors import Bug, Refusal, WorkbenchError
 from workbench.faults import explain
+from workbench.outcomes import Changes, Outcome
 from workbench.policy import Policy, read_policy
 from workbench.reactions import REACTIONS
 from workbench.vocabulary.messages import Command, Door, Event, Query
@@ -40,22 +40,6 @@ _TRIES = 4
 """How often a command is run again when PostgreSQL chose it as the victim of a deadlock."""
 
 _RETRIABLE = frozenset({"40P01", "40001"})
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a command touched: table names with row ids (an empty set means “many”)."""
-
-    areas: dict[str, frozenset[int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[R]):
-    """What a command returned, what it touched, and the ledger's head if it appended."""
-
-    result: R
-    changes: Changes
-    head: ledger.Head | None
 
 
 class Gateway:

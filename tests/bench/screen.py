@@ -4,27 +4,21 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from tests.workspaces import START
 from ui.main import dressed_window, make_application
 from ui.memory import Memory
 from ui.theme import Theme
 from ui.widgets.windowed import WindowedTable
 from ui.window import Window
-from workbench.app import open_app
-from workbench.clock import PracticeClock
-from workbench.desktop.desktop import Desktop
-from workbench.desktop.hands import Opener
+from workbench.desktop.apart import DesktopApart
 from workbench.places import Place
-from workbench.secrets import MemorySecrets
 
 EMAIL = "mia@ours.example"
 PATIENCE = 120.0
@@ -40,7 +34,7 @@ class Screen:
     """
 
     window: Window
-    desktop: Desktop
+    desktop: DesktopApart
     frames: list[float] = field(default_factory=list)
     own: list[float] = field(default_factory=list)
 
@@ -102,21 +96,13 @@ class Screen:
 
 @contextmanager
 def shown(
-    where: Place,
-    opener: Opener,
-    page: str = "prospects",
-    *,
-    email: str = EMAIL,
-    start: datetime | None = START,
+    where: Place, opener: str, page: str = "prospects", *, email: str = EMAIL
 ) -> Iterator[Screen]:
-    """The window on a page, not settled yet. `start` sets a clock that stands; None: its own."""
-    clock = PracticeClock(start) if start else None
+    """The window on a page, not settled yet, with its core beside it as the program has it."""
     application = make_application()
-    with (
-        tempfile.TemporaryDirectory() as home,
-        open_app(where, clock=clock, secrets=MemorySecrets()) as app,
-    ):
-        desktop = Desktop(app, app.actor(email), opener)
+    with tempfile.TemporaryDirectory() as home, closing(DesktopApart()) as desktop:
+        desktop.open(where, opener, email)
+        desktop.opened()
         theme = Theme(application, "light")
         window = dressed_window(desktop, theme, Memory(Path(home) / "window.ini"), page)
         window.resize(1440, 900)
@@ -126,5 +112,4 @@ def shown(
         finally:
             window.setProperty("anyway", True)
             window.close()
-            desktop.close()
             window.deleteLater()

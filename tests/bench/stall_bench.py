@@ -21,7 +21,6 @@ from workbench.desktop.importing import ImportFile
 from workbench.desktop.jobs import Job
 from workbench.desktop.practising import NextDay
 from workbench.places import place
-from workbench.practice.room import PracticeOpener
 from workbench.practice.team import MANAGER
 
 BEAT_MS = 5
@@ -57,8 +56,8 @@ def bench_stall(rows: int) -> None:
         folder = copied_market(home / "market")
         file = home / "contacts.csv"
         write_contacts(file, rows)
-        opener = PracticeOpener(folder)
-        with shown(place(str(folder)), opener, email=MANAGER.email, start=None) as screen:
+        opener = "workbench.practice.room:practice_opener"
+        with shown(place(str(folder)), opener, email=MANAGER.email) as screen:
             screen.until(screen.quiet)
             _run(screen, ImportFile(file))
             _busy(screen, file, rows)

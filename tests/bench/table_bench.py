@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from tests.bench.big_workspace import big_workspace
 from tests.bench.measuring import share, show
 from tests.bench.screen import Screen, shown
-from workbench.desktop.opener import RealWorkspace
 
 STEPS = 300
 """Pages turned while frames are timed."""
@@ -17,7 +16,7 @@ STEPS = 300
 def bench_table(rows: int) -> None:
     """Goals: first rows ≤ 100 ms, a frame's 99th percentile ≤ 16 ms."""
     where = big_workspace(rows)
-    with shown(where, RealWorkspace(where)) as screen:
+    with shown(where, "workbench.desktop.opener:RealWorkspace") as screen:
         screen.until(screen.quiet)
         show("table_open", rows, _open(screen))
         show("table_ids", rows, screen.until(screen.quiet))

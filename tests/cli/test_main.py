@@ -136,7 +136,7 @@ def break_open_command(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> Non
 
     class Broken:
         @staticmethod
-        def open_as_said(_options: object) -> int:
+        def open_first(_options: object) -> int:
             raise fault
 
     monkeypatch.setattr(front.importlib, "import_module", lambda _: Broken)
@@ -169,7 +169,7 @@ def test_a_closed_pipe_ends_quietly(sqlite_place, tmp_path: Path) -> None:
 def test_without_a_window_the_program_says_so(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workbench.cli.windows.has_screen", lambda: True)
+    monkeypatch.setattr("workbench.cli.open_first.has_screen", lambda: True)
     monkeypatch.setattr("workbench.cli.windows.need_libraries", lambda: None)
     monkeypatch.setattr("workbench.cli.windows.entry_points", lambda group, name: [])
     ran = terminal.run()

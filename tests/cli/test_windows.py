@@ -19,11 +19,10 @@ from tests.terminal import Terminal
 from tests.ui.market import SEED, copied_market
 from workbench.app import open_app
 from workbench.cli import screen, windows
-from workbench.desktop.opener import RealWorkspace
 from workbench.desktop.welcome import Begun, NewTeam
 from workbench.errors import OutsideFault, Refusal
 from workbench.places import place
-from workbench.practice.room import PracticeOpener
+from workbench.practice.room import PracticeOpener, practice_opener
 from workbench.settings import Settings
 from workbench.team.messages import ListPeople, ShowWorkspace
 from workbench.vocabulary.people import Role
@@ -41,10 +40,12 @@ class Window:
 
     def __init__(self) -> None:
         self.starts = []
+        self.actors = []
         self.begin = lambda beginning: Begun.NOTHING
 
     def main(self, start) -> int:
         self.starts.append(start)
+        self.actors.append(start.desktop.opened())
         return 0
 
     def welcome(self, beginning) -> Begun:
@@ -118,7 +119,7 @@ def test_open_says_so_where_there_is_no_screen(terminal: Terminal, monkeypatch):
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr("workbench.cli.windows.has_screen", lambda: False)
+    monkeypatch.setattr("workbench.cli.open_first.has_screen", lambda: False)
     ran = terminal.run("open")
     assert ran.code == 3
     assert "no screen" in ran.err
@@ -134,17 +135,19 @@ def test_a_window_that_is_not_installed_is_told(monkeypatch):
 def test_a_real_workspace_opens_with_its_own_hands(window, sqlite_place):
     assert windows.open_window(sqlite_place, Settings(), "sam@ours.example") == 0
     (start,) = window.starts
-    assert start.opener == RealWorkspace(sqlite_place)
-    assert (start.acting_as, start.theme, start.scale_percent) == (
-        "sam@ours.example", "system", 100,
-    )  # fmt: skip
+    assert start.desktop.wanted.opener == "workbench.desktop.opener:RealWorkspace"
+    assert (start.theme, start.scale_percent) == ("system", 100)
+    assert window.actors[0].email == "sam@ours.example"
 
 
 @pytest.mark.slow
 def test_a_practice_workspace_opens_with_its_market(window, tmp_path):
     folder = copied_market(tmp_path / "market")
-    windows.open_window(place(str(folder)), Settings())
-    assert window.starts[0].opener == PracticeOpener(folder)
+    windows.open_window(place(str(folder)), Settings(), "sam.fox@harborline.example")
+    wanted = window.starts[0].desktop.wanted
+    assert practice_opener(wanted.place) == PracticeOpener(folder)
+    assert wanted.opener == "workbench.practice.room:practice_opener"
+    assert window.actors[0].practice
 
 
 def test_the_first_start_makes_the_workspace_that_was_asked_for(window, tmp_path):
@@ -160,7 +163,7 @@ def test_the_first_start_makes_the_workspace_that_was_asked_for(window, tmp_path
     window.begin = begin
     where = place(str(tmp_path / "new"))
     assert windows.open_window(where, Settings()) == 0
-    assert window.starts[0].acting_as == "bo@ours.example"
+    assert window.actors[0].email == "bo@ours.example"
     with open_app(where) as app:
         assert app.gateway.ask(ShowWorkspace(), app.system).company == "Ours Inc."
         (person,) = app.gateway.ask(ListPeople(), app.system)
@@ -197,7 +200,7 @@ def test_the_demo_opens_the_market_again_as_it_was_left(window, terminal, tmp_pa
     assert set(told) == {"days", "seed", "workspace", "funnel", "checks", "pictures"}
     assert told["funnel"]["credited"] > 0
     assert told["pictures"] == []
-    assert window.starts[0].acting_as == "sam.fox@harborline.example"
+    assert window.actors[0].email == "sam.fox@harborline.example"
     assert before <= {path.name for path in folder.iterdir()}
 
 

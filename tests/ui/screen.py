@@ -19,8 +19,8 @@ from ui.theme import Theme
 from ui.window import Window
 from workbench.app import open_app
 from workbench.clock import PracticeClock
-from workbench.desktop.desktop import Desktop
 from workbench.desktop.hands import Opener, OpenHands
+from workbench.desktop.here import DesktopHere
 from workbench.places import Place
 from workbench.secrets import MemorySecrets
 from workbench.vocabulary.messages import Command, Query
@@ -51,7 +51,7 @@ class Screen:
 
     bot: QtBot
     window: Window
-    desktop: Desktop
+    desktop: DesktopHere
 
     @property
     def clock(self) -> PracticeClock:
@@ -172,7 +172,7 @@ def opened_window(
     clock = PracticeClock(now) if now else None
     application = make_application()
     with open_app(place, clock=clock, secrets=MemorySecrets()) as app:
-        desktop = Desktop(app, app.actor(email), opener)
+        desktop = DesktopHere(app, app.actor(email), opener)
         window = made(desktop, Theme(application, mode), place.folder)
         window.resize(*size)
         window.show()
@@ -191,6 +191,6 @@ def opened_window(
             tidying_of(application).stop()
 
 
-def made(desktop: Desktop, theme: Theme, folder: Path) -> Window:
+def made(desktop: DesktopHere, theme: Theme, folder: Path) -> Window:
     """The window as the program makes it, with what it remembers in the workspace's folder."""
     return dressed_window(desktop, theme, Memory(folder / "window.ini"))

@@ -20,7 +20,7 @@ from tests.ui.market import copied_market
 from tests.ui.stage import Look
 from ui.pictures import draw as draw_pages
 from workbench.app import create, open_app
-from workbench.desktop.desktop import Desktop
+from workbench.desktop.here import DesktopHere
 from workbench.errors import OutsideFault
 from workbench.opening import NewWorkspace
 from workbench.places import place
@@ -59,14 +59,14 @@ class Variant:
     pages: tuple[str, ...] = ()
 
 
-class Speechless(Desktop):
+class Speechless(DesktopHere):
     """Never answers a question: every page as it looks while it waits."""
 
     def ask(self, query: Any) -> "Future[Any]":
         return Future()
 
 
-class Broken(Desktop):
+class Broken(DesktopHere):
     """Answers every question with the same trouble: every page's error."""
 
     def ask(self, query: Any) -> "Future[Any]":
@@ -81,7 +81,7 @@ class Broken(Desktop):
         return found
 
 
-DESKTOPS = {"all": Desktop, "none": Speechless, "errors": Broken}
+DESKTOPS = {"all": DesktopHere, "none": Speechless, "errors": Broken}
 FEW_LOOKS, MANY_LOOKS = 12, 250
 
 

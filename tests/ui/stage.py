@@ -18,7 +18,7 @@ from ui.pictures import seated
 from ui.theme import Theme
 from ui.window import Window
 from workbench.app import open_app
-from workbench.desktop.desktop import Desktop
+from workbench.desktop.here import DesktopHere
 from workbench.places import place
 from workbench.practice.room import PracticeOpener
 from workbench.secrets import MemorySecrets
@@ -48,7 +48,7 @@ class Stage:
     """A window on the practised market, and the folder it stands in."""
 
     window: Window
-    desktop: Desktop
+    desktop: DesktopHere
     folder: Path
 
     def go(self, page: str, target: object = None) -> None:
@@ -82,7 +82,7 @@ def staged(folder: Path, email: str, look: Look, page: str = "today") -> Iterato
     os.environ["QT_SCALE_FACTOR"] = look.scale
     theme = Theme(make_application(), look.mode)
     with open_app(place(str(folder)), secrets=MemorySecrets()) as app:
-        desktop = Desktop(app, app.actor(email), PracticeOpener(folder))
+        desktop = DesktopHere(app, app.actor(email), PracticeOpener(folder))
         with seated(desktop, theme, Memory(folder / "stage.ini"), look.size, page) as window:
             window.activateWindow()
             stage = Stage(window, desktop, folder)

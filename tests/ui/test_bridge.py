@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.screen import Screen
 from ui.bridge import Changed
-from workbench.desktop.jobs import Hands, Job, Watch, job
+from workbench.desktop.hands import Hands
+from workbench.desktop.jobs import Job, Watch, job
 from workbench.errors import OutsideFault, Refusal, WorkbenchError
 from workbench.prospects.messages.accounts import AccountAdded, AddAccount, CountAccounts
 from workbench.team.messages import AddPerson, ListPeople
@@ -177,7 +178,7 @@ def test_what_the_hands_commit_reaches_the_window(open_team: Opened):
 
 
 def test_what_the_command_line_commits_reaches_the_window(open_team: Opened, monkeypatch):
-    monkeypatch.setattr("workbench.desktop.desktop.WATCH_SECONDS", 0.05)
+    monkeypatch.setattr("workbench.desktop.here.WATCH_SECONDS", 0.05)
     screen, changes = open_team(), []
     screen.window.bridge.changed.connect(changes.append)
     screen.desktop.watch()

@@ -4,6 +4,7 @@ have the keys Ctrl+1 and so on. A page is imported when it is first shown.
 
 import importlib
 from dataclasses import dataclass
+from typing import Any
 
 from ui.frame import Frame
 from ui.page import Page
@@ -28,10 +29,14 @@ class Entry:
     roles: frozenset[Role]
     where: str
 
-    def make(self, frame: Frame) -> Page:
-        """Imports the page's class and makes the page."""
+    def load(self) -> Any:
+        """The page's class, imported when it is first wanted."""
         module, _, name = self.where.partition(":")
-        made = getattr(importlib.import_module(module), name)(frame)
+        return getattr(importlib.import_module(module), name)
+
+    def make(self, frame: Frame) -> Page:
+        """The page itself."""
+        made = self.load()(frame)
         if not isinstance(made, Page):
             raise TypeError(f"{self.where} is not a page")
         return made
@@ -58,6 +63,11 @@ PAGES = (
     ),
     Entry("import", texts.IMPORT, ELSEWHERE, _REPS, "ui.pages.importing.page:ImportPage"),
 )
+
+
+def load_page(key: str) -> None:
+    """Imports a page's class before it is needed."""
+    next(entry for entry in PAGES if entry.key == key).load()
 
 
 def pages_for(actor: Actor) -> tuple[Entry, ...]:

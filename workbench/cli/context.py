@@ -1,30 +1,23 @@
 """What every command of the command line gets: the options before it, and an open workspace."""
 
 import logging
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench import app as root
-from workbench import settings
 from workbench.actor import Actor
 from workbench.app import App
+from workbench.cli.line import Line
 from workbench.cli.options import Options
-from workbench.cli.output import Output
 from workbench.desktop.logins import login_of
-from workbench.errors import Bug, Refusal, UnreadableInput
+from workbench.errors import Bug, Refusal
 from workbench.logs import open_log, topic
 from workbench.mail.connecting import Login
-from workbench.places import Place, place
 from workbench.team.messages import ListPeople, MailboxRow
 from workbench.vocabulary.messages import Command, Query
 from workbench.vocabulary.people import Right
-from workbench.vocabulary.values import from_iso
 
 if TYPE_CHECKING:
     import typer
@@ -78,33 +71,8 @@ class Desk:
         return login_of(self.app, mailbox)
 
 
-@dataclass(frozen=True)
-class CommandLine:
-    """The options that stand before a command, and how to answer."""
-
-    workspace: str | None
-    acting_as: str | None
-    now: datetime | None
-    out: Output
-
-    @cached_property
-    def settings(self) -> settings.Settings:
-        """This computer's settings. Errors: `UnreadableInput` for a broken file."""
-        return settings.load(settings_file())
-
-    @cached_property
-    def place(self) -> Place:
-        """`--workspace`, else WORKBENCH_WORKSPACE, else this computer's setting, else the default.
-
-        Errors: `UnreadableInput` for a URL of another kind.
-        """
-        variable = os.environ.get("WORKBENCH_WORKSPACE")
-        return place(self.workspace or variable or self.settings.general.workspace or None)
-
-    @property
-    def patience(self) -> float:
-        """Seconds to wait for a mail server's answer."""
-        return float(self.settings.network.connect_seconds)
+class CommandLine(Line):
+    """The options before a command that opens the workspace itself."""
 
     @contextmanager
     def open(self) -> Iterator[Desk]:
@@ -136,30 +104,4 @@ def command_line(context: "typer.Context") -> CommandLine:
     options = context.obj
     if not isinstance(options, Options):
         raise Bug("no_options", "A command was called without its command line.")
-    return line_of(options)
-
-
-def line_of(options: Options) -> CommandLine:
-    """The options before a command as it uses them. Errors: `UnreadableInput` for no instant."""
-    return CommandLine(
-        options.workspace,
-        options.acting_as,
-        _instant(options.now),
-        Output(as_json=options.as_json),
-    )
-
-
-def _instant(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        return from_iso(text)
-    except ValueError as fault:
-        raise UnreadableInput(
-            "bad_instant", f"“{text}” is no instant; write it like 2026-11-19T08:00:00+01:00."
-        ) from fault
-
-
-def settings_file() -> Path:
-    """Where this computer's settings are."""
-    return settings.usual_file()
+    return CommandLine.of(options)

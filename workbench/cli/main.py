@@ -200,7 +200,7 @@ def _run(options: Options) -> int:
             "usage", f"There is no command “{name}”.{hint} “workbench --help” lists them."
         )
     if name == "open" and not rest:
-        return int(_module("workbench.cli.windows").open_as_said(options))
+        return int(_module("workbench.cli.open_first").open_first(options))
     return int(_module("workbench.cli.groups").run_group(GROUPS[name][0], name, rest, options))
 
 

@@ -1,12 +1,12 @@
 """`workbench open`: the window of the workspace, with its help and its wrong usage.
 
-The front door goes to `windows.open_as_said` itself where nothing stands behind the command.
+The front door goes to `open_first` itself where nothing stands behind the command.
 """
 
 import typer
 
+from workbench.cli.open_first import open_first
 from workbench.cli.options import Options
-from workbench.cli.windows import open_as_said
 from workbench.errors import Bug
 
 app = typer.Typer(add_completion=False)
@@ -18,6 +18,6 @@ def open_it(context: typer.Context) -> None:
     options = context.obj
     if not isinstance(options, Options):
         raise Bug("no_options", "A command was called without its command line.")
-    code = open_as_said(options)
+    code = open_first(options)
     if code:
         raise typer.Exit(code)

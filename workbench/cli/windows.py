@@ -6,97 +6,65 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any
 
-from workbench import app as root
-from workbench import settings
-from workbench.cli.context import line_of
+from workbench.cli.line import Line
 from workbench.cli.options import Options
-from workbench.cli.screen import has_screen, need_libraries
-from workbench.clock import SystemClock
-from workbench.desktop.opener import RealWorkspace
+from workbench.cli.screen import need_libraries
+from workbench.desktop.apart import DesktopApart
 from workbench.desktop.start import Start
-from workbench.desktop.welcome import Beginning, Begun, NewTeam
 from workbench.errors import OutsideFault, Refusal
-from workbench.opening import NewWorkspace
-from workbench.places import Place, place, practice_folder
-from workbench.vocabulary.values import EmailAddress
+from workbench.places import Place
+from workbench.settings import Settings
 
 GROUP = "workbench.window"
 _PRACTICE_NOTE = "practice.json"
 _PICTURE_SECONDS = 600
 
 
-def open_as_said(options: Options) -> int:
-    """`workbench open`; returns the exit code. Errors: `OutsideFault` without a screen; as
-    `open_window`.
-    """
-    line = line_of(options)
-    if not has_screen():
-        raise OutsideFault(
-            "no_screen",
-            "There is no screen here. “workbench --help” lists what works without one; "
-            "“workbench demo --headless” shows a practice workspace at work.",
-        )
-    return open_window(line.place, line.settings, line.acting_as or "", line.now)
+def open_as_said(options: Options, desktop: DesktopApart) -> int:
+    """`workbench open`; returns the exit code. Errors: as `open_window`."""
+    line = Line.of(options)
+    return open_window(line.place, line.settings, line.acting_as or "", line.now, desktop)
 
 
 def open_window(
-    where: Place, kept: settings.Settings, acting_as: str = "", now: datetime | None = None
+    where: Place,
+    kept: Settings,
+    acting_as: str = "",
+    now: datetime | None = None,
+    desktop: DesktopApart | None = None,
 ) -> int:
     """Shows the window of a workspace until it is closed; returns the exit code.
 
     Where there is no workspace yet, the window first asks for what one needs. `now` sets the clock
-    of a practice workspace. Errors: `OutsideFault` without Qt's libraries; as `open_app`.
+    of a practice workspace; `desktop` is one that was started already, and is closed at the end.
+    Errors: `OutsideFault` without Qt's libraries; as `open_app`.
     """
-    need_libraries()
-    if where.is_sqlite and not where.file.exists():
-        begun, where, acting_as = welcome(where, kept)
-        if begun is Begun.NOTHING:
-            return 0
-    if now is not None:
-        root.open_app(where, now=now).close()
-    person = acting_as or kept.general.acting_as
-    looks = kept.appearance
-    start = Start(where, opener_of(where), person, looks.theme, looks.scale_percent)
-    return int(_loaded("main")(start) or 0)
+    with closing(desktop or DesktopApart()) as found:
+        need_libraries()
+        looks = kept.appearance
+        if where.is_sqlite and not where.file.exists():
+            show = _loaded("welcome")
+            begun = _beginning().welcome(where, looks.theme, looks.scale_percent, show)
+            if begun is None:
+                return 0
+            where, acting_as = begun
+        if now is not None:
+            _beginning().set_clock(where, now)
+        found.open(where, opener_of(where), acting_as or kept.general.acting_as)
+        return int(_loaded("main")(Start(found, looks.theme, looks.scale_percent)) or 0)
 
 
-def welcome(where: Place, kept: settings.Settings) -> tuple[Begun, Place, str]:
-    """Lets a person begin: a workspace of their own, or the practice market.
-
-    Returns what was begun, where, and the address of the person at this computer.
-    """
-    people: list[str] = []
-    practice = place(str(practice_folder()))
-
-    def make(team: NewTeam) -> None:
-        address = EmailAddress.parse(team.email)
-        new = NewWorkspace(
-            team.company, team.postal_address, team.zone, address, team.name, team.roles
-        )
-        root.create(where, new, SystemClock().now())
-        people.append(address.text)
-
-    def practise(tell: Callable[[str], None]) -> None:
-        people.append(_practice().prepared(practice.folder, tell))
-
-    looks = kept.appearance
-    begun: Begun = _loaded("welcome")(
-        Beginning(where.shown, make, practise, looks.theme, looks.scale_percent)
-    )
-    chosen = practice if begun is Begun.PRACTICE else where
-    return begun, chosen, people[-1] if people else ""
-
-
-def opener_of(where: Place) -> Any:
-    """Opens the workspace in the hands: with the practice market where it is one."""
+def opener_of(where: Place) -> str:
+    """What opens the workspace in the hands: with the practice market where it is one."""
     if where.is_sqlite and (where.folder / _PRACTICE_NOTE).exists():
-        return _practice().PracticeOpener(where.folder)
-    return RealWorkspace(where)
+        return "workbench.practice.room:practice_opener"
+    return "workbench.desktop.opener:RealWorkspace"
 
 
 def take_pictures(folder: Path, target: Path) -> list[str]:
@@ -126,9 +94,9 @@ def take_pictures(folder: Path, target: Path) -> list[str]:
     return [line for line in drawn.stdout.splitlines() if line]
 
 
-def _practice() -> Any:
-    """The practice market, loaded only where it is wanted: it brings two mail servers along."""
-    return importlib.import_module("workbench.practice.room")
+def _beginning() -> Any:
+    """What opens the workspace itself, loaded only where that is wanted."""
+    return importlib.import_module("workbench.cli.beginning")
 
 
 def _loaded(name: str) -> Callable[..., Any]:

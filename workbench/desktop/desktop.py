@@ -1,52 +1,27 @@
-"""What the window is handed: an open workspace, who works at it, and threads for its questions.
+"""What the window is handed: an open workspace, who works at it, and a place for its questions.
 
-Questions run on two reader threads, commands on one writer thread, long jobs in the hands, another
-process (architecture.md §4, §7). Callbacks come on any thread; the window's bridge brings them to
-its own.
+Callbacks come on any thread; the window's bridge brings them to its own (architecture.md §7).
+`apart.py` is the program's: the core works in a process of its own. `here.py` is the same within
+one process.
 """
 
-import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass
+from concurrent.futures import Future
 from datetime import datetime
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from workbench.actor import Actor
-from workbench.app import App
-from workbench.clock import PracticeClock
-from workbench.desktop.hands import (
-    Begin,
-    Broken,
-    Cancel,
-    End,
-    Ended,
-    Moved,
-    Opener,
-    Told,
-    WorkAs,
-    Wrote,
-    live,
-    lost,
-)
 from workbench.desktop.jobs import Job
-from workbench.errors import WorkbenchError
-from workbench.gateway import Changes, Outcome
-from workbench.logs import topic
+from workbench.outcomes import Changes, Outcome
 from workbench.vocabulary.messages import Command, Query
-from workbench.watching import Witness
 
 R = TypeVar("R")
 
-WATCH_SECONDS = 2.0
-"""How often the window looks whether another program wrote into the workspace."""
-_END_SECONDS = 20.0
 EVERYTHING: Changes | None = None
 """What is announced when another program wrote something: look at everything again."""
+END_SECONDS = 20.0
+"""How long whoever works beside the window gets to come to an end when it closes."""
 
 
 class Listener(Protocol):
@@ -61,185 +36,54 @@ class Listener(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class _Process:
-    """The hands that are alive now."""
+class Desktop(Protocol):
+    """An open workspace as the window uses it."""
 
-    body: SpawnProcess
-    pipe: "Connection[Any, Any]"
+    on_changes: Callable[[Changes | None], None]
+    """Hears of every commit: what it touched, or `EVERYTHING`."""
 
+    @property
+    def actor(self) -> Actor:
+        """Who works at the window."""
+        ...
 
-class Desktop:
-    """An open workspace as the window uses it.
+    @property
+    def folder(self) -> Path:
+        """The folder on this computer that belongs to the workspace."""
+        ...
 
-    Arguments: `app` the workspace open in this process; `actor` who works at the window; `opener`
-    opens the same workspace in the hands.
-    """
-
-    def __init__(self, app: App, actor: Actor, opener: Opener) -> None:
-        self.app = app
-        self.actor = actor
-        self._opener = opener
-        self._readers = ThreadPoolExecutor(2, "workbench-read")
-        self._writer = ThreadPoolExecutor(1, "workbench-write")
-        self._lock = threading.Lock()
-        self._process: _Process | None = None
-        self._jobs: dict[int, Listener] = {}
-        self._number = 0
-        self._closing = threading.Event()
-        self._announced = threading.Event()
-        self._watching: threading.Thread | None = None
-        self.on_changes: Callable[[Changes | None], None] = lambda changes: None
-        app.gateway.announce = self._wrote
+    def now(self) -> datetime:
+        """The instant it is in this workspace (UTC)."""
+        ...
 
     def ask(self, query: Query[R]) -> "Future[R]":
-        """Answers a query on a reader thread. Errors: as `Gateway.ask`, in the future."""
-        return self._readers.submit(self.app.gateway.ask, query, self.actor)
+        """Answers a query beside the window. Errors: as `Gateway.ask`, in the future."""
+        ...
 
     def execute(self, command: Command[R]) -> "Future[Outcome[R]]":
-        """Carries out a command on the writer thread. Errors: as `Gateway.execute`."""
-        return self._writer.submit(self.app.gateway.execute, command, self.actor)
+        """Carries out a command, one after the other. Errors: as `Gateway.execute`."""
+        ...
 
     def begin(self, job: Job[Any], listener: Listener) -> int:
-        """Gives the hands a job and returns its number; they are started when first needed."""
-        with self._lock:
-            self._number += 1
-            number = self._number
-            self._jobs[number] = listener
-        self._writer.submit(self._hand_over, Begin(number, job))
-        return number
+        """Gives the hands a job and returns its number."""
+        ...
 
     def cancel(self, number: int) -> None:
         """Tells a job that nobody wants the rest; what it did so far stays."""
-        self._writer.submit(self._send, Cancel(number))
+        ...
 
     def work_as(self, email: str) -> None:
         """Somebody else sits down at the window. Errors: `Refusal` for an unknown user."""
-        self.actor = self.app.actor(email)
-        self._writer.submit(self._send, WorkAs(email))
+        ...
 
     def watch(self) -> None:
         """Begins to look for what other programs write."""
-        self._watching = threading.Thread(target=self._watch, name="workbench-watch", daemon=True)
-        self._watching.start()
+        ...
 
     def warm(self) -> None:
         """Starts the hands before the first job needs them."""
-        self._writer.submit(self._hand_over, None)
+        ...
 
     def close(self) -> None:
-        """Ends the threads and the hands; the workspace itself stays open for its owner to close.
-
-        Jobs under way finish the piece of work in hand.
-        """
-        self._closing.set()
-        self._readers.shutdown(wait=True, cancel_futures=True)
-        self._writer.shutdown(wait=True, cancel_futures=True)
-        with self._lock:
-            process, self._process = self._process, None
-        if process is not None:
-            # Closing the pipe would not be heard: our own listener still reads from it.
-            with suppress(OSError):
-                process.pipe.send(End())
-            process.body.join(_END_SECONDS)
-            if process.body.is_alive():
-                process.body.kill()
-                process.body.join(_END_SECONDS)
-        if self._watching is not None:
-            self._watching.join(_END_SECONDS)
-        self.app.gateway.announce = lambda changes: None
-
-    def _hand_over(self, begin: Begin | None) -> None:
-        """Sends a job, starting the hands if there are none (on the writer thread)."""
-        if self._process is None:
-            self._start()
-        if begin is not None and not self._send(begin):
-            self._end(begin.number, None, lost())
-
-    def _start(self) -> None:
-        context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        body = context.Process(
-            target=live, args=(theirs, self._opener, self.actor.email), name="workbench-hands"
-        )
-        body.start()
-        theirs.close()
-        self._process = _Process(body, ours)
-        threading.Thread(
-            target=self._listen, args=(self._process,), name="workbench-hear", daemon=True
-        ).start()
-
-    def _send(self, message: object) -> bool:
-        process = self._process
-        if process is None:
-            return False
-        try:
-            process.pipe.send(message)
-        except (BrokenPipeError, ConnectionResetError, OSError):
-            return False
-        return True
-
-    def _listen(self, process: _Process) -> None:
-        fault: Exception = lost()
-        while True:
-            try:
-                message = process.pipe.recv()
-            except (EOFError, ConnectionResetError, OSError):
-                break
-            if isinstance(message, Broken):
-                fault = message.fault
-            else:
-                self._hear(message)
-        if self._closing.is_set():
-            return
-        with self._lock:
-            if self._process is process:
-                self._process = None
-            left = list(self._jobs)
-        for number in left:
-            self._end(number, None, fault)
-
-    def _hear(self, message: object) -> None:
-        if isinstance(message, Told):
-            listener = self._jobs.get(message.number)
-            if listener is not None:
-                listener.told(message.done, message.of, message.words)
-        elif isinstance(message, Ended):
-            self._end(message.number, message.result, message.fault)
-        elif isinstance(message, Wrote):
-            self._wrote(message.changes)
-        elif isinstance(message, Moved):
-            self._move(message.now)
-
-    def _end(self, number: int, result: object, fault: Exception | None) -> None:
-        with self._lock:
-            listener = self._jobs.pop(number, None)
-        if listener is not None:
-            listener.ended(result, fault)
-
-    def _move(self, now: datetime) -> None:
-        if isinstance(self.app.clock, PracticeClock):
-            self.app.clock.move_to(now)
-
-    def _wrote(self, changes: Changes) -> None:
-        self._announced.set()
-        self.on_changes(changes)
-
-    def _watch(self) -> None:
-        """Announces “everything” when somebody else committed.
-
-        What this window or its hands committed was announced exactly, but hides what others did in
-        the same moment; so after such a moment one more look follows.
-        """
-        witness = Witness(self.app.reader)
-        hidden = False
-        while not self._closing.wait(WATCH_SECONDS):
-            with suppress(WorkbenchError):
-                changed = witness.has_changed()
-                ours = self._announced.is_set()
-                self._announced.clear()
-                if (changed or hidden) and not ours:
-                    topic("app").debug("another program may have written; looking again")
-                    self.on_changes(EVERYTHING)
-                hidden = ours
-        witness.close()
+        """Ends what works beside the window; jobs under way finish the piece of work in hand."""
+        ...

@@ -21,13 +21,13 @@ from workbench.actor import Actor
 from workbench.app import App
 from workbench.children import portable
 from workbench.clock import PracticeClock
-from workbench.desktop.jobs import Hands, Job
 from workbench.desktop.logins import login_of
+from workbench.desktop.wire import Begin, Broken, Cancel, End, Ended, Moved, Told, WorkAs, Wrote
 from workbench.errors import Bug
-from workbench.gateway import Changes
 from workbench.jobs.desk import GatewayDesk
 from workbench.jobs.host_checks import HostChecks
 from workbench.mail.connecting import Login
+from workbench.outcomes import Changes
 from workbench.team.messages import MailboxRow
 
 _TELL_SECONDS = 0.1
@@ -63,80 +63,38 @@ class OpenHands:
         return self.keys(mailbox) if self.keys else login_of(self.app, mailbox)
 
 
+class Hands(Protocol):
+    """What a worker works with: the same workspace, opened once more in the hands' process."""
+
+    app: App
+    actor: Actor
+    """Who works at the window."""
+    practice: object | None
+    """The practice market's servers and people, where the workspace is a practice one."""
+    checks: HostChecks | None
+    """How far the domains of addresses were looked up, once the first round began with it."""
+
+    @property
+    def desk(self) -> GatewayDesk:
+        """The gateway as the person at the window sees it."""
+        ...
+
+    @property
+    def system(self) -> GatewayDesk:
+        """The gateway for what the program does by itself."""
+        ...
+
+    def login(self, mailbox: MailboxRow) -> Login:
+        """A mailbox's log-in. Errors: `OutsideFault` when no password is on this computer."""
+        ...
+
+
 class Opener(Protocol):
     """Opens the workspace in the hands' process; must be picklable."""
 
     def open(self, email: str) -> AbstractContextManager[Hands]:
         """The workspace as the person with this address works at it."""
         ...
-
-
-# What goes over the pipe, window to hands and back.
-@dataclass(frozen=True, slots=True)
-class Begin:
-    """Do this job."""
-
-    number: int
-    job: Job[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Cancel:
-    """Nobody wants the rest of this job."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class WorkAs:
-    """Somebody else sits at the window now."""
-
-    email: str
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """The window closes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """How far a job is."""
-
-    number: int
-    done: int
-    of: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """A job is over: with its result, or with the error that ended it."""
-
-    number: int
-    result: object
-    fault: Exception | None
-
-
-@dataclass(frozen=True, slots=True)
-class Wrote:
-    """The hands committed something."""
-
-    changes: Changes
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """The practice clock stands here now."""
-
-    now: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """The workspace could not be opened here."""
-
-    fault: Exception
 
 
 class _Watch:

@@ -8,13 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from workbench.actor import Actor
-from workbench.app import App
-from workbench.jobs.desk import GatewayDesk
-from workbench.jobs.host_checks import HostChecks
-from workbench.mail.connecting import Login
-from workbench.team.messages import MailboxRow
-
 R_co = TypeVar("R_co", covariant=True)
 C = TypeVar("C", bound=type)
 
@@ -53,30 +46,4 @@ class Watch(Protocol):
 
     def cancelled(self) -> bool:
         """Whether the person pressed cancel; what was done so far stays."""
-        ...
-
-
-class Hands(Protocol):
-    """What a worker works with: the same workspace, opened once more in the hands' process."""
-
-    app: App
-    actor: Actor
-    """Who works at the window."""
-    practice: object | None
-    """The practice market's servers and people, where the workspace is a practice one."""
-    checks: HostChecks | None
-    """How far the domains of addresses were looked up, once the first round began with it."""
-
-    @property
-    def desk(self) -> GatewayDesk:
-        """The gateway as the person at the window sees it."""
-        ...
-
-    @property
-    def system(self) -> GatewayDesk:
-        """The gateway for what the program does by itself."""
-        ...
-
-    def login(self, mailbox: MailboxRow) -> Login:
-        """A mailbox's log-in. Errors: `OutsideFault` when no password is on this computer."""
         ...

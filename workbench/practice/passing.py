@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from workbench.desktop import postroom
-from workbench.desktop.jobs import Hands, Watch
+from workbench.desktop.hands import Hands
+from workbench.desktop.jobs import Watch
 from workbench.desktop.practising import DayPassed
 from workbench.jobs.importer import Importer
 from workbench.jobs.sender import Mode, SendReport

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from workbench.app import App, open_app
 from workbench.clock import PracticeClock
-from workbench.desktop.hands import OpenHands
-from workbench.desktop.jobs import Hands
+from workbench.desktop.hands import Hands, OpenHands
 from workbench.desktop.logins import login_of
 from workbench.errors import Bug, Refusal
 from workbench.logs import open_log
 from workbench.mail.connecting import Login
+from workbench.places import Place
 from workbench.practice import team
 from workbench.practice.days import DEFAULT_START
 from workbench.practice.market import Market, build_market
@@ -77,6 +77,11 @@ class PracticeOpener:
                     yield OpenHands(app, app.actor(email), room, _Keys(app, passwords))
             finally:
                 log.close()
+
+
+def practice_opener(place: Place) -> PracticeOpener:
+    """What opens the practice workspace at a place."""
+    return PracticeOpener(place.folder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What the hands do for the window of a practice workspace: the next day, and the telephone."""
 
 from workbench.conversations.messages import ListConversations
-from workbench.desktop.jobs import Hands, Watch
+from workbench.desktop.hands import Hands
+from workbench.desktop.jobs import Watch
 from workbench.desktop.practising import DayPassed, NextDay, PhoneHint, Ring
 from workbench.errors import Refusal
 from workbench.practice.market import Human, Market

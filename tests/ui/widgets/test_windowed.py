@@ -22,7 +22,7 @@ from ui.widgets.columns import Column
 from ui.widgets.windowed import Source, WindowedTable
 from workbench.app import open_app
 from workbench.clock import PracticeClock
-from workbench.desktop.desktop import Desktop
+from workbench.desktop.here import DesktopHere
 from workbench.errors import WorkbenchError
 from workbench.prospects.messages.accounts import AccountLine, AddAccount, EditAccount
 from workbench.prospects.messages.tables import (
@@ -62,7 +62,7 @@ class Stage:
     bridge: Bridge
     theme: Theme
     memory: Memory
-    desktop: Desktop
+    desktop: DesktopHere
 
     def table(self, source: Source[AccountLine] | None = None) -> WindowedTable[AccountLine]:
         frame: Any = self
@@ -94,7 +94,7 @@ def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
     assert isinstance(application, QApplication)
     clock = PracticeClock(START)
     with open_app(where, clock=clock, secrets=MemorySecrets()) as app:
-        desktop = Desktop(app, app.actor("mia@ours.example"), StillOpener(where, START))
+        desktop = DesktopHere(app, app.actor("mia@ours.example"), StillOpener(where, START))
         faults: list[WorkbenchError] = []
         bridge = Bridge(desktop, faults.append)
         yield Stage(qtbot, bridge, Theme(application, "light"), Memory(tmp_path / "w.ini"), desktop)

@@ -3,7 +3,8 @@
 from typing import Any
 
 from workbench.desktop.asking import AskAside
-from workbench.desktop.jobs import Hands, Watch
+from workbench.desktop.hands import Hands
+from workbench.desktop.jobs import Watch
 
 
 def ask_aside(hands: Hands, job: AskAside[Any], watch: Watch) -> Any:

@@ -1,7 +1,8 @@
 """Searches for duplicates in the hands; the comparing itself is done by a child process."""
 
 from workbench.desktop.deduping import SearchDuplicates, SearchReport
-from workbench.desktop.jobs import Hands, Watch
+from workbench.desktop.hands import Hands
+from workbench.desktop.jobs import Watch
 from workbench.jobs.deduper import search
 from workbench.prospects.duplicates.engine import ASK
 from workbench.vocabulary.prospects import RecordKind

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from workbench import anchors, opening
 from workbench.desktop.evidence import LedgerReport, SavePacket, VerifyLedger
-from workbench.desktop.jobs import Hands, Watch
+from workbench.desktop.hands import Hands
+from workbench.desktop.jobs import Watch
 from workbench.handoff.messages.audits import MakeEvidencePacket
 from workbench.handoff.messages.ledger import NoteVerification, ShowLedger
 from workbench.handoff.packet_file import write_packet

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from workbench.desktop.exporting import ExportMatching, ExportReport
-from workbench.desktop.jobs import Hands, Watch
+from workbench.desktop.hands import Hands
+from workbench.desktop.jobs import Watch
 from workbench.errors import OutsideFault
 from workbench.jobs.tables_out import Cell, Row, written_table
 from workbench.prospects.messages.accounts import AccountLine

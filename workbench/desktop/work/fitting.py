@@ -3,7 +3,8 @@
 import time
 
 from workbench.desktop.fitting import ScoreAccounts, ScoreReport
-from workbench.desktop.jobs import Hands, Watch
+from workbench.desktop.hands import Hands
+from workbench.desktop.jobs import Watch
 from workbench.prospects.messages.bins import BinCounts
 from workbench.prospects.messages.icp import ComputeFit
 

@@ -5,8 +5,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from workbench import backups
+from workbench.desktop.hands import Hands
 from workbench.desktop.housekeeping import AskInstalled, BackUp, Backup, Installed, ListBackups
-from workbench.desktop.jobs import Hands, Watch
+from workbench.desktop.jobs import Watch
 from workbench.errors import OutsideFault
 from workbench.vocabulary.people import Right
 

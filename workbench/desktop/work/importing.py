@@ -4,6 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
+from workbench.desktop.hands import Hands
 from workbench.desktop.importing import (
     LONGEST_PASTE,
     LOOKED_AT,
@@ -18,7 +19,7 @@ from workbench.desktop.importing import (
     UndoBatch,
     UndoReport,
 )
-from workbench.desktop.jobs import Hands, Watch
+from workbench.desktop.jobs import Watch
 from workbench.errors import OutsideFault, UnreadableInput
 from workbench.jobs.importer import Importer
 from workbench.prospects.importing.looking import look

@@ -4,7 +4,8 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator
 
-from workbench.desktop.jobs import Hands, Watch
+from workbench.desktop.hands import Hands
+from workbench.desktop.jobs import Watch
 from workbench.desktop.mailboxes import (
     ForgetPassword,
     KeepPassword,

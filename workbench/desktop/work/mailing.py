@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from workbench.desktop.jobs import Hands, Watch
+from workbench.desktop.hands import Hands
+from workbench.desktop.jobs import Watch
 from workbench.desktop.mailing import MailRound, MakeMailRound
 from workbench.desktop.postroom import sender, syncer
 from workbench.jobs.host_checks import HostChecks

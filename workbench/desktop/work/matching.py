@@ -3,7 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
-from workbench.desktop.jobs import Hands, Watch
+from workbench.desktop.hands import Hands
+from workbench.desktop.jobs import Watch
 from workbench.desktop.matching import (
     AssignedReport,
     AssignEverything,

@@ -1,0 +1,178 @@
+"""The core in a process of its own: it answers like one within, and its death loses nothing."""
+
+import os
+import signal
+import threading
+from concurrent.futures import CancelledError
+from dataclasses import dataclass
+
+import pytest
+
+from tests.workspaces import PEOPLE
+from workbench.desktop.apart import DesktopApart
+from workbench.desktop.asking import AskAside
+from workbench.desktop.who import WhoWorks
+from workbench.errors import Bug, Refusal
+from workbench.places import Place, place
+from workbench.prospects.messages.accounts import AccountCard, AddAccount
+from workbench.team.messages import AddPerson, ListPeople, ShowWorkspace
+from workbench.vocabulary.messages import Query
+from workbench.vocabulary.people import Role
+from workbench.vocabulary.values import EmailAddress
+
+REAL = "workbench.desktop.opener:RealWorkspace"
+WAIT = 60.0
+
+
+def opening(where: Place, email: str) -> DesktopApart:
+    """A desktop whose workspace is being opened."""
+    desktop = DesktopApart()
+    desktop.start()
+    desktop.open(where, REAL, email)
+    return desktop
+
+
+@pytest.fixture
+def apart(sqlite_place: Place):
+    desktop = opening(sqlite_place, "sam@ours.example")
+    yield desktop
+    desktop.close()
+
+
+class Ear:
+    """Hears of one job."""
+
+    def __init__(self) -> None:
+        self.over = threading.Event()
+        self.result: object = None
+        self.fault: Exception | None = None
+
+    def told(self, done: int, of: int, words: str) -> None:
+        pass
+
+    def ended(self, result: object, fault: Exception | None) -> None:
+        self.result, self.fault = result, fault
+        self.over.set()
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard(Query[int]):
+    """A question with something no pipe can carry."""
+
+    asked: object
+
+
+def add(apart: DesktopApart, name: str) -> int:
+    return apart.execute(AddAccount(name=name)).result(WAIT).result.account_id
+
+
+def test_questions_commands_and_changes_cross_the_pipe(apart):
+    heard = []
+    apart.on_changes = heard.append
+    assert apart.opened().email == "sam@ours.example"
+    assert apart.folder == apart.wanted.place.folder
+    number = add(apart, "Ours Inc.")
+    assert apart.ask(AccountCard(number)).result(WAIT).line.name == "Ours Inc."
+    assert any("account" in changes.areas for changes in heard)
+
+
+def test_a_refusal_keeps_its_sentence(apart):
+    apart.opened()
+    somebody = AddPerson(EmailAddress.parse("new@ours.example"), "New", frozenset({Role.SDR}))
+    with pytest.raises(Refusal, match="may not do this") as told:
+        apart.execute(somebody).result(WAIT)
+    assert told.value.code == "not_allowed"
+
+
+def test_somebody_else_sits_down(apart):
+    apart.opened()
+    apart.work_as("alex@ours.example")
+    assert apart.actor.roles == PEOPLE["alex@ours.example"]
+    with pytest.raises(Refusal):
+        apart.work_as("nobody@ours.example")
+    assert apart.actor.email == "alex@ours.example"
+
+
+def test_where_several_work_the_window_asks_and_goes_on(sqlite_place):
+    desktop = opening(sqlite_place, "")
+    try:
+        with pytest.raises(WhoWorks) as unclear:
+            desktop.opened()
+        assert {one.email for one in unclear.value.people} == set(PEOPLE)
+        desktop.open(sqlite_place, REAL, "alex@ours.example")
+        assert desktop.opened().roles == {Role.AE}
+    finally:
+        desktop.close()
+
+
+def test_what_cannot_be_opened_is_told_in_one_sentence(tmp_path):
+    desktop = opening(place(str(tmp_path / "none")), "")
+    try:
+        with pytest.raises(Refusal, match="no workspace"):
+            desktop.opened()
+    finally:
+        desktop.close()
+
+
+def test_a_job_runs_in_the_hands_behind_the_core(apart):
+    apart.opened()
+    ear = Ear()
+    apart.begin(AskAside(ShowWorkspace()), ear)
+    assert ear.over.wait(WAIT)
+    assert ear.fault is None
+    assert ear.result.zone == apart.ask(ShowWorkspace()).result(WAIT).zone
+
+
+def test_something_that_no_pipe_carries_is_a_sentence_not_a_silence(apart):
+    apart.opened()
+    with pytest.raises(Bug, match="cannot be carried over"):
+        apart.ask(Unheard(lambda: None)).result(WAIT)
+    assert apart.ask(ListPeople()).result(WAIT)
+
+
+def test_a_core_that_is_killed_is_told_and_the_next_question_starts_another(apart):
+    apart.opened()
+    number = add(apart, "Kept Inc.")
+    first = apart._core
+    ear = Ear()
+    apart.begin(AskAside(ShowWorkspace()), ear)
+    ear.over.wait(WAIT)
+    waiting = apart.ask(ListPeople())
+    os.kill(first.body.pid, signal.SIGKILL)
+    first.body.wait()
+    first._threads[1].join(WAIT)
+    if waiting.exception(WAIT) is not None:
+        assert "What was saved is kept" in str(waiting.exception())
+    assert apart.ask(AccountCard(number)).result(WAIT).line.name == "Kept Inc."
+    assert apart._core is not first
+    assert apart.actor.email == "sam@ours.example"
+
+
+def test_a_job_under_way_hears_that_the_core_died(apart):
+    apart.opened()
+    add(apart, "Ours Inc.")
+    ear = Ear()
+    os.kill(apart._core.body.pid, signal.SIGSTOP)
+    apart.begin(AskAside(ShowWorkspace()), ear)
+    os.kill(apart._core.body.pid, signal.SIGKILL)
+    assert ear.over.wait(WAIT)
+    assert isinstance(ear.fault, Bug)
+
+
+def test_the_core_ends_with_its_window(sqlite_place):
+    desktop = opening(sqlite_place, "sam@ours.example")
+    desktop.opened()
+    body = desktop._core.body
+    desktop.close()
+    assert body.returncode == 0
+    with pytest.raises(CancelledError):
+        desktop.ask(ListPeople()).result(WAIT)
+
+
+def test_a_window_that_is_gone_ends_its_core(sqlite_place):
+    desktop = opening(sqlite_place, "sam@ours.example")
+    desktop.opened()
+    core = desktop._core
+    core.body.stdin.close()
+    assert core.body.wait(WAIT) == 0
+    desktop.close()

@@ -1,0 +1,180 @@
+"""What the window, its core and its hands say to one another, and the pipe it goes over.
+
+Only these processes hold the pipe's ends, so what comes out of it is our own (architecture.md §7).
+"""
+
+import pickle
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+from typing import IO, Any
+
+from workbench.actor import Actor
+from workbench.desktop.jobs import Job
+from workbench.outcomes import Changes
+from workbench.places import Place
+from workbench.vocabulary.messages import Command, Query
+
+
+class Wire:
+    """One end of a pipe. Messages are whole or not at all; any thread may send."""
+
+    def __init__(self, reading: IO[bytes], writing: IO[bytes]) -> None:
+        self._reading = reading
+        self._writing = writing
+        self._sending = threading.Lock()
+
+    def send(self, message: object) -> None:
+        """Errors: OSError when the other end is gone; as pickling, and then nothing is sent."""
+        packed = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+        with self._sending:
+            self._writing.write(packed)
+            self._writing.flush()
+
+    def receive(self) -> Any:
+        """The next message. Errors: EOFError when the other end is gone."""
+        try:
+            return pickle.load(self._reading)  # noqa: S301 — only our own processes hold the pipe
+        except (pickle.UnpicklingError, OSError, ValueError) as broken:
+            raise EOFError from broken
+
+    def close(self) -> None:
+        """Lets go of this end."""
+        for end in (self._writing, self._reading):
+            try:
+                end.close()
+            except OSError:  # what was still to be flushed goes to somebody who is gone
+                continue
+
+
+# From the window to its core.
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open this workspace. `opener` is `package.module:function`, which makes of a place what
+    opens it in the hands; `email` is the person at the window, or empty: the only one there is.
+    """
+
+    place: Place
+    opener: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Answer this question."""
+
+    number: int
+    query: Query[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Carry out this command."""
+
+    number: int
+    command: Command[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SitDown:
+    """Somebody else sits at the window now; answered with who that is."""
+
+    number: int
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAround:
+    """Begin to look for what other programs write."""
+
+
+@dataclass(frozen=True, slots=True)
+class WarmUp:
+    """Start the hands before the first job needs them."""
+
+
+# From the core to the window.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The workspace is open. `now` is where a practice clock stands; None: real time."""
+
+    actor: Actor
+    now: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What came of a question, a command or a change of persons: a result, or an error."""
+
+    number: int
+    answer: object
+    fault: Exception | None
+
+
+# From the window or its core to the hands.
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Do this job."""
+
+    number: int
+    job: Job[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Nobody wants the rest of this job."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkAs:
+    """Somebody else sits at the window now."""
+
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The window closes."""
+
+
+# From the hands back.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How far a job is."""
+
+    number: int
+    done: int
+    of: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A job is over: with its result, or with the error that ended it."""
+
+    number: int
+    result: object
+    fault: Exception | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """Something was committed; None: another program may have written, look at everything."""
+
+    changes: Changes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The practice clock stands here now."""
+
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The workspace could not be opened here."""
+
+    fault: Exception

@@ -1,0 +1,24 @@
+"""What comes back from a command beside its result: what it touched, and the ledger's head."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from workbench import ledger
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a command touched: table names with row ids (an empty set means “many”)."""
+
+    areas: dict[str, frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[R]):
+    """What a command returned, what it touched, and the ledger's head if it appended."""
+
+    result: R
+    changes: Changes
+    head: ledger.Head | None
