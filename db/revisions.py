@@ -8,7 +8,10 @@ import enum
 from sqlalchemy import Connection, inspect, select
 from sqlalchemy.sql import column, table
 
-VERSIONS = ("0001", "0002", "0003", "0007", "0005", "0006", "0004", "0015", "0016", "0021", "0022")
+VERSIONS = (
+    *("0001", "0002", "0003", "0007", "0005", "0006", "0004", "0015", "0016", "0021", "0022"),
+    "0031",
+)
 """Every revision of `db/migrations/versions`, oldest first."""
 
 NEWEST = VERSIONS[-1]

@@ -3,10 +3,11 @@
 A filter over millions of people must not read them one by one, so the database itself keeps, for
 each account, how many people it has and on which levels (`account_staff`); every distinct title
 once, in the form filters compare (`known_title`); and, on SQLite, an index of the three-letter
-parts of accounts' names and domains (`account_words`).
+parts of accounts' names and domains (`account_words`) and of people's names (`contact_words`).
 
 The statements are constants in the SQL both databases share. `LEVEL(column)` in them stands for
-the bit of a level, `WORDS(row)` for the text that is indexed of an account.
+the bit of a level, `WORDS(row)` for the text that is indexed of an account, `NAMES(row)` of a
+person.
 """
 
 import re
@@ -26,10 +27,12 @@ class Keeper:
 
 
 def _spelled(template: str) -> str:
-    """A statement with what its `LEVEL(…)` and `WORDS(…)` stand for."""
+    """A statement with what its `LEVEL(…)`, `WORDS(…)` and `NAMES(…)` stand for."""
     levels = " ".join(f"WHEN '{level}' THEN {bit}" for level, bit in LEVEL_BITS.items())
     level = rf"CASE coalesce(\1, '') WHEN '' THEN {UNKNOWN_LEVEL} {levels} ELSE {OTHER_LEVEL} END"
     words = r"plain_text(\1.name) || ' ' || coalesce(\1.domain, '')"
+    names = r"plain_text(coalesce(\1.first, '') || ' ' || coalesce(\1.last, ''))"
+    template = re.sub(r"NAMES\((\w+)\)", names, template)
     return re.sub(r"WORDS\((\w+)\)", words, re.sub(r"LEVEL\(([\w.]+)\)", level, template))
 
 
@@ -91,6 +94,11 @@ _FORGET = _spelled(
 )
 _LEARN = _spelled("INSERT INTO account_words (rowid, words) VALUES (NEW.id, WORDS(NEW));")
 
+_FORGET_NAME = _spelled(
+    "INSERT INTO contact_words (contact_words, rowid, words) VALUES ('delete', OLD.id, NAMES(OLD));"
+)
+_LEARN_NAME = _spelled("INSERT INTO contact_words (rowid, words) VALUES (NEW.id, NAMES(NEW));")
+
 SQLITE_ONLY: tuple[Keeper, ...] = (
     Keeper(
         "title_left",
@@ -107,6 +115,14 @@ SQLITE_ONLY: tuple[Keeper, ...] = (
         f"{_FORGET} {_LEARN}",
     ),
     Keeper("words_go", "AFTER DELETE ON account", "TRUE", _FORGET),
+    Keeper("names_come", "AFTER INSERT ON contact", "TRUE", _LEARN_NAME),
+    Keeper(
+        "names_change",
+        "AFTER UPDATE OF first, last ON contact",
+        "NEW.first IS DISTINCT FROM OLD.first OR NEW.last IS DISTINCT FROM OLD.last",
+        f"{_FORGET_NAME} {_LEARN_NAME}",
+    ),
+    Keeper("names_go", "AFTER DELETE ON contact", "TRUE", _FORGET_NAME),
 )
 
 FILL: tuple[str, ...] = (
@@ -126,3 +142,9 @@ FILL_SQLITE: tuple[str, ...] = (
     "INSERT INTO account_words (account_words) VALUES ('delete-all')",
     _spelled("INSERT INTO account_words (rowid, words) SELECT id, WORDS(account) FROM account"),
 )
+
+FILL_NAMES: tuple[str, ...] = (
+    "INSERT INTO contact_words (contact_words) VALUES ('delete-all')",
+    _spelled("INSERT INTO contact_words (rowid, words) SELECT id, NAMES(contact) FROM contact"),
+)
+"""SQLite's index of people's names, which older versions do not have."""

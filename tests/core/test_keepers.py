@@ -11,7 +11,7 @@ from db.keepers.filling import fill
 from db.tables.prospects import Account, AccountStaff, Contact, KnownTitle
 from tests.workspaces import START, Bench
 from workbench.opening import reinstall_guards
-from workbench.prospects.finding.account_words import with_part
+from workbench.prospects.finding.account_words import people_with_parts, with_part
 from workbench.vocabulary.prospects import LEVEL_BITS, OTHER_LEVEL, UNKNOWN_LEVEL, Bin, Seniority
 
 TITLES = (None, "", "VP Opérations", "Director of IT", "Buyer")
@@ -141,6 +141,34 @@ def test_names_are_found_by_any_part_and_no_longer_once_they_changed(bench: Benc
         assert (found("stahl"), found("renn"), found("acme-s")) == ([], [one], [one])
         session.execute(delete(Account).where(Account.id == one))
         assert found("renn") == []
+        session.rollback()
+
+
+def test_people_are_found_by_any_parts_of_their_names(bench: Bench) -> None:
+    with Session(bench.app.writer) as session:
+        jens = Contact(created_at=START, first="Ána", last='Jensen "Jo" Lie', phones=[], custom={})
+        nameless = Contact(created_at=START, phones=[], custom={})
+        session.add_all([jens, nameless])
+        session.flush()
+
+        def found(text: str) -> list[int]:
+            where = people_with_parts(session, text, 100)
+            assert where is not None
+            return list(session.scalars(select(Contact.id).where(where).order_by(Contact.id)))
+
+        for text in ("ENSE", "ana jen", "sen án", "lie ana", '"jo"', "a jense"):
+            assert found(text) == [jens.id], text
+        assert found("jensena") == found("ana%") == []
+        assert people_with_parts(session, "an je", 100) is None
+        jens.last, nameless.first = "Berg", "Jensine"
+        session.flush()
+        assert (found("jens"), found("berg")) == ([nameless.id], [jens.id])
+        before = found("ana")
+        fill(session.connection())
+        assert found("ana") == before == [jens.id]
+        session.delete(jens)
+        session.flush()
+        assert found("berg") == []
         session.rollback()
 
 

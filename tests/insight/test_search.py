@@ -58,7 +58,7 @@ def test_an_account_is_found_by_words_of_its_name_and_by_its_domain(known: Bench
 @pytest.mark.parametrize(
     "text",
     ["jor", "Jörg", "jorg mull", "Müller", "müller-l", "MÜL", "jorg.muller@quarry.example",
-     "jorg.muller@qu", "JORG.MULLER@Quarry.ex"],
+     "jorg.muller@qu", "JORG.MULLER@Quarry.ex", "denscheid", "scheidt jör", "üll lüd"],
 )  # fmt: skip
 def test_a_person_is_found_by_first_and_last_name_and_by_address(known: Bench, text: str):
     assert found(known, text, FoundKind.PERSON) == ["Jörg Müller-Lüdenscheidt"]

@@ -19,7 +19,7 @@ from db.tables.team import Mailbox
 from workbench.coaching.scope import Scope, scope_of
 from workbench.errors import UnreadableInput
 from workbench.insight.messages.search import FindAnything, Found
-from workbench.prospects.finding.account_words import PART, with_part
+from workbench.prospects.finding.account_words import PART, people_with_parts, with_part
 from workbench.prospects.finding.standing import STANDING
 from workbench.prospects.importing.names import plain_words
 from workbench.vocabulary.prospects import Bin
@@ -33,7 +33,9 @@ SHORTEST = 2
 LONGEST = 100
 _FEW = 3
 _NEWEST = 2_000
-"""Mails and responses whose subjects are read: they carry no index on words."""
+"""Mails and responses whose subjects are read, for they carry no index on words; and people that an
+index may name by a part of theirs.
+"""
 
 
 def find_anything(session: Session, query: FindAnything, work: Work) -> tuple[Found, ...]:
@@ -105,19 +107,33 @@ def _joined(*parts: str | None) -> str:
 
 
 def _people(session: Session, work: Work, text: str, limit: int) -> list[Found]:
-    """By address where there is an @, else by the beginning of first, last or whole name."""
+    """By address where there is an @, else by the beginning of first, last or whole name, then by
+    any part of it.
+    """
     found: dict[int, Found] = {}
     for condition in _of_people(session, work, text):
-        rows = session.execute(
-            select(Contact.id, Contact.first, Contact.last, Contact.title, Account.name)
-            .outerjoin(Account, Account.id == Contact.account_id)
-            .where(condition, STANDING)
-            .limit(limit)
-        )
-        for one, first, last, title, account in rows:
-            name = " ".join(part for part in (first, last) if part) or text
-            found[one] = Found(FoundKind.PERSON, one, name, _joined(title, account))
+        found |= _person_rows(session, condition, text, limit)
+    if len(found) < _FEW and "@" not in text:
+        by_parts = people_with_parts(session, text, _NEWEST)
+        if by_parts is not None:
+            found |= _person_rows(session, by_parts, text, limit)
     return list(found.values())[:limit]
+
+
+def _person_rows(
+    session: Session, condition: ColumnElement[bool], text: str, limit: int
+) -> dict[int, Found]:
+    rows = session.execute(
+        select(Contact.id, Contact.first, Contact.last, Contact.title, Account.name)
+        .outerjoin(Account, Account.id == Contact.account_id)
+        .where(condition, STANDING)
+        .limit(limit)
+    )
+    found: dict[int, Found] = {}
+    for one, first, last, title, account in rows:
+        name = " ".join(part for part in (first, last) if part) or text
+        found[one] = Found(FoundKind.PERSON, one, name, _joined(title, account))
+    return found
 
 
 def _of_people(session: Session, work: Work, text: str) -> Iterator[ColumnElement[bool]]:

@@ -1,13 +1,17 @@
-"""Finds accounts by a part of their name or domain through SQLite's index of three-letter parts.
+"""Finds accounts by a part of their name or domain, and people by parts of their names, through
+SQLite's indexes of three-letter parts.
 
 PostgreSQL needs nothing of this: where the server has `pg_trgm`, LIKE itself goes by an index.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Select,
     String,
+    TableClause,
     and_,
     column,
     func,
@@ -19,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Account
+from db.tables.prospects import Account, Contact
 from workbench.prospects.filters.tree import All, Part
 from workbench.prospects.filters.tree import Condition as Tree
 from workbench.prospects.finding.filter_values import Condition, Scope
@@ -31,6 +35,7 @@ PART = 3
 _MOST_PARTS = 24
 
 _WORDS = table("account_words", column("rowid"))
+_NAMES = table("contact_words", column("rowid"))
 
 
 def has_words(text: str) -> Condition:
@@ -42,10 +47,17 @@ def has_words(text: str) -> Condition:
 
 def ids_with_words(text: str) -> Select[tuple[int]]:
     """Their ids, from the index alone."""
-    parts = dict.fromkeys(text[at : at + PART] for at in range(len(text) - PART + 1))
+    return _named(_WORDS, [text])
+
+
+def _named(index: TableClause, texts: Sequence[str]) -> Select[tuple[int]]:
+    """Rows of an index that hold every part of some texts."""
+    parts = dict.fromkeys(
+        text[at : at + PART] for text in texts for at in range(len(text) - PART + 1)
+    )
     wanted = " AND ".join(_quoted(part) for part in list(parts)[:_MOST_PARTS])
-    whole: Any = literal_column(_WORDS.name)
-    return select(_WORDS.c.rowid).where(whole.op("MATCH")(literal(wanted, String())))
+    whole: Any = literal_column(index.name)
+    return select(index.c.rowid).where(whole.op("MATCH")(literal(wanted, String())))
 
 
 def words_of(tree: Tree, scope: Scope) -> str | None:
@@ -80,6 +92,29 @@ def with_part(session: Session, text: str) -> Condition:
     found = or_(of_name, Account.domain.contains(plain, autoescape=True))
     sqlite = session.get_bind().dialect.name == "sqlite"
     return and_(has_words(plain), found) if sqlite and len(plain) >= PART else found
+
+
+def people_with_parts(session: Session, text: str, most: int) -> Condition | None:
+    """People whose name holds every word of a text, without case and accents; None where no word
+    has `PART` letters, which would be everybody.
+
+    Arguments: `most` people the index may name on SQLite.
+    """
+    words = (plain_text(text) or "").split()
+    known = [word for word in words if len(word) >= PART]
+    if not known:
+        return None
+    held = and_(*(_PERSON_NAME.contains(word, autoescape=True) for word in words))
+    if session.get_bind().dialect.name != "sqlite":
+        return held
+    return and_(Contact.id.in_(_named(_NAMES, known).limit(most)), held)
+
+
+_FIRST, _LAST = (func.coalesce(one, literal_column("''")) for one in (Contact.first, Contact.last))
+_PERSON_NAME: ColumnElement[str] = func.plain_text(
+    _FIRST.concat(literal_column("' '")).concat(_LAST), type_=String()
+)
+"""Written out as PostgreSQL's index has it: a parameter would hide the index."""
 
 
 def _quoted(part: str) -> str:
