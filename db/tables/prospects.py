@@ -10,6 +10,7 @@ from db.base import Base, Id, Stamped, kept_for, owned_by, word
 from workbench.vocabulary.prospects import (
     AddressStatus,
     Bin,
+    CustomType,
     RecordedKind,
     RecordedState,
     SuppressionKind,
@@ -132,6 +133,17 @@ class Contact(Stamped, Base):
     left_company_at: Mapped[datetime | None]
     duplicate_of: Mapped[int | None] = mapped_column(Id)
     source_batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"), index=True)
+
+
+class CustomField(Stamped, Base):
+    """The declared type of a field of the team's own; `of_person` says whose JSON it stands in."""
+
+    __tablename__ = "custom_field"
+    __table_args__ = (UniqueConstraint("of_person", "name"), owned_by("prospects"))
+
+    of_person: Mapped[bool]
+    name: Mapped[str] = mapped_column(String(200))
+    type: Mapped[CustomType] = mapped_column(word(CustomType))
 
 
 class AccountStaff(Base):

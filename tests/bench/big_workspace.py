@@ -128,6 +128,8 @@ def _write(
     _insert(raw, "contact", _people(accounts))
     _insert(raw, "address", _addresses(accounts, salt))
     _insert(raw, "fit", _fits(accounts, version))
+    fleet = {"created_at": _ago(900), "of_person": 0, "name": "fleet", "type": "number"}
+    _insert(raw, "custom_field", iter([fleet]))
     for _, statement in indexes:
         raw.execute(statement)
     raw.execute("COMMIT")

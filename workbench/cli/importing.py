@@ -25,7 +25,12 @@ def import_file(
         ImportKind, typer.Option("--as", help="What the rows are.")
     ] = ImportKind.CONTACTS,
     mapped: Annotated[
-        list[str] | None, typer.Option("--map", help="COLUMN=FIELD; may stand several times.")
+        list[str] | None,
+        typer.Option(
+            "--map",
+            help="COLUMN=FIELD; may stand several times. An own field may name its type:"
+            " custom.NAME:number, :day, :yes_no or :text.",
+        ),
     ] = None,
     chosen: Annotated[
         list[str] | None,

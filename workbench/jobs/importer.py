@@ -17,12 +17,13 @@ from workbench.errors import Refusal, UnreadableInput
 from workbench.jobs.desk import Desk
 from workbench.jobs.rejects import write_rejects
 from workbench.prospects.importing.choosing import checked_choices
-from workbench.prospects.importing.mapping import Mapped, map_columns
+from workbench.prospects.importing.mapping import Mapped, is_own, map_columns
 from workbench.prospects.importing.normalising import Prepared, prepare_rows
 from workbench.prospects.importing.parts import plain, prepare_light, with_cells
 from workbench.prospects.importing.planning import Plan, names_somebody, plan_rows
 from workbench.prospects.importing.reading import Row, Table, open_table
 from workbench.prospects.importing.sniffing import SAMPLE_ROWS
+from workbench.prospects.messages.custom_fields import CustomTypes, RetypeCustom
 from workbench.prospects.messages.importing import (
     BatchLine,
     CancelImport,
@@ -36,7 +37,7 @@ from workbench.prospects.messages.importing import (
     StartImport,
     UndoImport,
 )
-from workbench.vocabulary.prospects import BatchState, ImportKind
+from workbench.vocabulary.prospects import BatchState, CustomType, ImportKind
 
 SMALL = 5_000
 """Rows up to which a child process would cost more time than it saves."""
@@ -79,6 +80,11 @@ class _Understood:
     mapped: tuple[Mapped, ...]
     plan: Plan
     choices: tuple[tuple[str, str], ...]
+
+    @property
+    def types(self) -> tuple[tuple[str, CustomType], ...]:
+        """The team's own fields that the file fills, with their types."""
+        return tuple((one.field, one.type) for one in self.mapped if is_own(one.field))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,7 @@ class Importer:
         `OutsideFault`; the rows before stay and the same command goes on from there.
         """
         began = time.perf_counter()
-        what = _understood(open_table(path), kind, asked or {}, choices or {})
+        what = self._understood(open_table(path), kind, asked or {}, choices or {})
         batch_id, rejects = None, None
         with rare_collections():
             if dry_run:
@@ -187,7 +193,7 @@ class Importer:
         `UnreadableInput`.
         """
         table = open_table(path)
-        what = _understood(table, kind, asked or {}, choices or {})
+        what = self._understood(table, kind, asked or {}, choices or {})
         about = table.about_rows()
         first = itertools.islice(table.rows(), min(most, _PREVIEW_CHUNK))
         rows = next(self._prepared(what.plan, first, about, _PREVIEW_CHUNK), [])
@@ -227,6 +233,11 @@ class Importer:
             file, saved.kind, asked, choices=choices, progress=progress, cancelled=cancelled
         )
 
+    def _understood(
+        self, table: Table, kind: ImportKind, asked: Mapping[str, str], choices: Mapping[str, str]
+    ) -> _Understood:
+        return _understood(table, kind, asked, choices, dict(self._desk.ask(CustomTypes())))
+
     def _saved(self, batch: str) -> BatchLine:
         if batch.isdigit():
             return self._desk.ask(ShowBatch(int(batch)))
@@ -260,15 +271,17 @@ class Importer:
         cancelled: Callable[[], bool],
     ) -> tuple[int, OutcomeCounts]:
         table = what.table
+        self._retype(what.types)
         started = self._desk.execute(
             StartImport(
                 table.facts.path.name,
                 table.facts.sha256,
                 what.kind,
                 table.columns,
-                tuple(one.field for one in what.mapped),
+                tuple(one.asked for one in what.mapped),
                 what.choices,
                 self._source(table.facts.path),
+                what.types,
             )
         )
         done = started.counts.rows
@@ -284,6 +297,14 @@ class Importer:
         except UnreadableInput as fault:
             raise self._broken_off(started.batch_id, done, fault) from fault
         return started.batch_id, self._desk.execute(FinishImport(started.batch_id))
+
+    def _retype(self, types: Iterable[tuple[str, CustomType]]) -> None:
+        """Reads what there is anew where somebody chose another type for a field."""
+        known = dict(self._desk.ask(CustomTypes()))
+        for field, kind in types:
+            after: int | None = 0 if known.get(field, kind) is not kind else None
+            while after is not None:
+                after = self._desk.execute(RetypeCustom(field, kind, after))
 
     def _broken_off(self, batch_id: int, done: int, fault: UnreadableInput) -> UnreadableInput:
         """The file itself is broken: it will not go on, so the batch ends here."""
@@ -339,13 +360,17 @@ def _chunks(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
 
 
 def _understood(
-    table: Table, kind: ImportKind, asked: Mapping[str, str], choices: Mapping[str, str]
+    table: Table,
+    kind: ImportKind,
+    asked: Mapping[str, str],
+    choices: Mapping[str, str],
+    types: Mapping[str, CustomType],
 ) -> _Understood:
     """The mapping and its plan. Errors: `UnreadableInput` when no column says who a row is, for a
     field or choice that is none.
     """
     sample = [row.cells for row in table.sample(SAMPLE_ROWS)]
-    mapped = map_columns(table.columns, sample, kind=kind.value, asked=asked)
+    mapped = map_columns(table.columns, sample, kind=kind.value, asked=asked, types=types)
     if not names_somebody(one.field for one in mapped):
         shown = ", ".join(f"“{column}”" for column in table.columns[:12])
         raise UnreadableInput(

@@ -11,16 +11,19 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import IO, Protocol
 from xml.sax.saxutils import escape
 
 from workbench.vocabulary.cells import guarded
 
-Cell = str | int | None
+Cell = str | int | float | bool | date | None
 Row = Sequence[Cell]
 
 LONGEST_CELL = 32_767
+_FIRST_DAY = date(1899, 12, 30)
+"""From where workbooks count days."""
 MOST_ROWS = 1_048_576
 """Rows of one sheet of a workbook; more go on in the next sheet."""
 
@@ -95,16 +98,22 @@ class _Csv:
         if isinstance(row, str):
             self._stream.write(row.encode("utf-8", "replace"))
         else:
-            self._writer.writerow(
-                [guarded(cell) if isinstance(cell, str) else cell for cell in row]
-            )
+            self._writer.writerow([_in_csv(cell) for cell in row])
 
     def finish(self) -> None:
         """Nothing stands behind the last row."""
 
 
+def _in_csv(cell: Cell) -> str | int | float | None:
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return guarded(cell) if isinstance(cell, str) else cell
+
+
 class _Workbook:
-    """Sheets of inline strings and numbers, written straight into the archive."""
+    """Sheets of inline strings, numbers, truth values and days, straight into the archive."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._archive = zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
@@ -144,10 +153,22 @@ class _Workbook:
 def _cell(cell: Cell) -> str:
     if cell is None:
         return "<c/>"
-    if isinstance(cell, int):
+    if isinstance(cell, bool):
+        return f'<c t="b"><v>{int(cell)}</v></c>'
+    if isinstance(cell, int | float):
         return f"<c><v>{cell}</v></c>"
+    if isinstance(cell, date):
+        return f'<c s="1"><v>{(cell - _FIRST_DAY).days}</v></c>'
     text = escape(_CODE.sub("_x005F_", _NO_XML.sub("", cell)[:LONGEST_CELL]))
     return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+
+
+_STYLES = (
+    f'<styleSheet xmlns="{_MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
+    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+    '<cellXfs count="2"><xf/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>'
+)
+"""Plain cells, and days as the reader's country writes them (format 14 of ECMA-376, 18.8.30)."""
 
 
 def _parts(sheets: int) -> dict[str, str]:
@@ -167,10 +188,12 @@ def _parts(sheets: int) -> dict[str, str]:
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-        f"{kinds}</Types>",
+        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>{kinds}</Types>',
+        "xl/styles.xml": _STYLES,
         "_rels/.rels": f'{relations}<Relationship Id="rId1" Type="{_RELATED}/officeDocument"'
         ' Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATED}"><sheets>{named}'
         "</sheets></workbook>",
-        "xl/_rels/workbook.xml.rels": f"{relations}{related}</Relationships>",
+        "xl/_rels/workbook.xml.rels": f'{relations}{related}<Relationship Id="rId{sheets + 1}"'
+        f' Type="{_RELATED}/styles" Target="styles.xml"/></Relationships>',
     }

@@ -131,6 +131,17 @@ class RecordedState(StrEnum):
     LOST = "lost"
 
 
+class CustomType(StrEnum):
+    """What a field of the team's own holds. A value that cannot be read as that is kept as its
+    text.
+    """
+
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+    YES_NO = "yes_no"
+
+
 class Because(StrEnum):
     """Why an import believes that a column means a field (IMP-02)."""
 

@@ -13,6 +13,7 @@ from workbench.prospects.filters.fields import (
     SINCE,
     Field,
     FieldType,
+    OwnTypes,
 )
 from workbench.prospects.filters.tree import (
     Ago,
@@ -31,6 +32,7 @@ from workbench.prospects.filters.tree import (
     Span,
     Unit,
 )
+from workbench.vocabulary.prospects import CustomType
 
 WORDS = (
     "", "Acme", "ÁCME steel", "Straße", "ŁÓDŹ", "stahl", "US", "not", "a_b%c", "10", "σΣς",
@@ -40,7 +42,27 @@ NUMBERS = (
     Decimal(0), Decimal(10), Decimal("2.5"), Decimal(200), Decimal(5000), Decimal(2_500_000),
     Decimal(2**53 + 1), Decimal(10**18 - 1), Decimal("-0.000001"),
 )  # fmt: skip
-CUSTOM = (Field("custom.tier", FieldType.CUSTOM, "tier"), Field("custom.x y", FieldType.CUSTOM, ""))
+CUSTOM = (
+    Field("custom.tier", FieldType.CUSTOM, "tier"),
+    Field("custom.x y", FieldType.CUSTOM, ""),
+    Field("custom.score", FieldType.NUMBER, "score"),
+    Field("custom.since", FieldType.DAY, "since"),
+    Field("custom.partner", FieldType.FLAG, "partner"),
+)
+OWN: OwnTypes = {
+    f"{whose}custom.{name}": kind
+    for whose in ("", "contact.")
+    for name, kind in (
+        ("score", CustomType.NUMBER), ("since", CustomType.DAY), ("partner", CustomType.YES_NO)
+    )
+}  # fmt: skip
+"""Types of the last three of these."""
+OWN_VALUES: dict[str, list[Any]] = {
+    "score": [None, 0, 10, 2.5, -3, 200, 2_500_000, "n/a", "ÁCME"],
+    "since": [None, "2026-05-22", "2025-11-22", "2026-11-22", "soon"],
+    "partner": [None, True, False, "maybe"],
+}
+"""What an import leaves in them: what could not be read as their type is a text."""
 
 texts = st.sampled_from(WORDS) | st.text(max_size=12)
 any_text = st.text(
@@ -119,6 +141,9 @@ instants = st.integers(0, 900).map(lambda ago: NOW - timedelta(days=ago)) | st.s
 
 
 def _cells(field: Field) -> st.SearchStrategy[Cell]:
+    own = OWN_VALUES.get(field.name.removeprefix("custom."))
+    if own is not None:
+        return st.sampled_from(own)
     match field.type:
         case FieldType.NUMBER:
             return st.sampled_from([None, 0, 10, 200, 5000, 2_500_000])

@@ -71,6 +71,12 @@ def test_values_come_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_cell_without_a_reference_follows_the_one_before_be_it_empty(tmp_path: Path) -> None:
+    row = '<row><c t="inlineStr"><is><t>Acme</t></is></c><c/><c><v>7</v></c></row>'
+    path = workbook(tmp_path / "a.xlsx", text("Company", "Blank", "Size") + row)
+    assert list(grid(path))[1] == ["Acme", "", "7"]
+
+
 def test_the_sheet_with_the_table_is_taken_and_its_title_left_out(tmp_path: Path) -> None:
     cover = text("Report of the year")
     leads = (

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from db.tables.profiles import Fit, IcpProfile, IcpVersion, ImportBatch
 from db.tables.prospects import Account, Address, Contact, Holdout, Pursuit, Suppression
 from db.tables.team import Person
-from tests.prospects.filters.strategies import NOW, WORDS, conditions
+from tests.prospects.filters.strategies import NOW, OWN, OWN_VALUES, WORDS, conditions
 from tests.workspaces import Bench
 from workbench.prospects.filters.calendar import AsOf
 from workbench.prospects.filters.evaluate import matches
@@ -54,8 +54,9 @@ def moment(dice: random.Random) -> Any:
 
 
 def custom(dice: random.Random) -> dict[str, Any]:
-    names = dice.sample(["tier", "x y"], dice.randrange(3))
-    return {name: dice.choice(CUSTOM) for name in names}
+    values = {"tier": CUSTOM, "x y": CUSTOM, **OWN_VALUES}
+    names = dice.sample(list(values), dice.randrange(len(values)))
+    return {name: dice.choice(values[name]) for name in names}
 
 
 def fill(session: Session, dice: random.Random) -> None:
@@ -206,6 +207,7 @@ def scope(session: Session) -> Scope:
         AsOf(NOW, ZoneInfo("America/New_York")),
         "sqlite" if name == "sqlite" else "postgresql",
         versions,
+        own=OWN,
     )
 
 
@@ -270,6 +272,14 @@ def test_two_hundred_random_trees_find_what_the_plain_evaluator_finds(market: Se
         "custom.tier <= 9007199254740993",
         'custom."x y" = true',
         "custom.tier until 6 months ago",
+        "custom.score > 2 and custom.score <= 10",
+        "custom.score >= -3 and custom.score != 10 or custom.score in (200, 2.5)",
+        "custom.score < 10 and not custom.score = 0",
+        "custom.since after 1 year ago and custom.since != 2026-05-22",
+        "custom.since between 2025-01-01 and today",
+        "custom.partner = yes or custom.partner != no",
+        "has person (custom.score between 1 and 300 or custom.partner = yes)",
+        "custom.score is empty",
         'name contains "_b%"',
         'name starts with "acme ST"',
         "name < b",
@@ -290,7 +300,7 @@ def test_two_hundred_random_trees_find_what_the_plain_evaluator_finds(market: Se
     ],
 )
 def test_each_kind_of_field_means_the_same_in_sql(market: Session, text: str) -> None:
-    tree = parse(text)
+    tree = parse(text, OWN)
     found = found_by_sql(market, tree)
     assert found == found_by_python(market, tree)
     assert 0 < len(found) < ROWS

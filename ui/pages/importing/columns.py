@@ -15,7 +15,7 @@ from ui.widgets.forms import Choice
 from ui.widgets.labels import label, restyle
 from ui.widgets.rows import RowsTable
 from workbench.desktop.importing import ColumnLook, FieldChoice, Sample
-from workbench.vocabulary.prospects import Because, MergeChoice
+from workbench.vocabulary.prospects import Because, CustomType, MergeChoice
 
 _OWN = {"custom.": texts.OWN_FIELD, "contact.custom.": texts.OWN_FIELD_PERSON}
 _IGNORE = "ignore"
@@ -138,6 +138,10 @@ class ColumnPanel(QWidget):
         self.merging: Choice[MergeChoice] = Choice(
             [(choice, texts.MERGING[choice.value]) for choice in MergeChoice]
         )
+        self.holds: Choice[CustomType] = Choice(
+            [(kind, texts.TYPES[kind.value]) for kind in CustomType]
+        )
+        self._holds = label(texts.HOLDS, "small", wrap=True)
         self._there = label(texts.THERE, "small", wrap=True)
         self.samples: RowsTable[Sample] = RowsTable(
             frame,
@@ -153,12 +157,14 @@ class ColumnPanel(QWidget):
         whole.setSpacing(12)
         whole.addWidget(self._name)
         whole.addLayout(column(label(texts.BECOMES, "small"), self.field, self._why, space=4))
+        whole.addLayout(column(self._holds, self.holds, space=4))
         whole.addLayout(column(self._there, self.merging, space=4))
         whole.addWidget(self.samples)
         whole.addWidget(self._none)
         whole.addWidget(self._shares)
         whole.addStretch(1)
         self.field.activated.connect(self._chosen)
+        self.holds.activated.connect(self._type_chosen)
         self.merging.activated.connect(self._merge_chosen)
 
     def show_column(
@@ -176,6 +182,10 @@ class ColumnPanel(QWidget):
         self.field.setAccessibleName(texts.CHOOSE_FIELD.format(column=look.name))
         self.field.offer(_options(look, choices))
         self.field.choose(look.field)
+        for part in (self._holds, self.holds):
+            part.setVisible(is_own(look.field))
+        self.holds.choose(look.type)
+        self.holds.setAccessibleName(texts.HOLDS_NAME.format(column=look.name))
         asks = is_own(look.field) or any(
             one.name == look.field and one.choosable for one in choices
         )
@@ -203,6 +213,11 @@ class ColumnPanel(QWidget):
         field = self.field.value()
         if self._shown is not None and field is not None and field != self._shown.field:
             self._decided(self._shown.name, field)
+
+    def _type_chosen(self, _place: int) -> None:
+        kind = self.holds.value()
+        if self._shown is not None and kind is not None and kind is not self._shown.type:
+            self._decided(self._shown.name, f"{self._shown.field}:{kind.value}")
 
     def _merge_chosen(self, _place: int) -> None:
         merging = self.merging.value()

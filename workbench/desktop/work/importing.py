@@ -24,6 +24,7 @@ from workbench.errors import OutsideFault, UnreadableInput
 from workbench.jobs.importer import Importer
 from workbench.prospects.importing.looking import look
 from workbench.prospects.importing.reading import open_table
+from workbench.prospects.messages.custom_fields import CustomTypes
 
 _FOLDER = "imports"
 _PASTED = "pasted-"
@@ -58,7 +59,8 @@ def keep_pasted(hands: Hands, job: KeepPasted, watch: Watch) -> Path:
 
 def look_at_file(hands: Hands, job: LookAtFile, watch: Watch) -> FileLook:
     """Looks at the file's first rows."""
-    return look(open_table(job.path), job.kind, dict(job.mapping))
+    types = dict(hands.desk.ask(CustomTypes()))
+    return look(open_table(job.path), job.kind, dict(job.mapping), types)
 
 
 def preview_file(hands: Hands, job: PreviewFile, watch: Watch) -> PreviewReport:

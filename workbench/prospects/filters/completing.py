@@ -7,7 +7,13 @@ one who judges.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.prospects.filters.fields import Field, FieldType, field_named
+from workbench.prospects.filters.fields import (
+    UNDECLARED,
+    Field,
+    FieldType,
+    OwnTypes,
+    field_named,
+)
 from workbench.prospects.filters.literals import unit_in
 from workbench.prospects.filters.tokens import FilterError, Kind, Token, tokens
 
@@ -60,11 +66,13 @@ class Expected:
     end: int
 
 
-def expected_at(text: str, cursor: int) -> Expected:
-    """What may stand at character `cursor` of a filter text."""
+def expected_at(text: str, cursor: int, own: OwnTypes = UNDECLARED) -> Expected:
+    """What may stand at character `cursor` of a filter text; `own` types of the team's own fields
+    decide what is asked of them.
+    """
     head = text[: max(0, cursor)]
     run, prefix, start = _begun(head)
-    walk = _Walk()
+    walk = _Walk(own)
     for token in run:
         walk.take(token)
     return Expected(
@@ -96,7 +104,8 @@ def _word_end(text: str, cursor: int) -> int:
 class _Walk:
     """Steps over whole tokens and knows what comes after them."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: OwnTypes) -> None:
+        self.own = own
         self.place = Place.FIELD
         self.field: Field | None = None
         self.depth = 0
@@ -144,7 +153,7 @@ class _Walk:
         if word == "has":
             self.place = Place.PERSON
             return
-        self.field = field_named(token.text, person=self.person)
+        self.field = field_named(token.text, person=self.person, own=self.own)
         self.place = Place.OPERATOR if self.field else Place.NOTHING
 
     def _operator(self, word: str, token: Token) -> None:

@@ -6,10 +6,11 @@ suppression is a filter too).
 """
 
 import difflib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.vocabulary.prospects import AddressStatus, Bin, Seniority, Verdict
+from workbench.vocabulary.prospects import AddressStatus, Bin, CustomType, Seniority, Verdict
 
 
 class FieldType(StrEnum):
@@ -40,6 +41,17 @@ class Field:
 
 
 CUSTOM_PREFIX = "custom."
+
+OwnTypes = Mapping[str, CustomType]
+"""Declared types of the team's own fields: `custom.NAME` of accounts, `contact.custom.NAME`."""
+
+UNDECLARED: OwnTypes = {}
+_OWN = {
+    CustomType.NUMBER: FieldType.NUMBER,
+    CustomType.DAY: FieldType.DAY,
+    CustomType.YES_NO: FieldType.FLAG,
+}
+"""A text is asked in any way, by the form of the literal: texts were all there was for long."""
 
 _TEXT, _NUMBER, _DAY = FieldType.TEXT, FieldType.NUMBER, FieldType.DAY
 
@@ -130,19 +142,26 @@ ALIASES: dict[str, str] = {
 """Other words people use for an account's field; the tree always holds the field's own name."""
 
 
-def field_named(name: str, *, person: bool) -> Field | None:
+def field_named(name: str, *, person: bool, own: OwnTypes = UNDECLARED) -> Field | None:
     """The field a word names, in any case, or None.
 
-    Arguments: `name` the word; `person` whether it stands inside `has person (…)`.
+    Arguments: `name` the word; `person` whether it stands inside `has person (…)`; `own` types of
+    the team's own fields.
     """
     lowered = name.lower()
     if lowered.startswith(CUSTOM_PREFIX):
-        own = name[len(CUSTOM_PREFIX) :]
-        named = own and not set(own) & set('"\\')
-        return Field(CUSTOM_PREFIX + own, FieldType.CUSTOM, own) if named else None
+        return _own_field(name[len(CUSTOM_PREFIX) :], own, person=person)
     if person:
         return PERSON_FIELDS.get(lowered)
     return ACCOUNT_FIELDS.get(ALIASES.get(lowered, lowered))
+
+
+def _own_field(name: str, own: OwnTypes, *, person: bool) -> Field | None:
+    if not name or set(name) & set('"\\'):
+        return None
+    field = CUSTOM_PREFIX + name
+    declared = own.get(f"contact.{field}" if person else field, CustomType.TEXT)
+    return Field(field, _OWN.get(declared, FieldType.CUSTOM), name)
 
 
 def suggestion(name: str, *, person: bool) -> str | None:

@@ -1,6 +1,13 @@
 """Reads the filter language of cli.md into a condition tree; errors point at the word."""
 
-from workbench.prospects.filters.fields import Field, FieldType, field_named, suggestion
+from workbench.prospects.filters.fields import (
+    UNDECLARED,
+    Field,
+    FieldType,
+    OwnTypes,
+    field_named,
+    suggestion,
+)
 from workbench.prospects.filters.literals import LiteralReader
 from workbench.prospects.filters.tokens import FilterError, Kind, Token, tokens
 from workbench.prospects.filters.tree import (
@@ -20,7 +27,7 @@ from workbench.prospects.filters.tree import (
     Value,
 )
 
-__all__ = ["DEEPEST", "KEYWORDS", "FilterError", "parse", "parse_person"]
+__all__ = ["DEEPEST", "KEYWORDS", "FilterError", "parse", "parse_person", "parse_saved"]
 
 DEEPEST = 60
 """Levels of parentheses and `not`; deeper texts are refused instead of running out of stack."""
@@ -48,22 +55,36 @@ _WHOLE_ONLY = (FieldType.FLAG, FieldType.CHOICE)
 _TEXTUAL = (FieldType.TEXT, FieldType.CUSTOM, FieldType.CHOICE, FieldType.RANK)
 
 
-def parse(text: str) -> Condition:
+def parse(text: str, own: OwnTypes = UNDECLARED) -> Condition:
     """The condition tree of a filter text.
 
-    Errors: `FilterError`, whose sentence names the word and what would fit there.
+    Arguments: `own` types of the team's own fields, which say what literals fit them. Errors:
+    `FilterError`, whose sentence names the word and what would fit there.
     """
-    return _whole(_Reader(tokens(text)))
+    return _whole(_Reader(tokens(text), own))
 
 
-def parse_person(text: str) -> Condition:
+def parse_person(text: str, own: OwnTypes = UNDECLARED) -> Condition:
     """The tree of a text about people, as it would stand inside `has person (…)`.
 
     Errors: `FilterError` as `parse`.
     """
-    reader = _Reader(tokens(text))
+    reader = _Reader(tokens(text), own)
     reader.person = True
     return _whole(reader)
+
+
+def parse_saved(text: str, own: OwnTypes, *, person: bool = False) -> Condition:
+    """The tree of a text that was right when it was saved: where a field got another type since, by
+    the form of the literals, which may find nobody, but stops nothing that rests on it.
+
+    Arguments: `person` as in `parse_person`. Errors: `FilterError` as `parse`.
+    """
+    read = parse_person if person else parse
+    try:
+        return read(text, own)
+    except FilterError:
+        return read(text)
 
 
 def _whole(reader: "_Reader") -> Condition:
@@ -77,8 +98,9 @@ def _whole(reader: "_Reader") -> Condition:
 class _Reader:
     """Recursive descent over tokens: or < and < not < one condition."""
 
-    def __init__(self, run: tuple[Token, ...]) -> None:
+    def __init__(self, run: tuple[Token, ...], own: OwnTypes = UNDECLARED) -> None:
         self.run = run
+        self.own = own
         self.position = 0
         self.person = False
 
@@ -145,7 +167,7 @@ class _Reader:
             raise token.error("a condition such as “country = US” is missing.")
         if token.kind is not Kind.WORD:
             raise token.error("the name of a field was expected.")
-        field = field_named(token.text, person=self.person)
+        field = field_named(token.text, person=self.person, own=self.own)
         if field is None:
             raise token.error(_unknown(token.text, person=self.person))
         if self.skip("not"):

@@ -6,7 +6,13 @@ nothing a person built by clicking differs from what they could have typed.
 
 from dataclasses import dataclass
 
-from workbench.prospects.filters.fields import Field, FieldType, field_named
+from workbench.prospects.filters.fields import (
+    UNDECLARED,
+    Field,
+    FieldType,
+    OwnTypes,
+    field_named,
+)
 from workbench.prospects.filters.literals import TODAY, day_in, number_in
 from workbench.prospects.filters.parsing import FilterError, parse
 from workbench.prospects.filters.printing import field_text, to_text, value_text
@@ -66,24 +72,31 @@ class FilterPart:
     person: bool = False
 
 
-def parts_of(tree: Condition) -> tuple[FilterPart, ...]:
+def parts_of(tree: Condition, own: OwnTypes = UNDECLARED) -> tuple[FilterPart, ...]:
     """The conditions that a tree joins by “and”, one part each."""
     conditions = tree.parts if isinstance(tree, All) else (tree,)
-    return tuple(_part(one) for one in conditions)
+    return tuple(_part(one, own) for one in conditions)
 
 
-def condition_text(name: str, operator: str, values: tuple[str, ...], *, person: bool) -> str:
+def condition_text(
+    name: str,
+    operator: str,
+    values: tuple[str, ...],
+    *,
+    person: bool,
+    own: OwnTypes = UNDECLARED,
+) -> str:
     """How the language writes one condition given in pieces.
 
     Arguments: `values` as a person types them, without quotes. Errors: `FilterError` when the
     pieces do not fit together; it points into the text that they would make.
     """
-    field = field_named(name, person=person)
+    field = field_named(name, person=person, own=own)
     if field is None:
         raise FilterError(f"“{name[:40]}” is not a field that can be asked.", 0, len(name))
     bare = _condition(field, operator, values)
     text = f"has person ({bare})" if person else bare
-    found = parts_of(parse(text))
+    found = parts_of(parse(text, own), own)
     if len(found) != 1 or found[0].field != field.name:
         raise FilterError(f"This is no single value for {field.label.lower()}.", 0, len(text))
     return found[0].text
@@ -120,15 +133,15 @@ def _plain(typed: str) -> bool:
     )
 
 
-def _part(condition: Condition) -> FilterPart:
+def _part(condition: Condition, own: OwnTypes) -> FilterPart:
     text = to_text(condition)
     match condition:
         case AnyOf():
             return FilterPart(f"({text})")
         case HasPerson(inner) if _single(inner):
-            return _said(inner, text, person=True)
+            return _said(inner, text, own, person=True)
         case _ if _single(condition):
-            return _said(condition, text, person=False)
+            return _said(condition, text, own, person=False)
         case _:
             return FilterPart(text)
 
@@ -140,11 +153,11 @@ def _single(condition: Condition) -> bool:
     return isinstance(inner, Compare | Between | OneOf | Part | Empty)
 
 
-def _said(condition: Condition, text: str, *, person: bool) -> FilterPart:
+def _said(condition: Condition, text: str, own: OwnTypes, *, person: bool) -> FilterPart:
     inner = condition.condition if isinstance(condition, Not) else condition
     if not isinstance(inner, Compare | Between | OneOf | Part | Empty):
         return FilterPart(text)
-    field = field_named(inner.field, person=person)
+    field = field_named(inner.field, person=person, own=own)
     label = field.label if field else inner.field
     operator, values = _pieces(inner, field)
     negated = _NOT if isinstance(condition, Not) else ""

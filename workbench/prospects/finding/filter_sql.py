@@ -21,7 +21,7 @@ from workbench.prospects.filters.fields import (
     FieldType,
     field_named,
 )
-from workbench.prospects.filters.parsing import parse
+from workbench.prospects.filters.parsing import parse, parse_saved
 from workbench.prospects.filters.tree import (
     Ago,
     All,
@@ -41,6 +41,7 @@ from workbench.prospects.filters.tree import (
 from workbench.prospects.filters.tree import Condition as Tree
 from workbench.prospects.finding import filter_columns as columns
 from workbench.prospects.finding.account_words import among_words, words_of
+from workbench.prospects.finding.custom_types import custom_types_of
 from workbench.prospects.finding.filter_people import has_someone, has_someone_on, levels_of
 from workbench.prospects.finding.filter_values import (
     KNOWN_TITLE,
@@ -64,7 +65,8 @@ def scope_of(session: Session, work: Work) -> Scope:
     name: Literal["sqlite", "postgresql"] = (
         "postgresql" if session.get_bind().dialect.name == "postgresql" else "sqlite"
     )
-    return Scope(AsOf(work.now, ZoneInfo(work.workspace.zone)), name, versions_in_force(session))
+    as_of = AsOf(work.now, ZoneInfo(work.workspace.zone))
+    return Scope(as_of, name, versions_in_force(session), own=custom_types_of(session))
 
 
 def versions_in_force(session: Session) -> tuple[int, ...]:
@@ -91,20 +93,24 @@ def versions_in_force(session: Session) -> tuple[int, ...]:
 
 
 def filter_condition(
-    session: Session, work: Work, text: str, *, one_by_one: bool = False
+    session: Session, work: Work, text: str, *, one_by_one: bool = False, saved: bool = False
 ) -> Condition:
     """The SQL condition of a filter text; an empty text finds everything.
 
-    Arguments: `one_by_one` as `Scope.one_by_one`. Errors: `FilterError`.
+    Arguments: `one_by_one` as `Scope.one_by_one`; `saved` for the text of a list, which outlives a
+    change of its fields' types. Errors: `FilterError`.
     """
     if not text.strip():
         return true()
-    return to_sql(parse(text), replace(scope_of(session, work), one_by_one=one_by_one))
+    scope = scope_of(session, work)
+    tree = parse_saved(text, scope.own) if saved else parse(text, scope.own)
+    return to_sql(tree, replace(scope, one_by_one=one_by_one))
 
 
 def indexed_words(session: Session, work: Work, text: str) -> str | None:
     """As `words_of`, of a filter text. Errors: `FilterError`."""
-    return words_of(parse(text), scope_of(session, work)) if text.strip() else None
+    scope = scope_of(session, work)
+    return words_of(parse(text, scope.own), scope) if text.strip() else None
 
 
 def to_sql(tree: Tree, scope: Scope) -> Condition:

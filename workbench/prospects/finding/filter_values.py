@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -29,6 +29,7 @@ from sqlalchemy.sql import ColumnElement
 from db.base import Instant
 from workbench.prospects.filters.calendar import AsOf
 from workbench.prospects.filters.evaluate import LONGEST_NUMBER
+from workbench.prospects.filters.fields import OwnTypes
 from workbench.prospects.filters.tree import Ago, Matching, Operator, Value
 from workbench.vocabulary.text import plain_text
 
@@ -52,7 +53,7 @@ _SIGNS: dict[Operator, Callable[[Any, Any], Condition]] = {
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a filter needs to know beside its tree: the moment, the database, and the published
-    profile versions whose fit counts.
+    profile versions whose fit counts; `own` the types of the team's own fields.
 
     `one_by_one` says that the statement looks at some hundred accounts only: each is tested by its
     own rows then, instead of finding everything first.
@@ -62,6 +63,7 @@ class Scope:
     dialect: Dialect
     version_ids: tuple[int, ...] = ()
     one_by_one: bool = False
+    own: OwnTypes = field(default_factory=dict)
 
 
 def compare(operator: Operator, left: Any, right: Any) -> Condition:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from db.tables.profiles import TargetList, TargetMember
 from db.tables.prospects import Account, Contact
-from workbench.prospects.filters.parsing import parse_person
+from workbench.prospects.filters.parsing import parse_person, parse_saved
 from workbench.prospects.finding.filter_columns import held_out
 from workbench.prospects.finding.filter_sql import filter_condition, person_to_sql, scope_of
 from workbench.work import Work
@@ -19,7 +19,7 @@ def member_condition(session: Session, work: Work, target: TargetList) -> Column
     For a campaign's audience, in a statement that selects from `account`.
     """
     if target.frozen_at is None:
-        return filter_condition(session, work, target.filter)
+        return filter_condition(session, work, target.filter, saved=True)
     members = select(TargetMember.account_id).where(TargetMember.list_id == target.id)
     return Account.id.in_(members)
 
@@ -33,14 +33,18 @@ def free_members(session: Session, work: Work, target: TargetList) -> ColumnElem
 
 def person_condition(session: Session, work: Work, target: TargetList) -> ColumnElement[bool]:
     """The condition on `contact` of a list's person filter, without people who left."""
-    return people_condition(session, work, target.person_filter or "")
+    return people_condition(session, work, target.person_filter or "", saved=True)
 
 
-def people_condition(session: Session, work: Work, text: str) -> ColumnElement[bool]:
+def people_condition(
+    session: Session, work: Work, text: str, *, saved: bool = False
+) -> ColumnElement[bool]:
     """The condition on `contact` of a text about people, empty for everybody; without people who
-    left. Errors: `FilterError`.
+    left; `saved` as in `filter_condition`. Errors: `FilterError`.
     """
     here: Any = Contact.left_company_at.is_(None)
     if not text.strip():
         return and_(here)
-    return and_(here, person_to_sql(parse_person(text), scope_of(session, work)))
+    scope = scope_of(session, work)
+    tree = parse_saved(text, scope.own, person=True) if saved else parse_person(text, scope.own)
+    return and_(here, person_to_sql(tree, scope))

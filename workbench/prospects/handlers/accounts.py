@@ -9,6 +9,7 @@ from db.tables.prospects import Account, Pursuit
 from db.tables.team import Person
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.handlers.bins import own_account
+from workbench.prospects.handlers.custom_fields import as_declared
 from workbench.prospects.handlers.fit import refresh
 from workbench.prospects.importing.names import legal_form, name_key
 from workbench.prospects.importing.places import zone_of
@@ -44,7 +45,8 @@ def add_account(session: Session, command: AddAccount, work: Work) -> AccountAdd
         owner_id=work.actor.person_id if command.own else None,
     )
     custom = {f"{CUSTOM}{name}": value for name, value in command.custom.items()}
-    apply(account, ACCOUNT_COLUMNS, {"name": command.name} | dict(command.fields) | custom)
+    given = {"name": command.name} | dict(command.fields) | custom
+    apply(account, ACCOUNT_COLUMNS, as_declared(session, given, of_person=False))
     _read_name(account)
     if account.zone is None and account.country:
         account.zone = zone_of(account.country, account.region or "", account.city or "") or None
@@ -60,7 +62,7 @@ def edit_account(session: Session, command: EditAccount, work: Work) -> AccountC
     account = own_account(session, work, command.account_id)
     changes = dict(command.changes)
     domain = changes.pop("domain", None)
-    changed = apply(account, ACCOUNT_COLUMNS, changes)
+    changed = apply(account, ACCOUNT_COLUMNS, as_declared(session, changes, of_person=False))
     if domain is not None and _read_domain(session, account, str(domain)):
         changed = (*changed, "domain")
     if "name" in changed:

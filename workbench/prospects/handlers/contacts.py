@@ -9,6 +9,7 @@ from db.tables.prospects import Account, Address, Contact
 from workbench.errors import Refusal
 from workbench.prospects.finding.standing import check_standing
 from workbench.prospects.handlers.bins import own_account
+from workbench.prospects.handlers.custom_fields import as_declared
 from workbench.prospects.handlers.fit import refresh
 from workbench.prospects.handlers.suppression import carry_over
 from workbench.prospects.importing.names import person_key
@@ -40,7 +41,8 @@ def add_contact(session: Session, command: AddContact, work: Work) -> ContactAdd
 def edit_contact(session: Session, command: EditContact, work: Work) -> ContactChanged:
     """Changes a person by hand. Errors: `UnreadableInput`, `not_yours`, `no_contact`."""
     contact = own_contact(session, work, command.contact_id)
-    changed = apply(contact, CONTACT_COLUMNS, command.changes)
+    changes = as_declared(session, command.changes, of_person=True)
+    changed = apply(contact, CONTACT_COLUMNS, changes)
     if "title" in changed:
         _read_title(contact, command.changes)
     contact.name_key = person_key(contact.first or "", contact.last or "") or None
@@ -85,7 +87,7 @@ def add(session: Session, work: Work, command: AddContact) -> ContactAdded:
         raise Refusal("nobody", "A person needs a name or an address.")
     contact = Contact(account_id=command.account_id, phones=list(command.phones), custom={})
     given = {"first": command.first, "last": command.last} | dict(command.fields)
-    apply(contact, CONTACT_COLUMNS, given)
+    apply(contact, CONTACT_COLUMNS, as_declared(session, given, of_person=True))
     contact.name_key = person_key(contact.first or "", contact.last or "") or None
     _read_title(contact, command.fields)
     _read_zone(session, contact)

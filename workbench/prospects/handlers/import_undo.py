@@ -29,6 +29,7 @@ from workbench.prospects.handlers.import_writes import (
     update_rows,
 )
 from workbench.prospects.handlers.importing import lock_batch
+from workbench.prospects.importing.custom_types import like
 from workbench.prospects.importing.history import digest, loaded, stored
 from workbench.prospects.messages.importing import MOST_ROWS, UndoImport, UndoStep
 from workbench.vocabulary.prospects import BatchState, Bin
@@ -156,12 +157,13 @@ def _value_of_before(record: Values, change: ImportChange) -> Values | None:
         return {name: loaded(before, _KINDS.get(name, str))}
     custom = dict(record["custom"])
     inner = name.removeprefix("custom.")
-    if custom.get(inner) != after:
+    now = custom.get(inner)
+    if now is None or now != like(now, after):
         return None
     if before is None:
         del custom[inner]
     else:
-        custom[inner] = before
+        custom[inner] = like(now, before)
     return {"custom": custom}
 
 

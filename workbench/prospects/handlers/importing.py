@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db.tables.profiles import ImportBatch
 from db.tables.prospects import Suppression
 from workbench.errors import Refusal
+from workbench.prospects.handlers.custom_fields import declare
 from workbench.prospects.handlers.fit import refresh
 from workbench.prospects.handlers.import_forbids import forbid
 from workbench.prospects.handlers.import_histories import note_histories
@@ -84,6 +85,7 @@ def start_import(session: Session, command: StartImport, work: Work) -> ImportSt
     )
     session.add(batch)
     session.flush()
+    declare(session, command.types)
     work.record(f"import:{batch.id}", sha256=command.sha256, kind=command.kind.value)
     return ImportStarted(batch.id, 0, False, OutcomeCounts())
 

@@ -10,6 +10,7 @@ from db.tables.profiles import IcpVersion, TargetList, TargetMember
 from db.tables.prospects import Account, Holdout, Pursuit
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.filters.parsing import parse_person
+from workbench.prospects.finding.custom_types import custom_types_of
 from workbench.prospects.finding.filter_sql import filter_condition, versions_in_force
 from workbench.prospects.finding.membership import free_members
 from workbench.prospects.messages.lists import (
@@ -115,7 +116,7 @@ def _checked(session: Session, work: Work, text: str, people: str) -> str | None
     """The person filter as it is stored. Errors: `FilterError` in either text."""
     filter_condition(session, work, text)
     if people:
-        parse_person(people)
+        parse_person(people, custom_types_of(session))
     return people or None
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from db.tables.profiles import SavedView
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.filters.parsing import parse
+from workbench.prospects.finding.custom_types import custom_types_of
 from workbench.prospects.messages.views import DropView, SaveView, View
 from workbench.work import Work
 
@@ -20,7 +21,7 @@ def save_view(session: Session, command: SaveView, work: Work) -> int:
     if not name or len(name) > LONGEST_NAME:
         raise UnreadableInput("no_name", f"A view needs a name of at most {LONGEST_NAME} letters.")
     if command.view.filter.strip():
-        parse(command.view.filter)
+        parse(command.view.filter, custom_types_of(session))
     mine = SavedView.person_id == work.actor.person_id
     found = session.scalar(select(SavedView).where(mine, SavedView.name == name))
     if found is None:

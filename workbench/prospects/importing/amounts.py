@@ -106,6 +106,11 @@ def decimal_of(text: str) -> Decimal | None:
         return None
 
 
+def scale_of(word: str) -> int | None:
+    """What a word such as “k” or “Mio” multiplies by; None for any other."""
+    return _SCALES.get(plain_words(word))
+
+
 def without_units(text: str) -> str:
     """A text without its words for scales and currencies: “1,2 Mio EUR” leaves “1,2”."""
     return _WORD.sub(lambda found: "" if _is_unit(found.group()) else found.group(), text)

@@ -9,15 +9,22 @@ from typing import Any
 from workbench.prospects.importing.address_states import status_of
 from workbench.prospects.importing.amounts import is_yes
 from workbench.prospects.importing.choosing import may_choose
+from workbench.prospects.importing.custom_types import CustomValue, text_of
 from workbench.prospects.importing.fields import CONTACT_CUSTOM, CUSTOM, TARGETS
 from workbench.prospects.importing.looks import share_of
 from workbench.prospects.importing.mapping import Mapped, map_columns
 from workbench.prospects.importing.normalising import Values, read_cells
-from workbench.prospects.importing.planning import MailColumn, Plan, names_somebody, plan_rows
+from workbench.prospects.importing.planning import (
+    MailColumn,
+    OwnColumn,
+    Plan,
+    names_somebody,
+    plan_rows,
+)
 from workbench.prospects.importing.reading import Row, Table
 from workbench.prospects.importing.sniffing import SAMPLE_ROWS
 from workbench.prospects.importing.web import account_domain, website_of
-from workbench.vocabulary.prospects import Because, ImportKind
+from workbench.vocabulary.prospects import Because, CustomType, ImportKind
 
 SAMPLES = 4
 """Different values shown of each column."""
@@ -47,7 +54,8 @@ class Sample:
 @dataclass(frozen=True, slots=True)
 class ColumnLook:
     """One column. `field` as in `Mapped`; `likely` the share of its values that look right for the
-    field, None where anything goes; `filled` the share of rows that have a value, both 0–1.
+    field, None where anything goes; `filled` the share of rows that have a value, both 0–1; `type`
+    that of a field of the team's own.
     """
 
     name: str
@@ -57,6 +65,7 @@ class ColumnLook:
     likely: float | None
     filled: float
     samples: tuple[Sample, ...]
+    type: CustomType = CustomType.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +101,20 @@ class FileLook:
     warnings: tuple[str, ...]
 
 
-def look(table: Table, kind: ImportKind, asked: Mapping[str, str] | None = None) -> FileLook:
+def look(
+    table: Table,
+    kind: ImportKind,
+    asked: Mapping[str, str] | None = None,
+    types: Mapping[str, CustomType] | None = None,
+) -> FileLook:
     """Looks at a table's first rows.
 
-    Arguments: `asked` column → field as the user decided so far. Errors: `UnreadableInput`.
+    Arguments: `asked` column → field as the user decided so far; `types` of fields of the team's
+    own that the workspace knows. Errors: `UnreadableInput`.
     """
     rows = table.sample(SAMPLE_ROWS)
     cells = [row.cells for row in rows]
-    mapped = map_columns(table.columns, cells, kind=kind.value, asked=asked)
+    mapped = map_columns(table.columns, cells, kind=kind.value, asked=asked, types=types)
     plan = plan_rows(mapped, cells, kind=kind.value)
     fields = [one.field for one in mapped]
     return FileLook(
@@ -170,6 +185,7 @@ def _column(plan: Plan, mapped: Mapped, place: int, rows: Sequence[Row]) -> Colu
             Sample(_short(value), _short(read_value(plan, mapped.field, place, row.cells)))
             for value, row in first.items()
         ),
+        mapped.type,
     )
 
 
@@ -191,7 +207,7 @@ def read_value(plan: Plan, field: str, place: int, cells: list[str]) -> str:
         return ", ".join(address for address, _ in emails)
     if field.startswith((CUSTOM, CONTACT_CUSTOM)):
         custom = (contact if field.startswith(CONTACT_CUSTOM) else account).get("custom", {})
-        return next(iter(custom.values()), "")
+        return _own_text(next(iter(custom.values()), ""))
     values = {"account": account, "contact": contact}.get(part, extra)
     return _told(values, _JOINED.get(field, (_STORED_AS.get(field, name),)))
 
@@ -204,14 +220,17 @@ _STORED_AS = {"contact.phone": "phones"}
 
 def _alone(plan: Plan, field: str, place: int) -> Plan:
     """The plan with this column as the only one of those that several columns may fill."""
-    name = field.removeprefix(CONTACT_CUSTOM).removeprefix(CUSTOM)
     return replace(
         plan,
         emails=(MailColumn(place),) if field == "contact.email" else (),
         phones=(place,) if field == "contact.phone" else (),
-        account_custom=((name, place),) if field.startswith(CUSTOM) else (),
-        contact_custom=((name, place),) if field.startswith(CONTACT_CUSTOM) else (),
+        account_custom=_only(plan.account_custom, place),
+        contact_custom=_only(plan.contact_custom, place),
     )
+
+
+def _only(columns: Sequence[OwnColumn], place: int) -> tuple[OwnColumn, ...]:
+    return tuple(one for one in columns if one[1] == place)
 
 
 def _of_the_cell(name: str, cell: str) -> str:
@@ -226,6 +245,10 @@ def _of_the_cell(name: str, cell: str) -> str:
 
 def _told(values: Values, names: Sequence[str]) -> str:
     return ", ".join(_text(values[name]) for name in names if name in values)
+
+
+def _own_text(value: CustomValue) -> str:
+    return f"{value:,}" if type(value) in (int, float) and value != "" else text_of(value)
 
 
 def _text(value: Any) -> str:

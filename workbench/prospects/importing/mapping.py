@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from workbench.errors import UnreadableInput
+from workbench.prospects.importing.custom_types import guessed_type, split_type
 from workbench.prospects.importing.fields import (
     CONTACT_CUSTOM,
     CUSTOM,
@@ -34,7 +35,7 @@ from workbench.prospects.importing.looks import (
 )
 from workbench.prospects.importing.names import clean_text
 from workbench.prospects.importing.safety import safety_field
-from workbench.vocabulary.prospects import Because
+from workbench.vocabulary.prospects import Because, CustomType
 
 _CONTACT_SIGNS = frozenset(
     {
@@ -67,7 +68,7 @@ _NEEDS_VALUES = frozenset({"company url", "web", "size", "hq", "service", "first
 class Mapped:
     """One column's meaning. `field` is a name of TARGETS, `custom.NAME` (a field of the account) or
     `contact.custom.NAME`; `confidence` 0–1 (0 = nothing recognised); `samples` up to 3 values;
-    `because` says where the confidence comes from.
+    `because` says where the confidence comes from; `type` is that of a field of the team's own.
     """
 
     column: str
@@ -75,6 +76,12 @@ class Mapped:
     confidence: float
     samples: tuple[str, ...] = ()
     because: Because = Because.NAME
+    type: CustomType = CustomType.TEXT
+
+    @property
+    def asked(self) -> str:
+        """The field as a person would ask for it, with its type where it is one of the team's."""
+        return f"{self.field}:{self.type.value}" if is_own(self.field) else self.field
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +100,20 @@ def map_columns(
     *,
     kind: str = "contacts",
     asked: Mapping[str, str] | None = None,
+    types: Mapping[str, CustomType] | None = None,
 ) -> tuple[Mapped, ...]:
     """The meaning of every column, in the order of the columns.
 
     Arguments: `columns` unique names; `rows` sample rows; `kind` an ImportKind value; `asked` what
-    the user decided, column → field, which beats everything. Errors: as `checked_choice`.
+    the user decided, column → field, which beats everything; one of the team's own may name its
+    type, `custom.size:number`; `types` those that the workspace knows. Errors: `UnreadableInput`
+    as `checked_field`.
     """
-    chosen = {
-        checked_column(name, columns): checked_field(field) for name, field in (asked or {}).items()
+    wanted = {
+        checked_column(name, columns): split_type(field) for name, field in (asked or {}).items()
     }
+    chosen = {column: checked_field(field) for column, (field, _) in wanted.items()}
+    known = {**(types or {}), **{field: kind for field, kind in wanted.values() if kind}}
     values = {
         column: [cut for row in rows if (cut := clean_text(row[place][:_LOOKED_AT]))][
             :_SAMPLE_CELLS
@@ -115,14 +127,20 @@ def map_columns(
     granted = _granted(claims, taken=set(chosen.values()))
     lost = {claim.column for claim in claims if claim.column not in granted}
     found = (_mapped(column, chosen, granted, people, values[column], lost) for column in columns)
-    return tuple(_left_out(one) if kind in NO_OWN_FIELDS else one for one in found)
+    typed = (_typed(one, values[one.column], known) for one in found)
+    return tuple(_left_out(one) if kind in NO_OWN_FIELDS else one for one in typed)
+
+
+def is_own(field: str) -> bool:
+    """Whether a field is one of the team's own."""
+    return field.startswith((CUSTOM, CONTACT_CUSTOM))
 
 
 def checked_field(name: str) -> str:
     """A field a user named, in full: `email` → `contact.email`. Errors: `UnreadableInput` with the
     possible fields when there is none of that name, or more than one.
     """
-    if name in TARGETS or (name.startswith((CUSTOM, CONTACT_CUSTOM)) and not name.endswith(".")):
+    if name in TARGETS or (is_own(name) and not name.endswith(".")):
         return name
     ends = [target for target in TARGETS if target.rpartition(".")[2] == name]
     if len(ends) == 1:
@@ -317,8 +335,16 @@ def _mapped(
     return Mapped(column, prefix + custom_name(column), sure, samples, why)
 
 
+def _typed(mapped: Mapped, values: list[str], known: Mapping[str, CustomType]) -> Mapped:
+    """A field of the team's own has the type it was given once; a new one that of its values."""
+    if not is_own(mapped.field):
+        return mapped
+    kind = known.get(mapped.field) or guessed_type(mapped.column, values)
+    return replace(mapped, type=kind)
+
+
 def _left_out(mapped: Mapped) -> Mapped:
-    own = mapped.field.startswith((CUSTOM, CONTACT_CUSTOM)) and mapped.because is not Because.CHOSEN
+    own = is_own(mapped.field) and mapped.because is not Because.CHOSEN
     return replace(mapped, field="ignore") if own else mapped
 
 

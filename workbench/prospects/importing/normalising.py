@@ -12,6 +12,7 @@ from workbench.prospects.importing.amounts import (
     instant_of,
     whole_number,
 )
+from workbench.prospects.importing.custom_types import read_as
 from workbench.prospects.importing.forbidding import forbidden_by, forbidden_by_broken
 from workbench.prospects.importing.history_words import EXTRA_FIELDS
 from workbench.prospects.importing.languages import language_of
@@ -25,7 +26,7 @@ from workbench.prospects.importing.names import (
 )
 from workbench.prospects.importing.phones import phone_of
 from workbench.prospects.importing.places import country_of, place_of, region_of, zone_of
-from workbench.prospects.importing.planning import Plan
+from workbench.prospects.importing.planning import OwnColumn, Plan
 from workbench.prospects.importing.reading import Row
 from workbench.prospects.importing.titles import function_of, given_seniority, seniority_of
 from workbench.prospects.importing.web import (
@@ -281,9 +282,11 @@ def _role(plan: Plan, cells: list[str], values: Values) -> None:
     _keep(values, "function", named or function_of(title))
 
 
-def _customs(columns: Iterable[tuple[str, int]], cells: list[str], values: Values) -> None:
-    found = {name: clean_text(cells[place], 2_000) for name, place in columns if cells[place]}
-    filled = {name: text for name, text in found.items() if text}
+def _customs(columns: Iterable[OwnColumn], cells: list[str], values: Values) -> None:
+    found = {
+        name: read_as(reading, cells[place]) for name, place, reading in columns if cells[place]
+    }
+    filled = {name: value for name, value in found.items() if value != ""}
     if filled:
         values["custom"] = filled
 

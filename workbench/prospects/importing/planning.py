@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.prospects.importing.amounts import day_first, header_unit
+from workbench.prospects.importing.custom_types import Reading, reading_of
 from workbench.prospects.importing.fields import CONTACT_CUSTOM, CUSTOM, TARGETS, normal_header
 from workbench.prospects.importing.mapping import Mapped
 from workbench.prospects.importing.places import state_country
@@ -31,6 +32,10 @@ _TEXTS: dict[str, tuple[str, int]] = {
 _PLACE_FIELDS = ("place", "country", "region", "city")
 
 
+OwnColumn = tuple[str, int, Reading]
+"""A field of the team's own, the place of its column, and how its cells are read."""
+
+
 @dataclass(frozen=True, slots=True)
 class MailColumn:
     """A column of addresses with the columns that speak about it: status and bounce."""
@@ -42,8 +47,8 @@ class MailColumn:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to read a row. `singles` field → place; `account_custom`/`contact_custom` (name, place);
-    `phones`, `opted_out`, `do_not_call` places; `dates` field → day first; `states`
+    """How to read a row. `singles` field → place; `account_custom`/`contact_custom` (name, place,
+    reading); `phones`, `opted_out`, `do_not_call` places; `dates` field → day first; `states`
     “account”/“contact” → the country whose states the region column holds; `texts` (place, column
     of the account, characters kept); `placed` whose place some column tells; `width` cells a row
     has.
@@ -53,8 +58,8 @@ class Plan:
     singles: dict[str, int]
     emails: tuple[MailColumn, ...]
     phones: tuple[int, ...]
-    account_custom: tuple[tuple[str, int], ...]
-    contact_custom: tuple[tuple[str, int], ...]
+    account_custom: tuple[OwnColumn, ...]
+    contact_custom: tuple[OwnColumn, ...]
     dates: dict[str, bool | None]
     states: dict[str, str]
     revenue_scale: int = 1
@@ -93,8 +98,8 @@ def plan_rows(
         singles=singles,
         emails=_mail_columns(mapped),
         phones=_places(mapped, "contact.phone"),
-        account_custom=_customs(mapped, CUSTOM),
-        contact_custom=_customs(mapped, CONTACT_CUSTOM),
+        account_custom=_customs(mapped, sample, CUSTOM),
+        contact_custom=_customs(mapped, sample, CONTACT_CUSTOM),
         dates=_date_orders(singles, sample),
         states={
             whose: state_country([row[singles[f"{whose}.region"]] for row in sample])
@@ -139,9 +144,15 @@ def _places(mapped: Sequence[Mapped], field: str) -> tuple[int, ...]:
     return tuple(place for place, one in enumerate(mapped) if one.field == field)
 
 
-def _customs(mapped: Sequence[Mapped], prefix: str) -> tuple[tuple[str, int], ...]:
+def _customs(
+    mapped: Sequence[Mapped], sample: Sequence[Sequence[str]], prefix: str
+) -> tuple[OwnColumn, ...]:
     return tuple(
-        (one.field.removeprefix(prefix), place)
+        (
+            one.field.removeprefix(prefix),
+            place,
+            reading_of(one.type, [row[place].strip() for row in sample if row[place].strip()]),
+        )
         for place, one in enumerate(mapped)
         if one.field.startswith(prefix)
     )

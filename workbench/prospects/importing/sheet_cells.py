@@ -69,7 +69,7 @@ class SheetReader:
         self._line = 0
         self._kind = ""
         self._style = ""
-        self._place = 0
+        self._place = self._next = 0
         self._pieces: list[str] = []
         self._wanted = self._aside = False
 
@@ -93,12 +93,13 @@ class SheetReader:
         if plain == "c":
             self._kind = given.get("t", "n")
             self._style = given.get("s", "")
-            self._place = _column(given.get("r", ""), len(self._cells))
+            self._place = _column(given.get("r", ""), self._next)
+            self._next = self._place + 1
             self._pieces = []
         elif plain in ("v", "t"):
             self._wanted = not self._aside
         elif plain == "row":
-            self._cells = []
+            self._cells, self._next = [], 0
             number = given.get("r", "")
             self._line = int(number) if number.isdigit() and len(number) < 9 else self._line + 1
         elif plain == "rPh":

@@ -7,7 +7,7 @@ from datetime import datetime
 from workbench.prospects.importing.normalising import Prepared
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
-from workbench.vocabulary.prospects import BatchState, ImportKind, RowOutcome
+from workbench.vocabulary.prospects import BatchState, CustomType, ImportKind, RowOutcome
 
 MOST_ROWS = 20_000
 """Rows one chunk may hold: the writer is held for about a second at most."""
@@ -134,7 +134,8 @@ class StartImport(Command[ImportStarted]):
 
     Arguments: `file` its name; `sha256` of its bytes; `columns` and `fields` the mapping in the
     order of the file; `choices` field and MergeChoice value, for fields of records that are there;
-    `source` the file's path, for a refresh.
+    `source` the file's path, for a refresh; `types` of the team's own fields that it fills: those
+    that are new are declared.
     Errors: `UnreadableInput` `bad_choice`.
     """
 
@@ -145,6 +146,7 @@ class StartImport(Command[ImportStarted]):
     fields: tuple[str, ...]
     choices: tuple[tuple[str, str], ...] = ()
     source: str = ""
+    types: tuple[tuple[str, CustomType], ...] = ()
 
 
 @command(

@@ -13,11 +13,13 @@ from workbench.prospects.filters.fields import (
     PERSON_FIELDS,
     Field,
     FieldType,
+    OwnTypes,
     field_named,
 )
 from workbench.prospects.filters.parsing import FilterError, parse
 from workbench.prospects.filters.parts import OPERATORS, condition_text, parts_of
 from workbench.prospects.filters.printing import field_text, to_text, value_text
+from workbench.prospects.finding.custom_types import custom_types_of
 from workbench.prospects.finding.filter_sql import filter_condition
 from workbench.prospects.finding.known_values import custom_names, known_values
 from workbench.prospects.messages.filters import (
@@ -52,31 +54,34 @@ _ONE_WAY: dict[Place, tuple[str, ...]] = {
 
 def read_filter(session: Session, query: ReadFilter, work: Work) -> FilterReading:
     """The parts of a text, or what is wrong with it."""
-    return _reading(query.text)
+    return _reading(query.text, custom_types_of(session))
 
 
 def write_condition(session: Session, query: WriteCondition, work: Work) -> FilterReading:
     """The text of one condition given in pieces, or why they do not fit together."""
+    own = custom_types_of(session)
     try:
-        text = condition_text(query.field, query.operator, query.values, person=query.person)
+        text = condition_text(
+            query.field, query.operator, query.values, person=query.person, own=own
+        )
     except FilterError as fault:
         return FilterReading("", (), FilterProblem(fault.message, fault.start, fault.end))
-    return _reading(text)
+    return _reading(text, own)
 
 
-def _reading(text: str) -> FilterReading:
+def _reading(text: str, own: OwnTypes) -> FilterReading:
     if not text.strip():
         return FilterReading("")
     try:
-        tree = parse(text)
+        tree = parse(text, own)
     except FilterError as fault:
         return FilterReading(text, (), FilterProblem(fault.message, fault.start, fault.end))
-    return FilterReading(to_text(tree), parts_of(tree))
+    return FilterReading(to_text(tree), parts_of(tree, own))
 
 
 def suggest_filter(session: Session, query: SuggestFilter, work: Work) -> FilterCompletion:
     """What may stand at the cursor, the best first."""
-    expected = expected_at(query.text, query.cursor)
+    expected = expected_at(query.text, query.cursor, custom_types_of(session))
     found = list(_suggested(session, expected))[: max(0, query.limit)]
     return FilterCompletion(expected.start, expected.end, expected.place, tuple(found))
 
@@ -133,10 +138,11 @@ def filter_fields(session: Session, query: FilterFields, work: Work) -> tuple[Fi
     """Every field a filter may name."""
     found = [_field(field, person=False) for field in ACCOUNT_FIELDS.values()]
     found += [_field(field, person=True) for field in PERSON_FIELDS.values()]
+    own = custom_types_of(session)
     for person in (False, True):
-        for name in custom_names(session, person=person):
-            own = Field(f"{CUSTOM_PREFIX}{name}", FieldType.CUSTOM, name)
-            found.append(_field(own, person=person))
+        names = custom_names(session, person=person)
+        fields = (field_named(f"{CUSTOM_PREFIX}{one}", person=person, own=own) for one in names)
+        found += [_field(field, person=person) for field in fields if field is not None]
     return tuple(found)
 
 
@@ -149,7 +155,7 @@ def filter_values(
     session: Session, query: FilterValues, work: Work
 ) -> tuple[FilterSuggestion, ...]:
     """Known values of one field, without quotes; none for a field nobody knows."""
-    field = field_named(query.field, person=query.person)
+    field = field_named(query.field, person=query.person, own=custom_types_of(session))
     if field is None:
         return ()
     found = known_values(session, field, query.prefix, person=query.person)
