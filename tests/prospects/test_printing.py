@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import Refusal
-from workbench.prospects.printing import FONT, printed
+from workbench.prospects.printing import FONT, legible, printed
 from workbench.prospects.rules.profile import PAGE_LINES, check_publishable, page, read_profile
 
 NOW = datetime(2026, 1, 6, 14, 0, tzinfo=UTC)
@@ -76,6 +76,34 @@ def test_a_draft_that_is_too_long_to_publish_still_prints_on_one_page() -> None:
 )
 def test_text_of_any_script_is_printed(name: str) -> None:
     assert pages(printed((name, "", "Criteria", f"• {name}"), name, NOW)) == 1
+
+
+LATIN = range(0x20, 0x250)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ørsted A/S", "Ørsted A/S"),
+        ("カタカナ", "katakana"),
+        ("ひらがな", "hiragana"),
+        ("한국", "hangug"),
+        ("株式会社", "[U+682A U+5F0F U+4F1A U+793E]"),
+        ("🚀 now", "(rocket) now"),
+        ("ＡＣＭＥ Ⅷ", "ACME VIII"),
+        ("✈\ufe0f\u200d", "(airplane)"),
+        ("A\x00B\u0300", "AB"),
+        ("\ue000", "\u25a1"),
+    ],
+)
+def test_what_the_font_lacks_is_spelled_so_that_it_can_be_read(text: str, told: str) -> None:
+    assert legible(text, LATIN) == told
+
+
+def test_no_printed_character_is_one_that_the_font_lacks() -> None:
+    everything = "".join(map(chr, range(0x20, 0x30000)))
+    told = legible(everything, LATIN)
+    assert {ord(one) for one in told} - {0x25A1} <= set(LATIN)
 
 
 @settings(max_examples=25, deadline=None)

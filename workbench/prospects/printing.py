@@ -1,7 +1,8 @@
 """The profile on one page of paper, as a PDF (ICP-1)."""
 
 import logging
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +22,11 @@ _FOOT_MM = 8.0
 _LEADING_MM = 4.8
 _TITLE, _HEADING, _TEXT, _SMALL = 15.0, 11.0, 9.5, 8.0
 _UNKNOWN = "\u25a1"
-"""What stands for a character that the font lacks: a page is printed whatever is written on it."""
+"""Stands for a character that the font lacks and that has no name either."""
+_SPOKEN = ("HIRAGANA", "KATAKANA", "HANGUL SYLLABLE")
+"""Scripts whose characters bear their sound as the last word of their name."""
+_SILENT = frozenset({"Mn", "Me", "Cc", "Cf"})
+"""Kinds of characters that are nothing by themselves: marks, and what is not seen."""
 
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # its notes about tables are nobody's news
 
@@ -105,6 +110,29 @@ def _write(pdf: FPDF, line: _Line, size: float, height: float) -> None:
 
 
 def _known(pdf: FPDF, text: str) -> str:
-    """The text with a sign for every character the font lacks."""
-    cmap = pdf.fonts[_NAME].cmap  # type: ignore[union-attr]
-    return "".join(one if ord(one) in cmap else _UNKNOWN for one in text)
+    return legible(text, pdf.fonts[_NAME].cmap)  # type: ignore[union-attr]
+
+
+def legible(text: str, known: Container[int]) -> str:
+    """A text in characters that a font has: others become what they are made of, their sound, the
+    name of what they picture, or their number, so that the page says what was written on it.
+
+    Arguments: `known` the numbers of the font's characters.
+    """
+    spelled = "".join(one if ord(one) in known else _spelled(one, known) for one in text)
+    return spelled.replace("][", " ")
+
+
+def _spelled(one: str, known: Container[int]) -> str:
+    plain = unicodedata.normalize("NFKD", one)
+    kind = unicodedata.category(one)
+    name = unicodedata.name(one, "")
+    if plain != one and all(ord(part) in known for part in plain):
+        return plain
+    if kind in _SILENT:
+        return ""
+    if name.startswith(_SPOKEN):
+        return name.rpartition(" ")[2].lower()
+    if kind == "So" and name:
+        return f"({name.lower()})"
+    return f"[U+{ord(one):04X}]" if name else _UNKNOWN
