@@ -156,6 +156,7 @@ SAVE_VIEW_DETAIL = (
 )
 VIEW_NAME = "Name of the view"
 VIEW_SAVED = "View “{name}” saved"
+MOVE_COLUMN = "Ctrl+↑ and Ctrl+↓ move a column; so does dragging its title"
 VIEW_LACKS = "The view is shown without what is not there any more: {lost}"
 DROP_VIEW = "Forget"
 VIEW_DROPPED = "View “{name}” forgotten"

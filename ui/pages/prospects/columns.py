@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.frame import Frame
@@ -109,7 +110,9 @@ def _bin(one: AccountLine) -> Look:
 
 
 class ColumnChooser(QObject):
-    """Which columns are shown: those the person wants, as long as there is room for names."""
+    """Which columns are shown, and in which order: those the person wants, as long as there is
+    room for names. The name stays first.
+    """
 
     def __init__(self, frame: Frame, table: WindowedTable[AccountLine]) -> None:
         super().__init__(table)
@@ -120,22 +123,43 @@ class ColumnChooser(QObject):
         known = {column.key for column in self._columns}
         everything = [column.key for column in self._columns if column.key not in _OFF]
         self.wanted = [key for key in kept.split() if key in known] or everything
+        self._head = table.horizontalHeader()
+        self._head.setSectionsMovable(True)
+        self._head.setFirstSectionMovable(False)
+        self._head.sectionMoved.connect(self._dragged)
+        self._placing = False
         table.viewport().installEventFilter(self)
         self.arrange()
 
     @property
     def shown(self) -> list[str]:
-        """The keys of the columns that are shown now."""
+        """The keys of the columns that are shown now, from left to right."""
+        places = map(self._head.logicalIndex, range(len(self._columns)))
         return [
-            column.key
-            for place, column in enumerate(self._columns)
-            if not self._table.isColumnHidden(place)
+            self._columns[place].key for place in places if not self._table.isColumnHidden(place)
         ]
 
+    @property
+    def order(self) -> list[str]:
+        """The keys of all columns: the name, those wanted, the others."""
+        rest = [column.key for column in self._columns if column.key not in self.wanted]
+        return list(dict.fromkeys([_ALWAYS, *self.wanted, *rest]))
+
     def toggle(self, key: str) -> None:
-        """Wants a column, or no longer."""
+        """Wants a column, or no longer; one that comes stands behind its usual neighbours."""
         rest = [one for one in self.wanted if one != key]
-        self.want(rest if key in self.wanted else [*rest, key])
+        if key not in self.wanted:
+            usual = [column.key for column in self._columns]
+            before = [n for n, one in enumerate(rest) if usual.index(one) < usual.index(key)]
+            rest.insert(before[-1] + 1 if before else 0, key)
+        self.want(rest)
+
+    def shift(self, key: str, step: int) -> None:
+        """Moves a wanted column so many places to the right."""
+        rest = [one for one in self.wanted if one not in (_ALWAYS, key)]
+        place = self.wanted.index(key) - (_ALWAYS in self.wanted) + step
+        rest.insert(min(max(place, 0), len(rest)), key)
+        self.want([_ALWAYS, *rest])
 
     def want(self, keys: Sequence[str]) -> list[str]:
         """Wants these columns; returns those that are not known any more and passed over."""
@@ -162,22 +186,75 @@ class ColumnChooser(QObject):
             self._table.setColumnHidden(place, not shown)
             if shown and self._table.columnWidth(place) < _LEAST:
                 self._table.setColumnWidth(place, column.room)
+        self._put_in_order()
 
     def open_menu(self, below: QWidget) -> None:
         """Offers every column."""
-        menu = QMenu(below)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for column in self._columns:
-            if column.key == _ALWAYS:
-                continue
-            offered = menu.addAction(column.title)
-            offered.setCheckable(True)
-            offered.setChecked(column.key in self.wanted)
-            offered.toggled.connect(lambda _on, key=column.key: self.toggle(key))
+        menu = ColumnMenu(self, below)
         menu.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
+
+    def title_of(self, key: str) -> str:
+        """What a column is called."""
+        return next(column.title for column in self._columns if column.key == key)
+
+    def _put_in_order(self) -> None:
+        usual = [column.key for column in self._columns]
+        self._placing = True
+        for place, key in enumerate(self.order):
+            self._head.moveSection(self._head.visualIndex(usual.index(key)), place)
+        self._placing = False
+
+    @Slot(int, int, int)
+    def _dragged(self, _section: int, _before: int, _now: int) -> None:
+        """Somebody put a column elsewhere with the mouse."""
+        if not self._placing:
+            places = map(self._head.logicalIndex, range(len(self._columns)))
+            order = [self._columns[place].key for place in places]
+            self.want([key for key in order if key in self.wanted])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Another width has room for other columns."""
         if event.type() is QEvent.Type.Resize:
             self.arrange()
         return False
+
+
+class ColumnMenu(QMenu):
+    """Offers every column but the name; Ctrl with an arrow moves the one in sight."""
+
+    def __init__(self, chooser: ColumnChooser, over: QWidget) -> None:
+        super().__init__(over)
+        self._chooser = chooser
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(texts.COLUMNS)
+        self._list()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Up and Ctrl+Down; the rest is Qt's."""
+        step = _STEPS.get(event.key())
+        chosen: QAction | None = self.activeAction()
+        key = chosen.data() if chosen is not None else None
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if step is None or not held or key not in self._chooser.wanted:
+            super().keyPressEvent(event)
+            return
+        self._chooser.shift(key, step)
+        self._list(key)
+
+    def _list(self, active: str = "") -> None:
+        self.clear()
+        for key in self._chooser.order:
+            if key == _ALWAYS:
+                continue
+            offered = self.addAction(self._chooser.title_of(key))
+            offered.setData(key)
+            offered.setCheckable(True)
+            offered.setChecked(key in self._chooser.wanted)
+            offered.toggled.connect(lambda _on, key=key: self._chooser.toggle(key))
+            if key == active:
+                self.setActiveAction(offered)
+        self.addSeparator()
+        self.addAction(texts.MOVE_COLUMN).setEnabled(False)
+
+
+_STEPS: dict[int, int] = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
