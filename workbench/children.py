@@ -8,6 +8,7 @@ hangs: hostile mail must never stop the line.
 import pickle
 import signal
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -23,10 +24,23 @@ R = TypeVar("R")
 START_SECONDS = 60.0
 """How long a new child may take to import what it needs; not counted against an item's limit."""
 _JOIN_SECONDS = 5.0
+_LOOK_SECONDS = 0.5
+"""How often a parent looks whether it still wants an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How far a child is, 0–1; its answer comes later."""
+
+    share: float
 
 
 class ChildHung(OutsideFault):
     """A child did not finish in time or died; its item was given up, the rest goes on."""
+
+
+class ChildStopped(OutsideFault):
+    """Nobody wants the answer any more; the child was ended in the middle of it."""
 
 
 class _Child:
@@ -43,22 +57,41 @@ class _Child:
         self._ready = False
 
     def ask(
-        self, function: Callable[[T], R], item: T, limit_seconds: float
+        self,
+        function: Callable[..., R],
+        item: object,
+        limit_seconds: float,
+        progress: Callable[[float], None] | None = None,
+        goes_on: Callable[[], bool] = lambda: True,
     ) -> tuple[R, None] | tuple[None, Exception]:
         """The answer or the function's own exception. After any raised error the child is unfit:
         an answer still under way would be taken for the next item's.
+
+        Arguments: with `progress` the function gets a second argument by which it tells its share.
         """
         self._await_ready()
         try:
-            self._pipe.send((function, item))
-            if not self._pipe.poll(limit_seconds):
+            self._pipe.send((function, item, progress is not None))
+            answer = self._await_answer(limit_seconds, goes_on)
+            while isinstance(answer, _Told) and progress is not None:
+                progress(answer.share)
+                answer = self._await_answer(limit_seconds, goes_on)
+        except (EOFError, BrokenPipeError, ConnectionResetError) as fault:
+            raise ChildHung("child_crashed", "A child process ended in the middle.") from fault
+        return cast("tuple[R, None] | tuple[None, Exception]", answer)
+
+    def _await_answer(self, limit_seconds: float, goes_on: Callable[[], bool]) -> object:
+        """What the child says next. Errors: `ChildHung`, `ChildStopped`."""
+        waited = 0.0
+        while not self._pipe.poll(min(_LOOK_SECONDS, limit_seconds)):
+            waited += _LOOK_SECONDS
+            if waited >= limit_seconds:
                 raise ChildHung(
                     "child_hung", f"A piece of work took longer than {limit_seconds:g} s."
                 )
-            answer: tuple[R, None] | tuple[None, Exception] = self._pipe.recv()
-        except (EOFError, BrokenPipeError, ConnectionResetError) as fault:
-            raise ChildHung("child_crashed", "A child process ended in the middle.") from fault
-        return answer
+            if not goes_on():
+                raise ChildStopped("child_stopped", "The work was stopped.")
+        return self._pipe.recv()
 
     def _await_ready(self) -> None:
         if self._ready:
@@ -103,12 +136,34 @@ class Children:
         Errors: `ChildHung` when it hangs or its process dies (a new child takes the next item);
         any exception of the function itself.
         """
+        return self._answer(lambda child: child.ask(function, item, limit_seconds))
+
+    def run_telling(
+        self,
+        function: Callable[[T, Callable[[float], None]], R],
+        item: T,
+        *,
+        limit_seconds: float,
+        progress: Callable[[float], None],
+        goes_on: Callable[[], bool] = lambda: True,
+    ) -> R:
+        """The same for long work that tells how far it is and may be stopped in the middle.
+
+        Arguments: `function(item, tell)` calls `tell` with the share done, 0–1, which `progress`
+        hears here; `goes_on` is looked at twice a second; `limit_seconds` from one telling to the
+        next. Errors: as `run`, and `ChildStopped` when it does not go on.
+        """
+        return self._answer(
+            lambda child: child.ask(function, item, limit_seconds, progress, goes_on)
+        )
+
+    def _answer(self, ask: Callable[[_Child], tuple[R, None] | tuple[None, Exception]]) -> R:
         if self._closed:
             raise Bug("children_closed", "The child processes are already closed.")
         child = self._places.get()
         try:
             child = child or _Child()
-            answer, fault = child.ask(function, item, limit_seconds)
+            answer, fault = ask(child)
         except BaseException:
             if child is not None:
                 child.end(now=True)
@@ -169,11 +224,16 @@ def _serve(pipe: "Connection[Any, Any]") -> None:
     pipe.send("ready")
     while True:
         try:
-            function, item = pipe.recv()
+            function, item, telling = pipe.recv()
         except (EOFError, ConnectionResetError):
             return
         try:
-            answer: tuple[object, Exception | None] = (function(item), None)
+            answer: tuple[object, Exception | None] = (
+                function(item, lambda share: pipe.send(_Told(share)))
+                if telling
+                else function(item),
+                None,
+            )
         except Exception as fault:  # noqa: BLE001 — carried to the parent, which raises it
             answer = (None, portable(fault))
         _send(pipe, answer)

@@ -6,12 +6,12 @@ import subprocess
 import sys
 import textwrap
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from workbench.children import ChildHung, Children
+from workbench.children import ChildHung, Children, ChildStopped
 from workbench.errors import Bug, Refusal
 from workbench.mail.smtp import Reply, SmtpRefused
 
@@ -56,6 +56,17 @@ def answer_with_a_lock(_: int) -> object:
 
 def who(_: int) -> int:
     return os.getpid()
+
+
+def tell_thrice(number: int, tell: Callable[[float], None]) -> int:
+    for share in (0.25, 0.5, 1.0):
+        tell(share)
+    return number
+
+
+def tell_and_hang(_: int, tell: Callable[[float], None]) -> int:
+    tell(0.5)
+    return hang(0)
 
 
 @pytest.fixture(scope="module")
@@ -174,3 +185,27 @@ def test_a_subclass_with_other_arguments_arrives_whole(children: Children) -> No
     with pytest.raises(SmtpRefused, match="refused a recipient") as caught:
         children.run(refuse_in_a_class_of_its_own, 0, limit_seconds=PLENTY)
     assert (caught.value.code, caught.value.reply.code) == ("smtp_refused", 550)
+
+
+def test_long_work_tells_how_far_it_is(children: Children) -> None:
+    heard: list[float] = []
+    done = children.run_telling(tell_thrice, 7, limit_seconds=PLENTY, progress=heard.append)
+    assert (done, heard) == (7, [0.25, 0.5, 1.0])
+
+
+def test_long_work_is_stopped_in_the_middle(children: Children) -> None:
+    heard: list[float] = []
+    with pytest.raises(ChildStopped):
+        children.run_telling(
+            tell_and_hang,
+            1,
+            limit_seconds=PLENTY,
+            progress=heard.append,
+            goes_on=lambda: not heard,
+        )
+    assert children.run(double, 6, limit_seconds=PLENTY) == 12
+
+
+def test_long_work_that_tells_nothing_more_has_hung(children: Children) -> None:
+    with pytest.raises(ChildHung):
+        children.run_telling(tell_and_hang, 1, limit_seconds=0.1, progress=lambda share: None)

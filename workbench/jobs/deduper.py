@@ -1,10 +1,12 @@
 """Finds records that are there twice: read in chunks, compared in a child, kept in chunks."""
 
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workbench.children import Children
+from workbench.children import Children, ChildStopped
 from workbench.jobs.desk import Desk
+from workbench.prospects.duplicates.packed import Packed
 from workbench.prospects.duplicates.workspace import Rows, compare
 from workbench.prospects.messages.duplicates import FoundPair, ReadRecords, StorePairs
 from workbench.vocabulary.prospects import RecordKind
@@ -37,8 +39,8 @@ def search(
 
     Arguments: `threshold` the smallest probability kept, 0–1. Errors: `OutsideFault`.
     """
-    ids: list[int] = []
-    columns: list[list[str]] = []
+    ids = array("q")
+    columns: list[Packed] = []
     fields: tuple[str, ...] = ()
     after, finished = 0, False
     while not finished:
@@ -46,14 +48,24 @@ def search(
             return None
         chunk = desk.ask(ReadRecords(kind, after))
         fields, after, finished = chunk.fields, chunk.last_id, chunk.finished
-        columns = columns or [[] for _ in fields]
-        ids += chunk.ids
+        columns = columns or [Packed() for _ in fields]
+        ids.extend(chunk.ids)
         for column, values in zip(columns, chunk.values, strict=True):
             column.extend(values)
     progress(_READ)
     rows = Rows(kind, ids, fields, columns, threshold)
-    found = children.run(compare, rows, limit_seconds=LIMIT_SECONDS) if len(ids) > 1 else []
-    progress(_COMPARED)
+    found: list[FoundPair] = []
+    if len(ids) > 1:
+        try:
+            found = children.run_telling(
+                compare,
+                rows,
+                limit_seconds=LIMIT_SECONDS,
+                progress=lambda share: progress(_READ + share * (_COMPARED - _READ)),
+                goes_on=goes_on,
+            )
+        except ChildStopped:
+            return None
     if not goes_on():
         return None
     number = desk.execute(StorePairs(kind, (), first=True))

@@ -4,7 +4,7 @@ Many weak keys together find nearly every true pair; a key that too many rows sh
 and is left out, so the number of pairs grows with the rows and not with their square.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from workbench.prospects.duplicates.comparing import Ints
 LARGEST_BLOCK = 40
 """Rows that may share one key; of a larger block only neighbours in the order of names meet."""
 _WINDOW = 3
+PAIRS_AT_ONCE = 500_000
 _KEPT = 20_000_000
 """Pairs collected before those found twice are dropped, a bound of the memory."""
 
@@ -66,6 +67,12 @@ class Candidates:
         return pairs // self._rows, pairs % self._rows
 
 
+def in_turn(pairs: int) -> Iterator[slice]:
+    """Parts of so many pairs, so that what is worked out for each of them at a time stays small."""
+    for start in range(0, pairs, PAIRS_AT_ONCE):
+        yield slice(start, start + PAIRS_AT_ONCE)
+
+
 def once(numbers: Ints) -> Ints:
     """Each number once, in order; several times quicker than `numpy.unique`."""
     ordered = np.sort(numbers)
@@ -97,19 +104,30 @@ def rank_of(texts: Sequence[str]) -> Ints:
 
 
 _GRAM = 3
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _HASHES = 16
+_TEXTS_AT_ONCE = 100_000
+"""Texts whose letters are looked at together, a bound of the memory."""
 
 
 def likeness_keys(texts: Sequence[str]) -> list[Ints]:
     """Keys that texts share the sooner the more runs of three letters they share (MinHash in
     bands of two), so that slips anywhere in a text still let it be found.
     """
+    if not any(texts):
+        return []
+    some = [texts[at : at + _TEXTS_AT_ONCE] for at in range(0, len(texts), _TEXTS_AT_ONCE)]
+    bands = zip(*map(_bands_of, some), strict=True)
+    filled = np.fromiter((len(text) >= _GRAM for text in texts), bool, len(texts))
+    return [_numbered(np.concatenate(one), filled) for one in bands]
+
+
+def _bands_of(texts: Sequence[str]) -> "list[np.typing.NDArray[np.uint64]]":
+    """Two by two the lowest hashes of each text."""
     rows = len(texts)
     joined = "".join(f"^{text}$" for text in texts).encode("ascii", "replace")
     letters = np.frombuffer(joined, dtype=np.uint8).astype(np.uint64)
     lengths = np.fromiter((len(text) + 2 for text in texts), np.int64, rows)
-    if not rows or len(letters) < _GRAM:
-        return []
     starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
     grams = np.zeros(len(letters), dtype=np.uint64)
     for place in range(_GRAM):
@@ -120,8 +138,7 @@ def likeness_keys(texts: Sequence[str]) -> list[Ints]:
     inside = np.arange(len(letters)) - starts[owner] < np.maximum(lengths[owner] - _GRAM + 1, 1)
     grams[~inside] = 0
     lowest = [_lowest(grams, inside, starts, seed) for seed in range(_HASHES)]
-    filled = np.fromiter((len(text) >= _GRAM for text in texts), bool, rows)
-    return [_band(lowest[n], lowest[n + 1], filled) for n in range(0, _HASHES, 2)]
+    return [_band(lowest[n], lowest[n + 1]) for n in range(0, _HASHES, 2)]
 
 
 def _lowest(
@@ -139,10 +156,12 @@ def _lowest(
 
 
 def _band(
-    one: "np.typing.NDArray[np.uint64]",
-    other: "np.typing.NDArray[np.uint64]",
-    filled: "np.typing.NDArray[np.bool_]",
-) -> Ints:
-    mixed = (one * np.uint64(0x9E3779B97F4A7C15) ^ other) >> np.uint64(2)
-    _, key = np.unique(mixed, return_inverse=True)
+    one: "np.typing.NDArray[np.uint64]", other: "np.typing.NDArray[np.uint64]"
+) -> "np.typing.NDArray[np.uint64]":
+    found: np.typing.NDArray[np.uint64] = one * _SPREAD ^ other
+    return found >> np.uint64(2)
+
+
+def _numbered(band: "np.typing.NDArray[np.uint64]", filled: "np.typing.NDArray[np.bool_]") -> Ints:
+    _, key = np.unique(np.where(filled, band, 0), return_inverse=True)
     return np.where(filled, key.astype(np.int64), -1)

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
 from workbench.prospects.duplicates.blocking import (
     Candidates,
     both,
+    in_turn,
     keys_of,
     likeness_keys,
     rank_of,
@@ -195,39 +197,56 @@ def _alike(names: Names, keys: Ints, width: int) -> Flags:
     some = np.flatnonzero(keys >= 0)
     if not len(some):
         return found
-    a, b = keys[some] // width, keys[some] % width
-    shared = _mostly_shared(names, a, b)
     squeezed = ["".join(sorted(one.tokens)) for one in names.parts]
-    rest = np.flatnonzero(~shared)
+    lengths = np.fromiter((len(one.squeezed) for one in names.parts), np.int64, len(names.parts))
+    initials = keys_of((_initials(one) for one in names.parts), len(names.parts))
+    marks = _marks(names)
+    for part in in_turn(len(some)):
+        a, b = keys[some[part]] // width, keys[some[part]] % width
+        shared = _mostly_shared(marks, names.most, a, b)
+        rest = np.flatnonzero(~shared)
+        shared[rest] = _like_letters(squeezed, lengths, initials, a[rest], b[rest])
+        found[some[part]] = shared
+    return found
+
+
+def _like_letters(
+    squeezed: Sequence[str], lengths: Ints, initials: Ints, a: Ints, b: Ints
+) -> Flags:
+    """Marks names whose letters are alike, or of which one may be the initials of the other."""
     likeness = process.cpdist(
-        [squeezed[one] for one in a[rest]],
-        [squeezed[one] for one in b[rest]],
+        [squeezed[one] for one in a],
+        [squeezed[one] for one in b],
         scorer=fuzz.ratio,
         dtype=np.float32,
         score_cutoff=_SHORT_ALIKE,
     )
-    lengths = np.fromiter((len(one.squeezed) for one in names.parts), np.int64, len(names.parts))
-    short = np.minimum(lengths[a[rest]], lengths[b[rest]]) < _SHORT
-    initials = keys_of((_initials(one) for one in names.parts), len(names.parts))
-    same = (initials[a[rest]] >= 0) & (initials[a[rest]] == initials[b[rest]])
-    shared[rest] = (likeness >= _WORTH_READING) | (short & (likeness >= _SHORT_ALIKE)) | same
-    found[some] = shared
+    short = np.minimum(lengths[a], lengths[b]) < _SHORT
+    same = (initials[a] >= 0) & (initials[a] == initials[b])
+    found: Flags = (likeness >= _WORTH_READING) | (short & (likeness >= _SHORT_ALIKE)) | same
     return found
 
 
-def _mostly_shared(names: Names, a: Ints, b: Ints) -> Flags:
-    """Marks names that share words worth much and of which one has little besides."""
+def _marks(names: Names) -> tuple[npt.NDArray[np.int32], Bits]:
+    """The words of each name as numbers, and what each number is worth."""
     numbers = {token: place + 1 for place, token in enumerate(names.worth)}
     words = np.zeros((len(names.parts), _WORDS_READ), dtype=np.int32)
     for row, one in enumerate(names.parts):
         for place, token in enumerate(one.tokens[:_WORDS_READ]):
             words[row, place] = numbers[token]
-    worth = np.array([0.0, *names.worth.values()])
+    return words, np.array([0.0, *names.worth.values()])
+
+
+def _mostly_shared(
+    marks: tuple[npt.NDArray[np.int32], Bits], most: float, a: Ints, b: Ints
+) -> Flags:
+    """Marks names that share words worth much and of which one has little besides."""
+    words, worth = marks
     mine, theirs = words[a], words[b]
     total = np.zeros(len(a))
     for place in range(_WORDS_READ):
         word = mine[:, place]
         total += worth[word] * (theirs == word[:, None]).any(axis=1)
     left = np.minimum(worth[mine].sum(axis=1), worth[theirs].sum(axis=1)) - total
-    found: Flags = (total >= _SHARED * names.most) & (left <= _BESIDES * names.most)
+    found: Flags = (total >= _SHARED * most) & (left <= _BESIDES * most)
     return found

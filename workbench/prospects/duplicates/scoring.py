@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from workbench.prospects.duplicates.blocking import in_turn
 from workbench.prospects.duplicates.comparing import Compared, Ints, Levels, levels
 from workbench.prospects.duplicates.records import Kind
 
@@ -113,7 +114,10 @@ class Weights:
 
 def evidence(kinds: Sequence[Compared], a: Ints, b: Ints, fixed: Bits | None = None) -> Evidence:
     """Compares pairs of rows in every kind."""
-    found = [levels(one, a, b) for one in kinds]
+    found = [np.zeros(len(a), dtype=np.int8) for _ in kinds]
+    for part in in_turn(len(a)):
+        for one, own in zip(kinds, found, strict=True):
+            own[part] = levels(one, a[part], b[part])
     return Evidence(a, b, found, np.zeros(len(a)) if fixed is None else fixed)
 
 
@@ -188,7 +192,13 @@ def probability(
     kinds: Sequence[Compared], seen: Evidence, weights: Weights, *, households: bool
 ) -> Bits:
     """How probable it is, 0–1, that each pair is one."""
-    return _explained(kinds, seen, weights, households=households)[0]
+    found = np.zeros(len(seen.a))
+    for part in in_turn(len(seen.a)):
+        some = Evidence(
+            seen.a[part], seen.b[part], [one[part] for one in seen.levels], seen.fixed[part]
+        )
+        found[part] = _explained(kinds, some, weights, households=households)[0]
+    return found
 
 
 def _explained(

@@ -1,6 +1,6 @@
 """Records of a workspace as what is compared; runs in a child process."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from workbench.prospects.duplicates.engine import ASK, find_pairs
@@ -27,8 +27,11 @@ class Rows:
     threshold: float = ASK
 
 
-def compare(rows: Rows) -> list[FoundPair]:
-    """The pairs among some records that are probably one, the surest first."""
+def compare(rows: Rows, tell: Callable[[float], None]) -> list[FoundPair]:
+    """The pairs among some records that are probably one, the surest first.
+
+    Arguments: `tell` hears the share done, 0–1.
+    """
     columns = tuple(
         Column(_KINDS[name], name, values)
         for name, values in zip(rows.fields, rows.values, strict=True)
@@ -43,5 +46,5 @@ def compare(rows: Rows) -> list[FoundPair]:
             one.merge,
             one.why,
         )
-        for one in find_pairs(records, rows.threshold)
+        for one in find_pairs(records, rows.threshold, tell)
     ]
