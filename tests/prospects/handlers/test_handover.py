@@ -41,7 +41,7 @@ from workbench.prospects.messages.handover import (
 from workbench.responses.messages.triage import ListResponses
 from workbench.team.messages import AddMailbox, AddPerson, CloseMailbox, NotePolled, SetRoles
 from workbench.vocabulary.conversations import TaskKind
-from workbench.vocabulary.outreach import CampaignState, OutboxState
+from workbench.vocabulary.outreach import CampaignState, HeldReason, OutboxState
 from workbench.vocabulary.people import MailboxState, Role
 from workbench.vocabulary.values import EmailAddress
 
@@ -290,6 +290,26 @@ def test_an_answer_to_the_old_mailbox_on_the_last_day_is_the_new_owners(bench: B
     assert bench.ask("sue", TodayQueue()).waiting == 1
     assert bench.ask("sam", TodayQueue()).waiting == 0
     assert [one.id for one in bench.ask("sue", ListResponses())] == [response.id]
+
+
+def test_an_answer_written_but_not_sent_is_held_and_leaves_once_it_is_taken_back(
+    bench: Bench,
+) -> None:
+    desk = Desk(bench)
+    sent = desk.send()
+    response = desk.response(desk.arrive(mail("Who are you?", answers=f"<{sent.message_id}>")))
+    drafted = bench.do("sam", ReplyToResponse(response.id, "Sam of Ours; may I call you?"))
+    done = give(bench)
+    row = stored(bench, Outbox, drafted.outbox_id)
+    assert (row.state, row.held_reason) == (OutboxState.PLANNED, HeldReason.MAILBOX_HELD)
+    assert row.mailbox_id == desk.mailbox
+    assert isinstance(bench.do("system", ClaimNext(desk.mailbox, "t")), Nothing)
+    bench.do("boss", UndoHandover(done.handover_id))
+    row = stored(bench, Outbox, drafted.outbox_id)
+    assert (row.state, row.held_reason) == (OutboxState.READY, None)
+    claim = bench.do("system", ClaimNext(desk.mailbox, "t"))
+    assert isinstance(claim, Claimed)
+    assert claim.outbox_id == drafted.outbox_id
 
 
 def test_a_handover_taken_back_in_the_middle_of_work_loses_nothing(scene: Scene) -> None:

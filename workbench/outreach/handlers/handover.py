@@ -5,9 +5,9 @@ from sqlalchemy.orm import Session
 
 from db.tables.outreach import Campaign, Outbox
 from db.tables.team import Mailbox
-from workbench.outreach.moves import unclaim
+from workbench.outreach.moves import hold_back, unclaim
 from workbench.prospects.messages.handover import HandedOver
-from workbench.vocabulary.outreach import CampaignState, MailKind, OutboxState
+from workbench.vocabulary.outreach import CampaignState, HeldReason, MailKind, OutboxState
 from workbench.vocabulary.people import MailboxState
 from workbench.work import Work
 
@@ -40,6 +40,32 @@ def hand_over_campaigns(session: Session, event: HandedOver, work: Work) -> None
             f"campaign:{campaign.id}", action="campaign.hand_over", owner=event.to_id,
             mailbox=mailbox_id, state=campaign.state.value,
         )  # fmt: skip
+    _hold_own_words(session, work, handed.mailboxes)
+
+
+def _hold_own_words(session: Session, work: Work, mailbox_ids: tuple[int, ...]) -> None:
+    """Mails written by hand speak in one person's name and stay in that person's mailbox: where it
+    sends no more they say that they are held, and where it is its owner's again they go on.
+    """
+    rows = session.execute(
+        select(Outbox, Mailbox.state)
+        .join(Mailbox, Mailbox.id == Outbox.mailbox_id)
+        .where(
+            Mailbox.id.in_(mailbox_ids),
+            Outbox.kind != MailKind.COLD,
+            Outbox.state.in_(_MOVABLE),
+        )
+        .order_by(Outbox.id)
+        .with_for_update(of=Outbox)
+    )
+    for row, state in rows:
+        if state is MailboxState.RETIRED:
+            hold_back(row, HeldReason.MAILBOX_HELD)
+            work.record(f"outbox:{row.id}", action="outbox.hand_over", held=True)
+        elif row.held_reason is HeldReason.MAILBOX_HELD:
+            row.state = OutboxState.READY
+            row.held_reason = None
+            work.record(f"outbox:{row.id}", action="outbox.hand_over", held=False)
 
 
 def _own_mailbox(session: Session, person_id: int, wanted: int | None = None) -> int | None:
