@@ -1,24 +1,29 @@
 """A migrated database is exactly what the tables say, guards and functions included."""
 
 import os
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
 import db.revisions
 import db.upgrade
 from db.guards.install import differences
 from db.revisions import VERSIONS, SchemaState, state
 from db.schema import metadata
+from db.tables.prospects import Account, Contact, CustomField
 from db.upgrade import upgrade
-from tests.workspaces import Bench
+from tests.workspaces import START, Bench
 from workbench.app import open_app
 from workbench.places import Place
 from workbench.secrets import MemorySecrets
+from workbench.vocabulary.prospects import Bin, CustomType
 
 
 def test_the_migrated_schema_is_the_mapped_one(bench: Bench):
@@ -44,6 +49,33 @@ def test_an_upgrade_of_a_current_database_does_nothing(workspace: Place):
 def test_the_program_names_every_version_there_is():
     script = ScriptDirectory.from_config(db.upgrade._config())
     assert tuple(one.revision for one in script.walk_revisions())[::-1] == VERSIONS
+
+
+def test_own_fields_that_are_there_become_texts(bench: Bench):
+    with Session(bench.app.writer) as session:
+        names: tuple[dict[str, str], ...] = ({"fleet": "12", "Größe": "x"}, {}, {"fleet": "n/a"})
+        for number, custom in enumerate(names):
+            name = f"Firm {number}"
+            account = Account(created_at=START, name=name, name_key=name, custom=custom)
+            account.bin, account.bin_since = Bin.COLD, START
+            session.add(account)
+        session.add(Contact(created_at=START, phones=[], custom={"fleet": "3"}))
+        session.flush()
+        context = MigrationContext.configure(session.connection())
+        session.execute(text("DROP TABLE custom_field"))
+        with Operations.context(context):
+            import_module("db.migrations.versions.0032_custom_fields").upgrade()
+        found = session.execute(
+            select(
+                CustomField.of_person, CustomField.name, CustomField.type, CustomField.created_at
+            )
+        ).all()
+        assert {(one.of_person, one.name) for one in found} == {
+            (False, "fleet"), (False, "Größe"), (True, "fleet"),
+        }  # fmt: skip
+        assert {one.type for one in found} == {CustomType.TEXT}
+        assert all(one.created_at.year > 2000 for one in found)
+        session.rollback()
 
 
 NEXT = '''
