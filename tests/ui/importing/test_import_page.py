@@ -13,8 +13,15 @@ from tests.ui.screen import Screen
 from ui.pages.importing.page import ImportPage
 from ui.texts import importing as texts
 from workbench.prospects.messages.accounts import CountAccounts, ListAccounts
+from workbench.prospects.messages.custom_fields import CustomTypes
 from workbench.prospects.messages.importing import ListBatches
-from workbench.vocabulary.prospects import BatchState, Because, ImportKind, MergeChoice
+from workbench.vocabulary.prospects import (
+    BatchState,
+    Because,
+    CustomType,
+    ImportKind,
+    MergeChoice,
+)
 
 HEADER = ("Firma", "E-Mail", "Land", "Vorname", "Schuhgröße")
 ROWS = (
@@ -101,6 +108,35 @@ def test_a_column_gets_another_field_and_the_preview_follows(
     screen.press("Ctrl+Return", page.sheet.columns)
     lines = {line.name: line.employees for line in screen.ask(ListAccounts())}
     assert lines["Halden Spedition GmbH"] == 38
+
+
+def held(page: ImportPage) -> CustomType | None:
+    """The type of the chosen column's field, as the file was looked at."""
+    look = page.sheet.columns.row()
+    return None if look is None else look.type
+
+
+def test_an_own_field_tells_what_it_holds_and_can_hold_something_else(
+    open_team: Callable[..., Screen], file: Path
+) -> None:
+    screen = open_team("sam")
+    page = dropped(screen, file)
+    page.sheet.columns.choose(1)
+    assert page.panel.holds.isHidden()
+    page.sheet.columns.choose(4)
+    shown = page.sheet.columns.row()
+    assert shown is not None
+    assert (shown.name, shown.type) == ("Schuhgröße", CustomType.NUMBER)
+    assert page.panel.holds.value() is CustomType.NUMBER
+    page.panel.holds.choose(CustomType.TEXT)
+    page.panel.holds.activated.emit(page.panel.holds.currentIndex())
+    screen.bot.waitUntil(lambda: held(page) is CustomType.TEXT, timeout=30_000)
+    looked_at(screen, page)
+    assert page.panel.holds.value() is CustomType.TEXT
+    screen.press("Ctrl+Return", page.sheet.columns)
+    screen.bot.waitUntil(page.result.isVisible, timeout=30_000)
+    screen.settle()
+    assert dict(screen.ask(CustomTypes())) == {shown.field: CustomType.TEXT}
 
 
 def test_an_import_shows_its_result_and_the_rows_not_taken_and_is_undone(

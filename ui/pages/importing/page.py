@@ -134,7 +134,7 @@ class ImportPage(Page):
         """Brings the file in with the fields as they are shown."""
         if self._path is None or self._look is None or not self._may_import():
             return
-        mapping = tuple((one.name, one.field) for one in self._look.columns)
+        mapping = tuple((one.name, one.asked) for one in self._look.columns)
         self._file = self._path.name
         self._run(ImportFile(self._path, self._kind, mapping, self._chosen_choices()))
 

@@ -12,7 +12,7 @@ from workbench.prospects.importing.choosing import may_choose
 from workbench.prospects.importing.custom_types import CustomValue, text_of
 from workbench.prospects.importing.fields import CONTACT_CUSTOM, CUSTOM, TARGETS
 from workbench.prospects.importing.looks import share_of
-from workbench.prospects.importing.mapping import Mapped, map_columns
+from workbench.prospects.importing.mapping import Mapped, asked_as, map_columns
 from workbench.prospects.importing.normalising import Values, read_cells
 from workbench.prospects.importing.planning import (
     MailColumn,
@@ -66,6 +66,11 @@ class ColumnLook:
     filled: float
     samples: tuple[Sample, ...]
     type: CustomType = CustomType.TEXT
+
+    @property
+    def asked(self) -> str:
+        """As `Mapped.asked`."""
+        return asked_as(self.field, self.type)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ class Mapped:
     @property
     def asked(self) -> str:
         """The field as a person would ask for it, with its type where it is one of the team's."""
-        return f"{self.field}:{self.type.value}" if is_own(self.field) else self.field
+        return asked_as(self.field, self.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,11 @@ def map_columns(
     found = (_mapped(column, chosen, granted, people, values[column], lost) for column in columns)
     typed = (_typed(one, values[one.column], known) for one in found)
     return tuple(_left_out(one) if kind in NO_OWN_FIELDS else one for one in typed)
+
+
+def asked_as(field: str, kind: CustomType) -> str:
+    """`custom.size:number` for a field of the team's own, the field alone for any other."""
+    return f"{field}:{kind.value}" if is_own(field) else field
 
 
 def is_own(field: str) -> bool:
