@@ -135,6 +135,8 @@ class Window(QMainWindow):
             return
         self.trouble.hide()
         made = self._pages.get(page) or self._make(entry)
+        # Asked before Qt gives the keyboard to whatever stands first on the page.
+        kept: QWidget | None = made.focusWidget()
         self._stack.setCurrentWidget(made)
         self.rail.choose(page)
         self._show_inspector_of(page)
@@ -144,10 +146,8 @@ class Window(QMainWindow):
             made.refresh()
         if target is not None:
             made.open(target)
-        elif made.focusWidget() is not None:
-            made.focusWidget().setFocus()
         else:
-            made.setFocus()
+            (made if kept is None else kept).setFocus()
 
     def toast(self, words: str, undo: Callable[[], None] | None = None) -> None:
         """As in `Frame`."""

@@ -2,8 +2,7 @@
 
 TITLE = "Campaigns"
 SUBTITLE = (
-    "A list of people, a text of your own, an evening to send it. A draft waits until you start "
-    "it; then its mails leave as they are planned."
+    "A list of people, a text of your own, an evening to send it. Drafts wait until you start them."
 )
 GROUP = "Campaigns"
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from ui.frame import Frame
@@ -132,6 +132,13 @@ class WindowedTable(QTableView, Generic[Row]):
     def row(self) -> Row | None:
         """The current row, or None where there is none or it is still on its way."""
         return self.rows_model.row_at(self._choice.place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where no row was current Qt makes the first one current but not chosen; here it is."""
+        before = self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if not before and self.currentIndex().isValid():
+            self.choose(self.currentIndex().row())
 
     def choose(self, place: int) -> None:
         """Makes a row the only one chosen and scrolls to it."""

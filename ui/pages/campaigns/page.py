@@ -49,6 +49,7 @@ class CampaignsPage(Page):
         self._wire()
 
     def _wire(self) -> None:
+        self.setFocusProxy(self.listing.table)
         self.listing.wanted.connect(self.open_campaign)
         self.listing.new_wanted.connect(self.new)
         self.listing.outbox_wanted.connect(self.show_outbox)

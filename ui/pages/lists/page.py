@@ -59,6 +59,7 @@ class ListsPage(Page):
         self.panel = ListPanel(self._level_chosen)
         self._counting = Counting(frame.bridge, self.editor, self.panel)
         self._build()
+        self.setFocusProxy(self.table)
         self.table.chosen.connect(self._chosen)
         self.editor.changed.connect(self._count)
         self.editor.edited.connect(self._offer)

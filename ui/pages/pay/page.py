@@ -211,6 +211,7 @@ class PayPage(Page):
         self.frame.toast(words)
 
     def _connect(self) -> None:
+        self.setFocusProxy(self.team)
         self.months.currentIndexChanged.connect(lambda _place: self._ask_statements())
         self.team.chosen.connect(self._show_lines)
         self.team.activated_row.connect(lambda _row: self.lines.setFocus())

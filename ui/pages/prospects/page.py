@@ -221,6 +221,7 @@ class ProspectsPage(Page):
         whole.addLayout(right, 1)
 
     def _wire(self) -> None:
+        self.setFocusProxy(self.table)
         self.bins.bin_chosen.connect(lambda _key: self._apply())
         self.bins.filter_chosen.connect(self._choose_filter)
         self.bins.profile_wanted.connect(lambda: self.frame.go("icp"))
