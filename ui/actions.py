@@ -1,18 +1,20 @@
 """Everything one can do, in one registry: menus, shortcuts, the palette and the help read it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+from workbench.vocabulary.record import record
 
 
 def _always() -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Action:
     """One thing a person can do.
 

@@ -8,7 +8,6 @@ Deliveries are made within a time budget per turn, so that many small results ne
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
-from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
 from typing import Any, TypeVar
@@ -23,6 +22,7 @@ from workbench.errors import Bug, WorkbenchError
 from workbench.logs import topic
 from workbench.outcomes import Changes, Outcome
 from workbench.vocabulary.messages import Command, Query
+from workbench.vocabulary.record import record
 
 R = TypeVar("R")
 Then = Callable[[R], None]
@@ -32,7 +32,7 @@ _BUDGET_SECONDS = 0.008
 """How long one turn delivers results before it lets the window paint."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Changed:
     """What was touched. `areas` are table names with row ids (empty: many); None: look at
     everything again. `initiator` asked for it, or is None when somebody else did.

@@ -4,7 +4,6 @@ It filters the same actions that menus show, with their shortcuts beside them, s
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -19,6 +18,7 @@ from ui.widgets.columns import MUTED, Column, Look
 from ui.widgets.labels import label
 from ui.widgets.rows import RowsTable
 from workbench.insight.messages.search import FindAnything, Found
+from workbench.vocabulary.record import record
 
 WIDTH = 620
 GOES = "go."
@@ -27,7 +27,7 @@ _ASK_AFTER_MS = 120
 _MOST = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """One line of the palette."""
 

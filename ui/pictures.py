@@ -8,7 +8,6 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -25,6 +24,7 @@ from workbench.desktop.here import DesktopHere
 from workbench.desktop.opener import RealWorkspace
 from workbench.places import Place, place
 from workbench.team.messages import ListPeople, PersonRow
+from workbench.vocabulary.record import record
 
 _LOOK_MS = 60
 _CALM = 5
@@ -34,7 +34,7 @@ _MOST = 250
 _MEMORY = "pictures.ini"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sitting:
     """Somebody at the window, and the pages to be drawn of theirs."""
 

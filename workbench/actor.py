@@ -1,12 +1,11 @@
 """Who acts, and what each role may do (domain.md §4)."""
 
-from dataclasses import dataclass
-
 from workbench.errors import Refusal
 from workbench.vocabulary.people import RIGHTS, Right, Role
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Actor:
     """A person at work, or the program itself (`person_id` None; scar PROOF-02).
 

@@ -18,6 +18,7 @@ from db.tables.team import Workspace
 from workbench import anchors, ledger, opening
 from workbench.errors import OutsideFault, Refusal
 from workbench.places import Place
+from workbench.vocabulary.record import as_dict
 from workbench.vocabulary.values import iso
 
 
@@ -115,7 +116,7 @@ def _mark(place: Place, now: datetime) -> None:
             head = _head(session)
             note = ledger.Note("workspace.restored", "workspace", {"from_seq": head.seq})
             entry = ledger.chain(head, iso(now), "system", note)
-            session.add(LedgerEntry(**{name: getattr(entry, name) for name in entry.__slots__}))
+            session.add(LedgerEntry(**as_dict(entry)))
             session.commit()
     finally:
         engine.dispose()

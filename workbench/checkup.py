@@ -2,16 +2,16 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from workbench import anchors, opening
 from workbench.app import open_app
 from workbench.errors import Refusal
 from workbench.places import Place
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """One thing the doctor looked at; `said` is a sentence for a person."""
 

@@ -8,7 +8,6 @@ hangs: hostile mail must never stop the line.
 import pickle
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -17,6 +16,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
 from workbench.errors import Bug, OutsideFault
+from workbench.vocabulary.record import record
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -28,7 +28,7 @@ _LOOK_SECONDS = 0.5
 """How often a parent looks whether it still wants an answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Told:
     """How far a child is, 0–1; its answer comes later."""
 

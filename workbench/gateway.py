@@ -28,6 +28,7 @@ from workbench.policy import Policy, read_policy
 from workbench.reactions import REACTIONS
 from workbench.vocabulary.messages import Command, Door, Event, Query
 from workbench.vocabulary.people import Role
+from workbench.vocabulary.record import as_dict
 from workbench.vocabulary.values import EmailAddress, iso
 from workbench.work import Work, WorkspaceFacts
 
@@ -224,7 +225,7 @@ def _append(session: Session, work: Work, door: Door) -> ledger.Head | None:
     head = _head(session)
     for note in work.notes:
         entry = ledger.chain(head, iso(work.now), work.actor.ledger_name, note)
-        session.add(LedgerEntry(**{name: getattr(entry, name) for name in entry.__slots__}))
+        session.add(LedgerEntry(**as_dict(entry)))
         session.flush()
         head = ledger.Head(entry.seq, entry.hash)
     return head

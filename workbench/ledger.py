@@ -7,7 +7,8 @@ be erased and the chain still verifies.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from workbench.vocabulary.record import record
 
 GENESIS = "0" * 64
 """The `prev_hash` of the first entry."""
@@ -16,7 +17,7 @@ Scalar = str | int | bool | None
 Fact = Scalar | Sequence[Scalar]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """One entry to be: made by `Work.record`, chained by the gateway before the commit."""
 
@@ -25,7 +26,7 @@ class Note:
     facts: dict[str, Fact]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One row of the ledger; `payload` is canonical JSON."""
 
@@ -39,7 +40,7 @@ class Entry:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """The end of a chain: how many entries, and the last one's hash."""
 
@@ -47,7 +48,7 @@ class Head:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FirstBad:
     """The first entry that does not hold, and why."""
 
@@ -55,7 +56,7 @@ class FirstBad:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verification:
     """The result of checking a chain."""
 

@@ -6,7 +6,6 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -26,10 +25,11 @@ from workbench.errors import OutsideFault, Refusal, WorkbenchError
 from workbench.faults import explain
 from workbench.places import Place
 from workbench.vocabulary.people import Role
+from workbench.vocabulary.record import as_dict, record
 from workbench.vocabulary.values import EmailAddress, iso
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewWorkspace:
     """What a new workspace needs to know of its team (C6: every mail names a postal address)."""
 
@@ -121,7 +121,7 @@ def _first_rows(session: Session, new: NewWorkspace, now: datetime) -> None:
     facts: dict[str, ledger.Fact] = {"roles": sorted(new.roles), "practice": new.practice}
     note = ledger.Note("workspace.init", f"person:{person.id}", facts)
     first = ledger.chain(ledger.Head(0, ledger.GENESIS), iso(now), "system", note)
-    session.add(LedgerEntry(**{name: getattr(first, name) for name in first.__slots__}))
+    session.add(LedgerEntry(**as_dict(first)))
 
 
 def _take_away(place: Place) -> None:

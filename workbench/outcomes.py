@@ -1,21 +1,21 @@
 """What comes back from a command beside its result: what it touched, and the ledger's head."""
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from workbench import ledger
+from workbench.vocabulary.record import record
 
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Changes:
     """What a command touched: table names with row ids (an empty set means “many”)."""
 
     areas: dict[str, frozenset[int]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome(Generic[R]):
     """What a command returned, what it touched, and the ledger's head if it appended."""
 

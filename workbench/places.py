@@ -1,16 +1,16 @@
 """Where a workspace is: a folder with SQLite inside, or a team's PostgreSQL database."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from db.files import sqlite_url
 from workbench.errors import UnreadableInput
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A workspace's database `url` and the `folder` on this computer that belongs to it.
 

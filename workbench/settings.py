@@ -10,7 +10,6 @@ import logging
 import os
 import tempfile
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,6 +18,7 @@ from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from workbench.errors import OutsideFault, UnreadableInput
+from workbench.vocabulary.record import record
 
 _LOG = logging.getLogger("workbench.app")
 MAX_BYTES = 1_000_000
@@ -93,7 +93,7 @@ class Settings(_Section):
     logging: Logging = Field(default_factory=Logging, title="Log")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Declaration:
     """One setting as a settings page needs it. `key` is `section.name`."""
 

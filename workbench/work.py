@@ -9,10 +9,11 @@ from workbench.actor import Actor
 from workbench.ledger import Fact, Note
 from workbench.policy import Policy
 from workbench.vocabulary.messages import Event
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import keyed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WorkspaceFacts:
     """The workspace's own row: its company, where it sits, and the salt of its HMACs."""
 

@@ -3,14 +3,13 @@
 Each is written once, in the SQL both databases share; `sqlite.py` and `postgresql.py` render it.
 A refusal reads `guard:<code>: <sentence>`; the gateway turns it into a `Refusal` with that code.
 """
+
 # ruff: noqa: S608 -- every part of these statements is a constant of this package
-
-from dataclasses import dataclass
-
 from db.guards.pairs import AVOID, BIN_PAIRS, OUTBOX_PAIRS, PENDING_STATES, QUALIFIED, STAGE_PAIRS
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Guard:
     """`moment` is the trigger's event and table, `condition` is what is refused."""
 

@@ -11,12 +11,12 @@ person.
 """
 
 import re
-from dataclasses import dataclass
 
 from workbench.vocabulary.prospects import LEVEL_BITS, OTHER_LEVEL, UNKNOWN_LEVEL
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Keeper:
     """`moment` is the trigger's event and table; `body` its statements, each with its semicolon."""
 

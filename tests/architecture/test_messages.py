@@ -17,6 +17,7 @@ from tests.architecture.messages import commands, events, promised, queries, sta
 from workbench.reactions import REACTIONS
 from workbench.vocabulary.messages import Door
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import complete
 from workbench.work import Work
 
 VERB = re.compile(r"[a-z_]+(\.[a-z_]+)+")
@@ -36,6 +37,7 @@ def by_name(message: type) -> str:
 
 @pytest.mark.parametrize("message", [*MESSAGES, *EVENTS], ids=by_name)
 def test_a_message_is_frozen_and_explained(message: type) -> None:
+    complete(message)
     assert dataclasses.is_dataclass(message)
     assert message.__dataclass_params__.frozen
     assert "__slots__" in vars(message)

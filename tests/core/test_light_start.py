@@ -38,6 +38,21 @@ def test_a_window_is_painted_with_its_answers_before_anything_heavy_is_loaded(pl
     assert "ui.pages.campaigns.page" not in seen["modules"]
 
 
+def test_the_window_knows_no_database(place: Path) -> None:
+    seen = json.loads(ran("-m", "tests.bench.first_paint", str(place), EMAIL, "today"))
+    assert not {"sqlalchemy", "db.engine", "db.base", "workbench.app"}.intersection(seen["modules"])
+
+
+def test_the_core_answers_a_first_page_before_it_loads_anything_heavy() -> None:
+    loaded = ran(
+        "-c",
+        "import importlib, sys; from workbench.desktop import core; "
+        "[importlib.import_module(name) for name in core.ASKED_FIRST]; print(*sys.modules)",
+    )
+    assert not SHOWN_LATER.intersection(loaded.split())
+    assert "PySide6" not in loaded.split()
+
+
 def test_a_command_loads_no_window_and_draws_no_table_it_does_not_print(place: Path) -> None:
     words = f"['--workspace', {str(place)!r}, 'ledger', 'verify']"
     loaded = ran(

@@ -1,7 +1,6 @@
 """Moves an account, or many, to another bin: the legal bins with one key each, then why."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtGui import QKeyEvent
@@ -19,11 +18,12 @@ from workbench.errors import WorkbenchError
 from workbench.prospects.messages.accounts import FindAccount
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import AVOID_BINS, BIN_MOVES, Bin
+from workbench.vocabulary.record import record
 
 _QUARTER = timedelta(days=90)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Move:
     """Where to and why, as a person chose it."""
 

@@ -3,7 +3,6 @@ have the keys Ctrl+1 and so on. A page is imported when it is first shown.
 """
 
 import importlib
-from dataclasses import dataclass
 from typing import Any
 
 from ui.frame import Frame
@@ -11,6 +10,7 @@ from ui.page import Page
 from ui.texts import frame as texts
 from workbench.actor import Actor
 from workbench.vocabulary.people import Role
+from workbench.vocabulary.record import record
 
 WORK, ME, TEAM, ELSEWHERE = "work", "me", "team", ""
 """Sections of the rail; a page that is reached otherwise stands in none."""
@@ -19,7 +19,7 @@ _REPS = frozenset({Role.SDR, Role.MANAGER})
 _ALL = frozenset(Role)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One page: its key (also its icon), title, section, who sees it, and where its class is."""
 

@@ -1,7 +1,7 @@
 """Columns as data, and the one painter of cells: every table of the window looks alike."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import BODY, SMALL, Theme, font
+from workbench.vocabulary.record import record
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -21,7 +22,7 @@ _KNOWN = 20_000
 """Texts whose room is remembered; then it begins anew."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """How a cell looks. `tone` is a role of text or badge; `badge` draws a soft box behind it;
     `bar` (0 to 1) draws a small bar before the figure; `strong` is the weight of names.
@@ -57,7 +58,7 @@ def _same(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """What the painter needs of one cell."""
 
@@ -66,7 +67,7 @@ class Cell:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column(Generic[Row]):
     """One column of a table.
 

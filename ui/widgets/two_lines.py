@@ -1,7 +1,6 @@
 """Lists of two-line rows: a name and an age above, a subject and a badge below."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -18,6 +17,7 @@ from ui.texts.words import Word
 from ui.theme import SMALL, Theme, font
 from ui.widgets.columns import Index, badge_roles
 from ui.widgets.rows import RowsModel
+from workbench.vocabulary.record import record
 
 ROW_HEIGHT = 56
 _SIDE = 12
@@ -25,7 +25,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TwoLines:
     """What a row shows. `late` draws the time in the tone of what is overdue; `quiet` the row as
     one nobody has to do anything about.

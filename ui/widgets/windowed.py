@@ -5,7 +5,6 @@ ids in order can be shown. Choosing everything is an intent, never a list of a m
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -31,6 +30,7 @@ from ui.widgets.windowed_paint import RowsPainter
 from workbench.errors import WorkbenchError
 from workbench.prospects.messages.tables import Snapshot
 from workbench.vocabulary.messages import Query
+from workbench.vocabulary.record import record
 
 Row = TypeVar("Row")
 
@@ -41,7 +41,7 @@ _REST_MS = 1_500
 """Rest between two refreshes while others change the workspace all the time."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source(Generic[Row]):
     """Where a table's rows come from.
 

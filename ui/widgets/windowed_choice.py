@@ -1,12 +1,12 @@
 """What is chosen in a big table: ranges now, ids after a refresh, everything as an intent."""
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
 from ui.widgets.windowed_model import WindowedModel
+from workbench.vocabulary.record import record
 
 REMEMBERED = 1_000
 """So many chosen rows are found again by id after a refresh; larger choices by hand are let go."""
@@ -20,7 +20,7 @@ _SOUGHT = 50
 _FLAGS = QItemSelectionModel.SelectionFlag
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picked:
     """What is chosen: these ids, or, with `everything`, all that the filter finds but these.
 
@@ -32,7 +32,7 @@ class Picked:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kept:
     """A choice by ids, to be found again among other rows. `place` is where the current row was."""
 

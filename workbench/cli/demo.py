@@ -4,7 +4,6 @@ With a screen the window opens on it, some days worked and the morning left to y
 days run to their end, every invariant is checked, and the pages are drawn as pictures.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -24,6 +23,7 @@ from workbench.practice.demo import demonstrate
 from workbench.practice.practised import USUAL_DAYS, practise
 from workbench.practice.team import SDR
 from workbench.practice.workplace import USUAL_SEED, Facts, is_ready
+from workbench.vocabulary.record import as_dict, record
 
 app = typer.Typer(add_completion=False)
 
@@ -33,7 +33,7 @@ _HEADLESS_DAYS = 20
 _PICTURES = "pictures"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Wish:
     """What was asked for."""
 
@@ -124,10 +124,7 @@ def _result(
     wish: _Wish, days: int, found: Funnel, checks: dict[str, bool], drawn: list[str]
 ) -> dict[str, Any]:
     """The object of cli.md."""
-    funnel: dict[str, Any] = {
-        name: getattr(found, name) for name in found.__slots__ if name != "statement_total"
-    }
-    funnel["statement_total"] = float(found.statement_total.amount)
+    funnel = as_dict(found) | {"statement_total": float(found.statement_total.amount)}
     return {
         "days": days,
         "seed": wish.facts.seed,

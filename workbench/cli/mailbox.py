@@ -1,7 +1,6 @@
 """`workbench mailbox`: adds, tests and lists mailboxes; passwords go to the keyring only."""
 
 import re
-from dataclasses import replace
 from itertools import product
 from typing import Annotated, Any, Literal
 
@@ -15,6 +14,7 @@ from workbench.mail.imap import ImapSession
 from workbench.mail.smtp import SmtpSession
 from workbench.secrets import mailbox_secret, variable_name
 from workbench.team.messages import AddMailbox, ListMailboxes, MailboxRow
+from workbench.vocabulary.record import replace
 from workbench.vocabulary.values import EmailAddress
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)

@@ -1,6 +1,5 @@
 """Whose work a question is about: the own, or the whole team's for those who see all."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select, true
@@ -9,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from db.tables.prospects import Account
 from db.tables.team import Mailbox
 from workbench.vocabulary.people import SENDING
+from workbench.vocabulary.record import record
 from workbench.work import Work
 
 _READER = func.coalesce(Mailbox.reader_id, Mailbox.person_id)
@@ -17,7 +17,7 @@ _READER = func.coalesce(Mailbox.reader_id, Mailbox.person_id)
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """A person's rows, or everybody's when `everybody`; `mailboxes` that are in use."""
 

@@ -1,6 +1,5 @@
 """What one can ask of conversations: log a call, keep tasks, book and record meetings."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.vocabulary.conversations import (
@@ -15,9 +14,10 @@ from workbench.vocabulary.messages import Command, Event, Query, command, query
 from workbench.vocabulary.outreach import Level
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import Bin
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """What a rule says about a step: `refuse` blocks it, `warn` and `hint` only tell."""
 
@@ -26,7 +26,7 @@ class Finding:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallPlan:
     """The AAA sheet before a call (CALL-1): answers to learn, attitudes to leave, actions after."""
 
@@ -35,7 +35,7 @@ class CallPlan:
     actions: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConversationLogged:
     """A logged conversation; `kind` is `mapping` where a call was cold (RESP-9)."""
 
@@ -49,7 +49,7 @@ class ConversationLogged:
     right=Right.LOOK,
     handler="workbench.conversations.handlers.calls:log_conversation",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class LogConversation(Command[ConversationLogged]):
     """Logs a conversation the acting person had (CALL-1 … CALL-8, RESP-9); SDRs and AEs both do.
 
@@ -75,7 +75,7 @@ class LogConversation(Command[ConversationLogged]):
 
 
 @query(right=Right.LOOK, handler="workbench.conversations.queries.calls:weigh_conversation")
-@dataclass(frozen=True, slots=True)
+@record
 class WeighConversation(Query[tuple[Finding, ...]]):
     """What the rules would say about a conversation before it is logged (RESP-9, CALL-4, CALL-5).
 
@@ -89,7 +89,7 @@ class WeighConversation(Query[tuple[Finding, ...]]):
     next_step: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AgendaRow:
     """Somebody to talk with: a booked meeting, a task to call or ask, an answer that wants a talk.
 
@@ -112,7 +112,7 @@ class AgendaRow:
 
 
 @query(right=Right.LOOK, handler="workbench.conversations.queries.calls:call_agenda")
-@dataclass(frozen=True, slots=True)
+@record
 class CallAgenda(Query[tuple[AgendaRow, ...]]):
     """The acting person's calls: what is late, then by time up to `days` ahead; then the positive
     answers that wait for a talk.
@@ -121,7 +121,7 @@ class CallAgenda(Query[tuple[AgendaRow, ...]]):
     days: int = 14
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallBriefing:
     """What one should know before calling somebody; `zone` an IANA name or empty.
 
@@ -153,14 +153,14 @@ class CallBriefing:
 
 
 @query(right=Right.LOOK, handler="workbench.conversations.queries.calls:prepare_call")
-@dataclass(frozen=True, slots=True)
+@record
 class PrepareCall(Query[CallBriefing]):
     """The briefing for a call. Errors: `Refusal` `unknown_contact`."""
 
     contact_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetPart:
     """A titled part of a sheet: a step of the flow, a group of questions, a voicemail."""
 
@@ -168,7 +168,7 @@ class SheetPart:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallSheets:
     """The texts beside a call (CALL-1 … CALL-3, CALL-6): prompts of the plan in the order answers,
     attitudes, actions; `mail` is subject and body of the mail after a voicemail. Voicemails and the
@@ -184,12 +184,12 @@ class CallSheets:
 
 
 @query(right=Right.LOOK, handler="workbench.conversations.queries.sheets:show_call_sheets")
-@dataclass(frozen=True, slots=True)
+@record
 class ShowCallSheets(Query[CallSheets]):
     """The sheets as the team keeps them. Errors: `UnreadableInput` for a spoiled file."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConversationRow:
     """A logged conversation as people see it."""
 
@@ -212,7 +212,7 @@ class ConversationRow:
 
 
 @query(right=Right.LOOK, handler="workbench.conversations.queries.lists:list_conversations")
-@dataclass(frozen=True, slots=True)
+@record
 class ListConversations(Query[tuple[ConversationRow, ...]]):
     """Conversations, newest first; of one contact, account or person where given."""
 
@@ -227,7 +227,7 @@ class ListConversations(Query[tuple[ConversationRow, ...]]):
     right=Right.LOOK,
     handler="workbench.conversations.handlers.tasks:add_task_by_hand",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class AddTask(Command[int]):
     """Gives the acting person (or `person_id`) something to do by `due`; returns the task's id."""
 
@@ -244,7 +244,7 @@ class AddTask(Command[int]):
     right=Right.LOOK,
     handler="workbench.conversations.handlers.tasks:finish_task_by_hand",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class FinishTask(Command[int]):
     """Closes an open task as done, or as cancelled; returns the task's id."""
 
@@ -252,7 +252,7 @@ class FinishTask(Command[int]):
     state: TaskState = TaskState.DONE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TaskRow:
     """A task as people see it; `late` when it is open past its due time."""
 
@@ -268,7 +268,7 @@ class TaskRow:
 
 
 @query(right=Right.LOOK, handler="workbench.conversations.queries.lists:list_tasks")
-@dataclass(frozen=True, slots=True)
+@record
 class ListTasks(Query[tuple[TaskRow, ...]]):
     """Tasks by due time; of one person, and only open ones unless `every`."""
 
@@ -277,7 +277,7 @@ class ListTasks(Query[tuple[TaskRow, ...]]):
     limit: int = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeetingBooked:
     """A calendar entry; `outbox_id` is the mail that carries its invitation, if any."""
 
@@ -293,7 +293,7 @@ class MeetingBooked:
     right=Right.PROSPECT,
     handler="workbench.conversations.handlers.meetings:book_meeting",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class BookMeeting(Command[MeetingBooked]):
     """Books a meeting of the acting person (and colleagues) with a contact (CALL-5).
 
@@ -316,7 +316,7 @@ class BookMeeting(Command[MeetingBooked]):
     right=Right.LOOK,
     handler="workbench.conversations.handlers.meetings:reschedule_meeting",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class RescheduleMeeting(Command[MeetingBooked]):
     """Moves a meeting: same UID, SEQUENCE + 1 (RFC 5546), and its task is open again (PASS-6)."""
 
@@ -330,7 +330,7 @@ class RescheduleMeeting(Command[MeetingBooked]):
     right=Right.LOOK,
     handler="workbench.conversations.handlers.meetings:record_meeting",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class RecordMeeting(Command[int]):
     """Records what became of a meeting: accepted, declined, held, no-show, cancelled (PASS-6).
 
@@ -341,7 +341,7 @@ class RecordMeeting(Command[int]):
     state: MeetingState
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeetingRow:
     """A meeting as people see it."""
 
@@ -359,7 +359,7 @@ class MeetingRow:
 
 
 @query(right=Right.LOOK, handler="workbench.conversations.queries.lists:list_meetings")
-@dataclass(frozen=True, slots=True)
+@record
 class ListMeetings(Query[tuple[MeetingRow, ...]]):
     """Meetings by start; of one person where given, booked and accepted ones unless `every`."""
 
@@ -368,7 +368,7 @@ class ListMeetings(Query[tuple[MeetingRow, ...]]):
     limit: int = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeetingChanged(Event):
     """A meeting changed its state or its time; the handoff's clock listens (PASS-6)."""
 

@@ -1,6 +1,5 @@
 """What a conversation, a task and a meeting may be: pure functions of values."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,6 +15,7 @@ from workbench.vocabulary.conversations import (
     TaskState,
 )
 from workbench.vocabulary.outreach import Level
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import NextStep
 
 LONGEST_MINUTES = 480
@@ -26,7 +26,7 @@ CLOCK_SLACK = timedelta(minutes=5)
 """How far a person's clock may run ahead of ours before a start counts as in the future."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Warmth:
     """What the system knows of a contact before a call (RESP-9)."""
 

@@ -11,7 +11,6 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from queue import SimpleQueue
@@ -44,6 +43,7 @@ from workbench.errors import Bug
 from workbench.outcomes import Changes, Outcome
 from workbench.places import Place
 from workbench.vocabulary.messages import Command, Query
+from workbench.vocabulary.record import replace
 
 R = TypeVar("R")
 

@@ -41,7 +41,7 @@ from workbench.desktop.wire import (
 from workbench.errors import Bug, WorkbenchError
 from workbench.outcomes import Changes
 
-_ASKED_FIRST = (
+ASKED_FIRST = (
     "workbench.team.queries",
     "workbench.coaching.queries.today",
     "workbench.coaching.queries.figures",
@@ -52,6 +52,7 @@ _ASKED_FIRST = (
     "workbench.prospects.queries.filters",
     "workbench.prospects.queries.bins",
 )
+"""What answers the questions of the first pages."""
 
 
 def main() -> None:
@@ -104,7 +105,7 @@ def _opened(wire: Wire) -> DesktopHere | None:
 
 def _load_ahead() -> None:
     """Loads what the first pages ask, while the window is still being made."""
-    for name in _ASKED_FIRST:
+    for name in ASKED_FIRST:
         importlib.import_module(name)
 
 

@@ -1,11 +1,10 @@
 """The job of the page of duplicates: compare all accounts and people."""
 
-from dataclasses import dataclass
-
 from workbench.desktop.jobs import Job, job
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SearchReport:
     """How many records were compared, how many pairs wait now, and whether all was compared."""
 
@@ -15,6 +14,6 @@ class SearchReport:
 
 
 @job(work="workbench.desktop.work.deduping:search_duplicates")
-@dataclass(frozen=True, slots=True)
+@record
 class SearchDuplicates(Job[SearchReport]):
     """Compares all accounts, then all people; stopped, the pairs of before stay."""

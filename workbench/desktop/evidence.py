@@ -1,12 +1,12 @@
 """The jobs of the audit page: check the whole ledger, write an evidence packet."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.desktop.jobs import Job, job
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LedgerReport:
     """What a check of the whole chain found; `first_bad` and `why` where an entry does not hold."""
 
@@ -17,13 +17,13 @@ class LedgerReport:
 
 
 @job(work="workbench.desktop.work.evidence:verify_ledger")
-@dataclass(frozen=True, slots=True)
+@record
 class VerifyLedger(Job[LedgerReport]):
     """Checks every entry's hash and link, and the head noted outside the database (AUD-4)."""
 
 
 @job(work="workbench.desktop.work.evidence:save_packet")
-@dataclass(frozen=True, slots=True)
+@record
 class SavePacket(Job[Path]):
     """Writes an audit's evidence into a file that anybody can check offline.
 

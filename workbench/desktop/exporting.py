@@ -1,13 +1,13 @@
 """The job behind “export everything that matches”: a file of accounts or of their people."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.desktop.jobs import Job, job
 from workbench.prospects.messages.tables import AccountSort
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExportReport:
     """What was written: `rows` without the header; cancelled exports leave no file."""
 
@@ -17,7 +17,7 @@ class ExportReport:
 
 
 @job(work="workbench.desktop.work.exporting:export_matching")
-@dataclass(frozen=True, slots=True)
+@record
 class ExportMatching(Job[ExportReport]):
     """Writes what a filter finds to `path`, in the order of the table: an Excel workbook where its
     name ends in `.xlsx`, else CSV (UTF-8). `people` writes the people of the accounts instead, a

@@ -1,11 +1,10 @@
 """The job of the profile page: score every account under a published version."""
 
-from dataclasses import dataclass
-
 from workbench.desktop.jobs import Job, job
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScoreReport:
     """How many accounts were scored, in how many seconds, and whether all were."""
 
@@ -16,7 +15,7 @@ class ScoreReport:
 
 
 @job(work="workbench.desktop.work.fitting:score_accounts")
-@dataclass(frozen=True, slots=True)
+@record
 class ScoreAccounts(Job[ScoreReport]):
     """Scores all accounts in chunks; cancelled, the accounts so far keep their new fit and the next
     scoring goes on behind them, unless it is to begin `anew`.

@@ -1,13 +1,13 @@
 """Jobs about the workspace as a whole: a backup, and which there are."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from workbench.desktop.jobs import Job, job
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Backup:
     """A copy of the workspace; `at` from the file's own time (UTC), `size` in bytes."""
 
@@ -17,18 +17,18 @@ class Backup:
 
 
 @job(work="workbench.desktop.work.housekeeping:back_up")
-@dataclass(frozen=True, slots=True)
+@record
 class BackUp(Job[Backup]):
     """Writes a consistent copy into the workspace's backups, while it is in use."""
 
 
 @job(work="workbench.desktop.work.housekeeping:list_backups")
-@dataclass(frozen=True, slots=True)
+@record
 class ListBackups(Job[tuple[Backup, ...]]):
     """The copies in the workspace's backups, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Installed:
     """This program on this computer: its version, where the workspace and the log are."""
 
@@ -39,6 +39,6 @@ class Installed:
 
 
 @job(work="workbench.desktop.work.housekeeping:installed")
-@dataclass(frozen=True, slots=True)
+@record
 class AskInstalled(Job[Installed]):
     """What runs here, for people who ask for help."""

@@ -1,12 +1,13 @@
 """The jobs of the import page: look at a file, preview it, bring it in, take an import back."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from workbench.desktop.jobs import Job, job
 from workbench.jobs.importer import ImportReport, PreviewReport, UndoReport
 from workbench.prospects.importing.looking import ColumnLook, FieldChoice, FileLook, Sample
 from workbench.vocabulary.prospects import ImportKind
+from workbench.vocabulary.record import record
 
 __all__ = [
     "ColumnLook",
@@ -37,7 +38,7 @@ MergeChoice value, for records that are there.
 
 
 @job(work="workbench.desktop.work.importing:keep_pasted")
-@dataclass(frozen=True, slots=True)
+@record
 class KeepPasted(Job[Path]):
     """Keeps a pasted table as a file of the workspace until it is imported or another is pasted.
 
@@ -48,7 +49,7 @@ class KeepPasted(Job[Path]):
 
 
 @job(work="workbench.desktop.work.importing:look_at_file")
-@dataclass(frozen=True, slots=True)
+@record
 class LookAtFile(Job[FileLook]):
     """What the importer sees in a file, with `mapping` as decided so far.
 
@@ -61,7 +62,7 @@ class LookAtFile(Job[FileLook]):
 
 
 @job(work="workbench.desktop.work.importing:preview_file")
-@dataclass(frozen=True, slots=True)
+@record
 class PreviewFile(Job[PreviewReport]):
     """What would become of the first 20,000 rows; nothing is written. Errors: `UnreadableInput`."""
 
@@ -72,7 +73,7 @@ class PreviewFile(Job[PreviewReport]):
 
 
 @job(work="workbench.desktop.work.importing:import_file")
-@dataclass(frozen=True, slots=True)
+@record
 class ImportFile(Job[ImportReport]):
     """Brings a file in, or goes on with its interrupted import; a cancel keeps the rows so far.
 
@@ -86,7 +87,7 @@ class ImportFile(Job[ImportReport]):
 
 
 @job(work="workbench.desktop.work.importing:refresh_import")
-@dataclass(frozen=True, slots=True)
+@record
 class RefreshImport(Job[ImportReport]):
     """Imports the file of an earlier import again, as it was imported then.
 
@@ -97,7 +98,7 @@ class RefreshImport(Job[ImportReport]):
 
 
 @job(work="workbench.desktop.work.importing:undo_batch")
-@dataclass(frozen=True, slots=True)
+@record
 class UndoBatch(Job[UndoReport]):
     """Takes an import back; a cancel comes too late for it.
 

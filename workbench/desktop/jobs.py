@@ -5,14 +5,15 @@ a busy Python thread would take the window's frames from 10 to 160 ms (architect
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
+
+from workbench.vocabulary.record import record
 
 R_co = TypeVar("R_co", covariant=True)
 C = TypeVar("C", bound=type)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bench:
     """Where a job's work is: `work` is `package.module:function`, loaded on first use."""
 

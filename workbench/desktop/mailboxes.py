@@ -4,10 +4,11 @@ A password is carried to the hands and to the keyring, nowhere else: it shows in
 no log and no row.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from workbench.desktop.jobs import Job, job
+from workbench.vocabulary.record import record
 
 
 class Step(StrEnum):
@@ -20,7 +21,7 @@ class Step(StrEnum):
     FOLDERS = "folders"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StepDone:
     """One step: `good` None when it could not be tried; `says` is a sentence for the person."""
 
@@ -29,7 +30,7 @@ class StepDone:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MailboxTested:
     """What both servers said. `kept` is whether the password is in the keyring now; where it is
     not although that was asked, `unkept` says what to do.
@@ -45,7 +46,7 @@ class MailboxTested:
         return all(step.good for step in self.steps)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Servers:
     """Both servers as typed or as stored; security is `tls` or `starttls`."""
 
@@ -59,7 +60,7 @@ class Servers:
 
 
 @job(work="workbench.desktop.work.mailboxes:test_mailbox")
-@dataclass(frozen=True, slots=True)
+@record
 class TestMailbox(Job[MailboxTested]):
     """Logs in to both servers; told step by step: `done` steps of five are over.
 
@@ -76,7 +77,7 @@ class TestMailbox(Job[MailboxTested]):
 
 
 @job(work="workbench.desktop.work.mailboxes:keep_password")
-@dataclass(frozen=True, slots=True)
+@record
 class KeepPassword(Job[None]):
     """Puts a mailbox's password into the keyring without trying it."""
 
@@ -85,7 +86,7 @@ class KeepPassword(Job[None]):
 
 
 @job(work="workbench.desktop.work.mailboxes:forget_password")
-@dataclass(frozen=True, slots=True)
+@record
 class ForgetPassword(Job[None]):
     """Takes a mailbox's password out of the keyring."""
 

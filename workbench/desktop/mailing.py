@@ -1,11 +1,10 @@
 """The mail round as jobs: read what came, send what is due, remind of dropped batons."""
 
-from dataclasses import dataclass
-
 from workbench.desktop.jobs import Job, job
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MailRound:
     """What a round did: messages read and new ones that concern us, mails sent, given up and in
     doubt; `faults` are sentences about servers that failed.
@@ -20,7 +19,7 @@ class MailRound:
 
 
 @job(work="workbench.desktop.work.mailing:make_round")
-@dataclass(frozen=True, slots=True)
+@record
 class MakeMailRound(Job[MailRound]):
     """Reads the mailboxes of the person at the window (a manager's or admin's: everybody's), sends
     what is due from them now, and reminds managers of dropped batons (PASS-6).

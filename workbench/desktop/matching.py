@@ -1,13 +1,12 @@
 """The jobs behind “everything this filter finds”: moved or given to somebody in the hands."""
 
-from dataclasses import dataclass
-
 from workbench.desktop.jobs import Job, job
 from workbench.prospects.messages.matching import Reasons
 from workbench.vocabulary.prospects import Bin
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MovedReport:
     """What moved, by the ids of the moves (`RestoreBins` takes them back), and what stayed."""
 
@@ -16,7 +15,7 @@ class MovedReport:
     finished: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AssignedReport:
     """Each account that changed hands with its owner of before, and what stayed."""
 
@@ -26,7 +25,7 @@ class AssignedReport:
 
 
 @job(work="workbench.desktop.work.matching:move_everything")
-@dataclass(frozen=True, slots=True)
+@record
 class MoveEverything(Job[MovedReport]):
     """Moves everything a filter finds but some. Cancelled, what moved so far stays moved.
 
@@ -41,7 +40,7 @@ class MoveEverything(Job[MovedReport]):
 
 
 @job(work="workbench.desktop.work.matching:assign_everything")
-@dataclass(frozen=True, slots=True)
+@record
 class AssignEverything(Job[AssignedReport]):
     """Gives everything a filter finds but some to a person, or to nobody. Errors: as
     `AssignMatching`.

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from workbench.app import open_app
 from workbench.desktop.hands import OpenHands
 from workbench.logs import open_log
 from workbench.places import Place
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RealWorkspace:
     """Where the workspace is; picklable, so that the hands can open it in their own process."""
 

@@ -1,12 +1,12 @@
 """The practice market's jobs as the window asks for them; the practice room does them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.desktop.jobs import Job, job
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DayPassed:
     """What a practice night brought. `now` is where the clock stands (UTC).
 
@@ -26,7 +26,7 @@ class DayPassed:
 
 
 @job(work="workbench.practice.window:next_day")
-@dataclass(frozen=True, slots=True)
+@record
 class NextDay(Job[DayPassed]):
     """Lets the rest of this day, its mailing and the night pass, until the next working morning.
 
@@ -34,7 +34,7 @@ class NextDay(Job[DayPassed]):
     """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PhoneHint:
     """What the person on the line says. `users` are the people who would use what we sell.
 
@@ -51,7 +51,7 @@ class PhoneHint:
 
 
 @job(work="workbench.practice.window:ring")
-@dataclass(frozen=True, slots=True)
+@record
 class Ring(Job[PhoneHint | None]):
     """Rings somebody of the practice market; None for a contact nobody plays.
 

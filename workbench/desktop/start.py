@@ -1,11 +1,10 @@
 """How the window is started: which workspace, who works, how it looks."""
 
-from dataclasses import dataclass
-
 from workbench.desktop.apart import DesktopApart
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Start:
     """What the command line hands to the window.
 

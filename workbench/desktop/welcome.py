@@ -1,10 +1,10 @@
 """What the first window of a computer without a workspace is handed, and what it hands back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.vocabulary.people import Role
+from workbench.vocabulary.record import record
 
 
 class Begun(StrEnum):
@@ -15,7 +15,7 @@ class Begun(StrEnum):
     PRACTICE = "practice"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewTeam:
     """What a new workspace needs to know (C6: every mail names a postal address)."""
 
@@ -27,7 +27,7 @@ class NewTeam:
     roles: frozenset[Role]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beginning:
     """The first start.
 

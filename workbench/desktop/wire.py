@@ -5,7 +5,6 @@ Only these processes hold the pipe's ends, so what comes out of it is our own (a
 
 import pickle
 import threading
-from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
 
@@ -14,6 +13,7 @@ from workbench.desktop.jobs import Job
 from workbench.outcomes import Changes
 from workbench.places import Place
 from workbench.vocabulary.messages import Command, Query
+from workbench.vocabulary.record import record
 
 
 class Wire:
@@ -48,7 +48,7 @@ class Wire:
 
 
 # From the window to its core.
-@dataclass(frozen=True, slots=True)
+@record
 class Open:
     """Open this workspace. `opener` is `package.module:function`, which makes of a place what
     opens it in the hands; `email` is the person at the window, or empty: the only one there is.
@@ -59,7 +59,7 @@ class Open:
     email: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ask:
     """Answer this question."""
 
@@ -67,7 +67,7 @@ class Ask:
     query: Query[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Do:
     """Carry out this command."""
 
@@ -75,7 +75,7 @@ class Do:
     command: Command[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SitDown:
     """Somebody else sits at the window now; answered with who that is."""
 
@@ -83,18 +83,18 @@ class SitDown:
     email: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LookAround:
     """Begin to look for what other programs write."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WarmUp:
     """Start the hands before the first job needs them."""
 
 
 # From the core to the window.
-@dataclass(frozen=True, slots=True)
+@record
 class Opened:
     """The workspace is open. `now` is where a practice clock stands; None: real time."""
 
@@ -102,7 +102,7 @@ class Opened:
     now: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answered:
     """What came of a question, a command or a change of persons: a result, or an error."""
 
@@ -112,7 +112,7 @@ class Answered:
 
 
 # From the window or its core to the hands.
-@dataclass(frozen=True, slots=True)
+@record
 class Begin:
     """Do this job."""
 
@@ -120,27 +120,27 @@ class Begin:
     job: Job[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cancel:
     """Nobody wants the rest of this job."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WorkAs:
     """Somebody else sits at the window now."""
 
     email: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class End:
     """The window closes."""
 
 
 # From the hands back.
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """How far a job is."""
 
@@ -150,7 +150,7 @@ class Told:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ended:
     """A job is over: with its result, or with the error that ended it."""
 
@@ -159,21 +159,21 @@ class Ended:
     fault: Exception | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wrote:
     """Something was committed; None: another program may have written, look at everything."""
 
     changes: Changes | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Moved:
     """The practice clock stands here now."""
 
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Broken:
     """The workspace could not be opened here."""
 

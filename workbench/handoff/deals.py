@@ -1,7 +1,6 @@
 """The rows an audit is about, read for one audit or for a whole queue at once (reads only)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -9,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from db.tables.handoff import Audit, Baton, Opportunity
 from db.tables.prospects import Account, Pursuit
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deal:
     """The rows an audit is about."""
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,12 +18,13 @@ from workbench.handoff.rules.auditing import AuditFacts, Auditor, Trace
 from workbench.handoff.touches import timelines
 from workbench.vocabulary.conversations import LIVE_KINDS
 from workbench.vocabulary.people import Role
+from workbench.vocabulary.record import record
 from workbench.work import Work
 
 _ACTIVITY = frozenset({"mail", "response", "conversation", "meeting", "opportunity", "recorded"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Held:
     """What the system holds about several deals at once; keys are ids of their rows."""
 

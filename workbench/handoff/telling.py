@@ -1,7 +1,6 @@
 """Fills a timeline with what can be said of each row: names, subjects, minutes, words (AUD-2)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +15,7 @@ from workbench.handoff.facts import best_fit
 from workbench.handoff.messages.audits import TimelineEntry
 from workbench.handoff.messages.evidence import Told
 from workbench.outreach.writing import full_name
+from workbench.vocabulary.record import replace
 from workbench.vocabulary.values import Money
 
 Teller = Callable[[Session, dict[int, Told]], Iterable[Told]]

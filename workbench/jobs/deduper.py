@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from workbench.children import Children, ChildStopped
 from workbench.jobs.desk import Desk
@@ -10,13 +9,14 @@ from workbench.prospects.duplicates.packed import Packed
 from workbench.prospects.duplicates.workspace import Rows, compare
 from workbench.prospects.messages.duplicates import FoundPair, ReadRecords, StorePairs
 from workbench.vocabulary.prospects import RecordKind
+from workbench.vocabulary.record import record
 
 LIMIT_SECONDS = 7_200.0
 _CHUNK = 2_000
 _READ, _COMPARED = 0.3, 0.8
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Search:
     """What a search found of one kind of record."""
 

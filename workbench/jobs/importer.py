@@ -8,7 +8,6 @@ import itertools
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.children import Children
@@ -38,6 +37,7 @@ from workbench.prospects.messages.importing import (
     UndoImport,
 )
 from workbench.vocabulary.prospects import BatchState, CustomType, ImportKind
+from workbench.vocabulary.record import record
 
 SMALL = 5_000
 """Rows up to which a child process would cost more time than it saves."""
@@ -55,7 +55,7 @@ _LATEST = 1_000
 _SECONDS_PER_CHUNK = 120.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ImportReport:
     """An import's result; the names are those of cli.md. `batch` is None for a dry run."""
 
@@ -71,7 +71,7 @@ class ImportReport:
     rejects_file: Path | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Understood:
     """A table with its mapping, its plan, and what was chosen per field, all checked."""
 
@@ -87,7 +87,7 @@ class _Understood:
         return tuple((one.field, one.type) for one in self.mapped if is_own(one.field))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PreviewReport:
     """What an import would do: `counts` of the rows looked at, some of them as `samples` under
     `columns`; `about_rows` of the file; `whole` when every row of it was looked at.
@@ -100,7 +100,7 @@ class PreviewReport:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UndoReport:
     """What an undo set back, removed, and left because somebody changed it since."""
 

@@ -7,7 +7,6 @@ leaves a row that says how far its mail had come. What a dead sender left is set
 import secrets
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -21,6 +20,7 @@ from workbench.outreach.messages.sending import ClaimsInFlight, SettleDeadClaims
 from workbench.team.messages import ListMailboxes, MailboxRow
 from workbench.vocabulary.outreach import HeldReason
 from workbench.vocabulary.people import MailboxState
+from workbench.vocabulary.record import record
 
 _PATIENCE = timedelta(hours=24)
 """`until_empty` ends when nothing more may leave within this time."""
@@ -35,7 +35,7 @@ class Mode(StrEnum):
     WATCH = "watch"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SendReport:
     """What a run did: counts of mails; `faults` are sentences about servers that failed."""
 

@@ -5,14 +5,14 @@ header that says so (mail-facts §4.5).
 """
 
 import re
-from dataclasses import dataclass
 
 from workbench.mail.parsing import ParsedMail
+from workbench.vocabulary.record import record
 
 MAX_SCANNED = 4_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AutoReading:
     """`auto` a machine sent it; `absent` somebody is away; `challenge` asks to prove a person."""
 

@@ -6,8 +6,8 @@ one unspecific failure must never end an address.
 """
 
 import re
-from dataclasses import dataclass
 
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import Severity
 
 MAX_DIAGNOSTIC = 4_000
@@ -16,7 +16,7 @@ _ENHANCED = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.]|\.\d)")
 _REPLY = re.compile(r"(?<![\d.:/-])([45]\d\d)(?=[ \-:,)\]])(?![ ]?\d{2,}[.:])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judgement:
     """`reason` is a stable word; `status` an enhanced code or empty; `words` what decided."""
 

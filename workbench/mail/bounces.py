@@ -7,13 +7,13 @@ Half of all real bounces are not in the standard form, so three detectors run on
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from flufl.bounce import all_failures
 
 from workbench.mail.bounce_reasons import judge
 from workbench.mail.delivery_reports import DeliveryReport, delivery_report
 from workbench.mail.parsing import ParsedMail, mailboxes, message_ids
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import Severity
 
 logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)
@@ -106,7 +106,7 @@ _ROBOT_ADDRESS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundBounce:
     """One failed recipient. `status` is an enhanced code or empty; `words` what decided."""
 
@@ -119,7 +119,7 @@ class FoundBounce:
     """Where the mail had been forwarded to, if the report names it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BounceReading:
     """What the detectors found. `delayed` or `report` without bounces means nobody failed."""
 

@@ -10,7 +10,6 @@ import hashlib
 import re
 import unicodedata
 from base64 import b64encode
-from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address, AddressHeader
 from email.message import EmailMessage
@@ -18,6 +17,7 @@ from email.parser import BytesParser
 from email.utils import format_datetime
 
 from workbench.errors import Refusal
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import EmailAddress
 
 MESSAGE_ID = re.compile(r"<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,250}@[A-Za-z0-9.\[\]:_-]{1,250}>")
@@ -41,7 +41,7 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ATOMIC = frozenset({"in-reply-to", "references", "message-id"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """One mail before it becomes bytes.
 

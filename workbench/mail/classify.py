@@ -7,7 +7,6 @@ may touch (T13).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from workbench.mail.auto_replies import AutoReading, read_auto, says_left
@@ -20,6 +19,7 @@ from workbench.mail.referrals import FoundPerson, read_referrals
 from workbench.mail.reply_text import ReplyText, new_text
 from workbench.mail.return_dates import return_date
 from workbench.mail.signatures import top_of_signature
+from workbench.vocabulary.record import record, replace
 from workbench.vocabulary.responses import ResponseKind
 
 __all__ = ["FoundBounce", "FoundPerson", "Understood", "UnreadableMail", "classify", "understand"]
@@ -27,7 +27,7 @@ __all__ = ["FoundBounce", "FoundPerson", "Understood", "UnreadableMail", "classi
 MAX_CLOCK_GAP_DAYS = 400
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Understood:
     """What one mail says; see cli.md, `mail classify`, for the meaning of each value."""
 

@@ -5,13 +5,14 @@ authority is trusted by naming its certificate file.
 """
 
 import ssl
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from workbench.errors import OutsideFault
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ServerAddress:
     """Where a mail server listens.
 
@@ -26,7 +27,7 @@ class ServerAddress:
     ca_file: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Login:
     """A user and a password; the password never shows in a representation (T11)."""
 

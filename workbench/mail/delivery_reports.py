@@ -5,10 +5,10 @@ decided by the stage that keeps the outbox (mail-facts T13).
 """
 
 import re
-from dataclasses import dataclass
 
 from workbench.mail.decoding import decode_header_text
 from workbench.mail.parsing import ParsedMail
+from workbench.vocabulary.record import record
 
 MAX_REPORT_RECIPIENTS = 50
 MAX_FIELD = 4_000
@@ -21,7 +21,7 @@ _TYPE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecipientReport:
     """One recipient block: `action` lower case, `diagnostic` the remote's own words."""
 
@@ -32,7 +32,7 @@ class RecipientReport:
     diagnostic: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeliveryReport:
     """A whole report: the per-message fields (lower-case names) and its recipients."""
 

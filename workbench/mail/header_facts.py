@@ -5,17 +5,17 @@ none of our business (domain.md, invariant 5).
 """
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.mail.building import MESSAGE_ID
 from workbench.mail.parsing import ParsedMail, UnreadableMail, parse
+from workbench.vocabulary.record import record
 
 MICROSOFT_ID = "x-microsoft-original-message-id"
 _DAEMONS = ("mailer-daemon", "postmaster", "mail-daemon", "mailerdaemon")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeaderFacts:
     """One header as plain values. `message_id` is never empty: without one it is made of a digest.
 

@@ -9,7 +9,6 @@ import logging
 import re
 import ssl
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Any, Self
@@ -25,6 +24,7 @@ from workbench.mail.connecting import (
     certificate_sentence,
     verified_context,
 )
+from workbench.vocabulary.record import record
 
 __all__ = [
     "Fetched",
@@ -67,7 +67,7 @@ class ImapRefused(OutsideFault):
         super().__init__(code, sentence)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FolderState:
     """What opening a folder told: UIDs are only meaningful under one `uidvalidity` (RFC 3501)."""
 
@@ -77,7 +77,7 @@ class FolderState:
     messages: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fetched:
     """One message on the server.
 

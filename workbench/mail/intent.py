@@ -5,9 +5,9 @@ words that decided are kept, so that a rep sees why. Where nothing decides, the 
 """
 
 import re
-from dataclasses import dataclass
 
 from workbench.mail.opt_outs import find_opt_out
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import ResponseKind
 
 MAX_SCANNED = 3_000
@@ -215,7 +215,7 @@ _POLITE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Intent:
     """The class of a human reply, how sure (0–1), and the words that decided."""
 

@@ -8,7 +8,7 @@ parser is used, sizes are cut before it sees them, and headers are decoded here,
 import email
 import email.policy
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -16,6 +16,7 @@ from email.utils import parsedate_to_datetime
 from workbench.errors import UnreadableInput
 from workbench.mail.decoding import decode_bytes, decode_header_text
 from workbench.mail.html_text import html_to_text
+from workbench.vocabulary.record import record
 
 MAX_BYTES = 2_000_000
 MAX_HEADER_BYTES = 65_536
@@ -54,7 +55,7 @@ class UnreadableMail(UnreadableInput):
         super().__init__("unreadable_mail", f"This message cannot be read as a mail: {why}.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mailbox:
     """A display name and an address as they stood in a header; `address` may be empty."""
 
@@ -62,7 +63,7 @@ class Mailbox:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Leaf:
     """One part without children: content type, decoded text (texts only), file name, depth."""
 
@@ -74,7 +75,7 @@ class Leaf:
     """Lies inside a returned or forwarded message, so it is not the sender's own words."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedMail:
     """A mail as plain values. `headers` maps lower-case names to decoded values, in order."""
 

@@ -6,7 +6,8 @@ their address. Found people are proposals; a rep confirms them before anything i
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from workbench.vocabulary.record import record, replace
 
 MAX_SCANNED = 5_000
 MAX_PEOPLE = 10
@@ -162,7 +163,7 @@ _NO_NAMES = frozenset(
 _SPLIT_LOCAL = re.compile(r"[._-]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundPerson:
     """A person somebody pointed to; whatever the text did not say is empty."""
 
@@ -172,7 +173,7 @@ class FoundPerson:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReferralReading:
     """The people found; `points_elsewhere` is true where the text sends us to someone else."""
 

@@ -7,11 +7,11 @@ a quote header introduces.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from workbench.mail.parsing import ParsedMail
 from workbench.mail.quote_headers import quote_start
 from workbench.mail.signatures import split_signature
+from workbench.vocabulary.record import record
 
 MAX_CHARACTERS = 65_536
 MAX_LINES = 1_200
@@ -26,7 +26,7 @@ _DIRECTIONS = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x20
 _BLANKS = re.compile(r"\n{3,}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReplyText:
     """`text` the new words, `signature` what stood below them, `quoted` all that was dropped."""
 

@@ -6,7 +6,6 @@ date without such words. The answer lies between the mail's day and one year lat
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workbench.mail.date_words import (
@@ -19,6 +18,7 @@ from workbench.mail.date_words import (
     language_of,
     plain,
 )
+from workbench.vocabulary.record import record
 
 MAX_SCANNED = 4_000
 MAX_AHEAD = timedelta(days=366)
@@ -124,7 +124,7 @@ _FROM = re.compile(
 _ANNOUNCES = re.compile(r"on$|on the$|am$|le$|el$|dated?|your (?:e-?mail|message)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Mention:
     start: int
     end: int

@@ -10,7 +10,6 @@ import re
 import smtplib
 import ssl
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Self
 
@@ -22,6 +21,7 @@ from workbench.mail.connecting import (
     certificate_sentence,
     verified_context,
 )
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import EmailAddress
 
 __all__ = [
@@ -59,7 +59,7 @@ _MAILBOX_WORDS = re.compile(
 _WARNING_WORDS = re.compile(r"unusual rate|unsolicited|quota|spam", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reply:
     """What the server answered: `server_message_id` is the id it gave the mail, if it said so."""
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -33,13 +32,14 @@ from workbench.vocabulary.prospects import (
     Seniority,
     Verdict,
 )
+from workbench.vocabulary.record import record
 from workbench.work import Work
 
 _FREE = TakingUp(pursued=False, why=())
 _BEST = {AddressStatus.VALID: 0, AddressStatus.UNKNOWN: 1, AddressStatus.RISKY: 2}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Facts:
     """What one batch of contacts needs, read at once."""
 

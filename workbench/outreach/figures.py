@@ -1,7 +1,5 @@
 """The exact formula of SEND-5, everywhere: responses / (sent − bounced)."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import ColumnElement, Subquery, func, select
 from sqlalchemy.orm import Session
 
@@ -9,10 +7,11 @@ from db.tables.outreach import Outbox
 from db.tables.responses import Bounce, Response
 from workbench.outreach.rules.volume import response_rate
 from workbench.vocabulary.outreach import MailKind, OutboxState
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import HUMAN_KINDS
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figures:
     """Campaign mails accepted by the server, those that finally failed, first human responses per
     person and campaign, and automatic mail, counted apart.

@@ -1,7 +1,6 @@
 """Whether a mail may leave now, and if not, why: the checks of a claim (architecture.md §5.1)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from sqlalchemy import func, select
@@ -27,6 +26,7 @@ from workbench.vocabulary.outreach import (
 )
 from workbench.vocabulary.people import MailboxState
 from workbench.vocabulary.prospects import AVOID_BINS, MAILABLE, BatchState, ImportKind, RowOutcome
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import HUMAN_KINDS, ResponseState
 from workbench.vocabulary.values import EmailAddress
 from workbench.work import Work
@@ -38,7 +38,7 @@ BACKLOG_LIFTED = "backlog_lifted_on"
 """Key of a campaign's overrides: the day a person lifted the backlog hold (SEND-4)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MailboxGate:
     """What holds a whole mailbox: `everything`, or only its cold mail, or its campaign mail."""
 

@@ -5,7 +5,6 @@ runs in parallel (CAP-01, CAP-02).
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
@@ -16,6 +15,7 @@ from db.tables.team import Mailbox
 from workbench.outreach.rules.schedule import gap_after, local_day
 from workbench.outreach.rules.volume import day_cap
 from workbench.vocabulary.outreach import HeldReason, MailKind, OutboxState
+from workbench.vocabulary.record import record
 from workbench.work import Work
 
 COUNTED = (
@@ -34,7 +34,7 @@ _DAY = timedelta(hours=24)
 _SPENT_AT = func.coalesce(Outbox.done_at, Outbox.data_started_at, Outbox.claimed_at)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DayQuota:
     """A mailbox's local day: its cap, slots taken, cold mail seen in Sent, and the week's rest."""
 

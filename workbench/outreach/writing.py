@@ -1,6 +1,6 @@
 """Makes outbox rows and their bytes: what a mail says, to whom, in exactly which bytes."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from workbench.outreach.rules.footer import FooterFacts, footer, with_footer
 from workbench.outreach.rules.rendering import render
 from workbench.prospects.finding.suppressed import is_suppressed, person_key
 from workbench.vocabulary.outreach import MailKind, OutboxState
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import EmailAddress, iso, sha256_hex
 from workbench.work import Work
 
@@ -25,7 +26,7 @@ OWN_TEXTS = "own_texts"
 """Key of a campaign's overrides: ids of the templates that were written in it, for it alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reader:
     """One To or Cc: an address, a name for the header, the contact it belongs to if we know."""
 
@@ -34,7 +35,7 @@ class Reader:
     contact_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewMail:
     """A mail to be: its words, its people, where it hangs in a thread. `due` is UTC."""
 
@@ -192,7 +193,7 @@ def _text(value: object) -> str | None:
     return None if value is None or isinstance(value, dict | list) else str(value)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """A rendered subject and body."""
 

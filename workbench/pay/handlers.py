@@ -1,6 +1,5 @@
 """Closes months: statements are written once, anchored to the ledger, and frozen (COMP-5)."""
 
-from dataclasses import asdict
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -18,6 +17,7 @@ from workbench.pay.facts import Due, due_by_month, stored_terms, terms_of
 from workbench.pay.messages import CloseMonth, MonthClosed
 from workbench.vocabulary.pay import StatementState
 from workbench.vocabulary.people import Role
+from workbench.vocabulary.record import as_dict
 from workbench.vocabulary.values import Money
 from workbench.work import Work
 
@@ -64,7 +64,7 @@ def paid_people(session: Session, also: set[int]) -> list[Person]:
 
 def _plan(session: Session, month: str, work: Work) -> PayPlan:
     """The kept version of the plan in force; a changed policy makes a new version."""
-    terms = asdict(terms_of(work.policy.pay))
+    terms = as_dict(terms_of(work.policy.pay))
     last = session.scalars(select(PayPlan).order_by(PayPlan.version.desc())).first()
     if last is not None and last.terms == terms:
         return last

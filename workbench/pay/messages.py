@@ -1,15 +1,15 @@
 """What one can ask of pay: read a month's statements, close a month."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.pay import LineKind, StatementState
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import Money
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StatementLineRow:
     """One line: what it pays, the opportunity it traces to, and the exact amount (COMP-3).
 
@@ -27,7 +27,7 @@ class StatementLineRow:
     qualified_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StatementRow:
     """One person's pay for a month; `total` is the sum of `lines`, always (COMP-5).
 
@@ -56,7 +56,7 @@ class StatementRow:
 
 
 @query(right=Right.LOOK, handler="workbench.pay.queries:show_statements")
-@dataclass(frozen=True, slots=True)
+@record
 class ShowStatements(Query[tuple[StatementRow, ...]]):
     """Everybody's statement for a month (`YYYY-MM`), for everybody to read (COMP-3)."""
 
@@ -64,7 +64,7 @@ class ShowStatements(Query[tuple[StatementRow, ...]]):
     person_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MonthRow:
     """A month (`YYYY-MM`) that has or may have statements; `total` of a closed one.
 
@@ -79,12 +79,12 @@ class MonthRow:
 
 
 @query(right=Right.LOOK, handler="workbench.pay.queries:list_months")
-@dataclass(frozen=True, slots=True)
+@record
 class ListMonths(Query[tuple[MonthRow, ...]]):
     """Every month from the first one with pay to the present one, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MonthClosed:
     """A closed month: how many statements and what they come to."""
 
@@ -98,14 +98,14 @@ class MonthClosed:
     right=Right.RULE,
     handler="workbench.pay.handlers:close_month",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class CloseMonth(Command[MonthClosed]):
     """Freezes a month (`YYYY-MM`) that is over; later changes become corrections (COMP-5)."""
 
     month: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recomputed:
     """A closed statement beside what its own facts come to; equal, or something is wrong."""
 
@@ -117,6 +117,6 @@ class Recomputed:
 
 
 @query(right=Right.LOOK, handler="workbench.pay.queries:check_closed")
-@dataclass(frozen=True, slots=True)
+@record
 class CheckClosed(Query[tuple[Recomputed, ...]]):
     """Every closed statement recomputed (invariant 7 of domain.md)."""

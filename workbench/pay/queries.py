@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -38,6 +37,7 @@ from workbench.pay.rules import (
     total,
 )
 from workbench.vocabulary.pay import LineKind, StatementState
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import Money
 from workbench.work import Work
 
@@ -59,7 +59,7 @@ def show_statements(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Draft:
     """One person's month before it is shown: frozen where `closed` is its row."""
 
@@ -117,7 +117,7 @@ def _line(row: StatementLine) -> Line:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Deal:
     """What a line traces to."""
 

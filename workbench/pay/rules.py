@@ -5,16 +5,16 @@ without losing a cent (COMP-5).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
 from workbench.errors import Refusal, UnreadableInput
 from workbench.handoff.rules.auditing import credit_month, following_month
 from workbench.vocabulary.pay import LineKind
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlanTerms:
     """The plan everybody is on (COMP-3), per month and in whole cents of `currency`.
 
@@ -73,7 +73,7 @@ def allocate(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     return tuple(shares)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CreditFact:
     """A credit that counts in the month; one per audited opportunity."""
 
@@ -81,7 +81,7 @@ class CreditFact:
     opportunity_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WonFact:
     """A won deal the person sourced, that counts in the month; `cents` is its amount."""
 
@@ -89,7 +89,7 @@ class WonFact:
     cents: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line of a statement; `corrects_id` is the frozen line it corrects."""
 
@@ -124,7 +124,7 @@ def month_lines(
     return (*credit_lines, *deal_lines)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaidLine:
     """A line of a closed statement and what corrections have since added to it, in cents.
 

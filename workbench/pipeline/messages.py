@@ -1,11 +1,11 @@
 """What one can ask of opportunities after acceptance: move their stage, keep their figures."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.pipeline import Stage
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import Money
 
 
@@ -14,7 +14,7 @@ from workbench.vocabulary.values import Money
     right=Right.RECEIVE,
     handler="workbench.pipeline.handlers:move_stage",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class MoveStage(Command[int]):
     """Moves an accepted opportunity through the buyer's stages or ends it; returns its id.
 
@@ -34,7 +34,7 @@ class MoveStage(Command[int]):
     right=Right.RECEIVE,
     handler="workbench.pipeline.handlers:estimate",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class Estimate(Command[int]):
     """Sets what an open opportunity may be worth and when it may close; returns its id.
 
@@ -46,7 +46,7 @@ class Estimate(Command[int]):
     close_date: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StageMoveRow:
     """One move of an opportunity."""
 
@@ -57,14 +57,14 @@ class StageMoveRow:
 
 
 @query(right=Right.LOOK, handler="workbench.pipeline.queries:stage_history")
-@dataclass(frozen=True, slots=True)
+@record
 class StageHistory(Query[tuple[StageMoveRow, ...]]):
     """Every stage an opportunity was in, oldest first."""
 
     opportunity_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StageTotal:
     """How many open opportunities stand in a stage and what they may be worth."""
 
@@ -74,7 +74,7 @@ class StageTotal:
 
 
 @query(right=Right.LOOK, handler="workbench.pipeline.queries:pipeline_totals")
-@dataclass(frozen=True, slots=True)
+@record
 class PipelineTotals(Query[tuple[StageTotal, ...]]):
     """The pipeline by stage; of one AE where given."""
 

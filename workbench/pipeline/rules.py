@@ -1,16 +1,16 @@
 """How an opportunity moves after acceptance: legal stages and what the ends need."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from workbench.errors import Refusal
 from workbench.vocabulary.handoff import BatonState
 from workbench.vocabulary.pipeline import LOST, OPEN_STAGES, STAGE_MOVES, Stage
 from workbench.vocabulary.prospects import Bin
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import Money
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StageFacts:
     """An opportunity as it stands; `amount` what it may be worth, if known."""
 

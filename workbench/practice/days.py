@@ -1,11 +1,12 @@
 """The days of the demonstration: which are worked, and when in them things happen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import holidays
+
+from workbench.vocabulary.record import record
 
 DEFAULT_START = date(2026, 3, 2)
 """A Monday; the twenty working days from it lie in one month and hold no holiday."""
@@ -15,7 +16,7 @@ NIGHT = time(23, 15)
 """When the last window on the Pacific coast has closed (20:00 there)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Day:
     """A day of the run; on `worked` ones people are at their desks, on others only mail leaves."""
 

@@ -5,7 +5,6 @@ figures are asked of the program, never counted here.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 
@@ -35,9 +34,10 @@ from workbench.practice.triage import Inbox
 from workbench.practice.workplace import FILES, READY, Facts, Workplace, new_workplace
 from workbench.team.messages import SetPracticeClock
 from workbench.vocabulary.prospects import ImportKind
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Demonstration:
     """What a run ended with."""
 

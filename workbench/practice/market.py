@@ -7,12 +7,12 @@ left. A seed changes who they are and where they work, never that they exist.
 
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.practice import words
 from workbench.practice.dice import between, draw, pick, shuffled
 from workbench.practice.words import Place
+from workbench.vocabulary.record import record
 
 
 class Temper(StrEnum):
@@ -43,7 +43,7 @@ class Segment(StrEnum):
     GUARDED = "guarded"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Company:
     """A company of the market. `revenue` is US dollars a year."""
 
@@ -63,7 +63,7 @@ class Company:
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Human:
     """A person of the market; `colleague` is the number of the one they would refer to."""
 
@@ -87,7 +87,7 @@ class Human:
         return f"{self.first} {self.last}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Market:
     """Everything a seed makes; `humans[n].number == n` and the same for companies."""
 

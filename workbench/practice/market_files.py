@@ -5,12 +5,12 @@ Where a person works at the window, some companies come later, in an export of t
 
 import csv
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from workbench.practice.dice import between, pick, shuffled, token
 from workbench.practice.market import Company, Human, Market, Segment
+from workbench.vocabulary.record import record
 
 CONTACT_HEADER = (
     "First Name", "Last Name", "Title", "Company Name", "Email", "Email Status", "Seniority",
@@ -26,7 +26,7 @@ LEAD_HEADER = ("Email", "First Name", "Last Name", "Company", "Website", "Lead S
 _SOURCES = ("Website", "Webinar", "Content download", "Trade show")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarketFiles:
     """Where the three files are."""
 

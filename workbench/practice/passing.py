@@ -5,7 +5,6 @@ reads what comes, and takes Monday's customer list. Everything people decide is 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -24,6 +23,7 @@ from workbench.practice.private_mail import private_mail
 from workbench.practice.room import PracticeRoom
 from workbench.vocabulary.outreach import OutboxState
 from workbench.vocabulary.prospects import ImportKind
+from workbench.vocabulary.record import replace
 
 _TIMEOUT = 60.0
 _MOST = 1000

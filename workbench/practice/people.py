@@ -6,7 +6,6 @@ tokens or the wall clock), so that two runs are equal mail by mail.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -28,6 +27,7 @@ from workbench.practice.replies import (
     long_date,
 )
 from workbench.practice.reports import Failure, Original
+from workbench.vocabulary.record import record
 
 
 class Approach(StrEnum):
@@ -39,7 +39,7 @@ class Approach(StrEnum):
     INVITATION = "invitation"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mailed:
     """A mail at a person's door: the `count`-th one they got, in bytes, at an instant (UTC)."""
 
@@ -50,7 +50,7 @@ class Mailed:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """What comes back: the bytes, to whom, and when."""
 

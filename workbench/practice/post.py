@@ -6,7 +6,6 @@ demo's checks hold the program's; the answers wait until the practice clock reac
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from email import message_from_bytes
 from email.policy import default
@@ -14,10 +13,11 @@ from email.utils import parseaddr
 from pathlib import Path
 
 from workbench.practice.people import Answer
+from workbench.vocabulary.record import as_dict, record
 from workbench.vocabulary.values import from_iso, iso, sha256_hex
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arrival:
     """One mail the submission server took over. `at` is an ISO instant of the practice clock."""
 
@@ -30,7 +30,7 @@ class Arrival:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Delivery:
     """One mail that was put into a team Inbox; a `private` one is nobody else's business.
 
@@ -72,7 +72,7 @@ class PostOffice:
         self._arrivals.append(arrival)
         self._counts.update(address.lower() for address in arrival.recipients)
         with self._log.open("a", encoding="utf-8") as stream:
-            stream.write(json.dumps(asdict(arrival)) + "\n")
+            stream.write(json.dumps(as_dict(arrival)) + "\n")
 
     @property
     def deliveries(self) -> tuple[Delivery, ...]:
@@ -86,7 +86,7 @@ class PostOffice:
         digest = sha256_hex(header)
         found = Delivery(user, iso(at), head["from"], head["message-id"], digest, private)
         with self._deliveries.open("a", encoding="utf-8") as stream:
-            stream.write(json.dumps(asdict(found)) + "\n")
+            stream.write(json.dumps(as_dict(found)) + "\n")
 
     def count(self, address: str) -> int:
         """How many mails `address` got so far."""

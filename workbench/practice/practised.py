@@ -6,7 +6,6 @@ yet lies in the files' folder.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,6 +21,7 @@ from workbench.practice.market_files import NEW_CONTACTS, held_back, write_files
 from workbench.practice.team import MANAGER
 from workbench.practice.workplace import FILES, READY, Facts, Workplace, new_workplace
 from workbench.vocabulary.handoff import BatonState
+from workbench.vocabulary.record import record
 
 USUAL_DAYS = 5
 _MOST_DAYS = 15
@@ -29,7 +29,7 @@ _HANDOVER = time(9, 40)
 """When the person sits down: the morning's mail is read, nothing of it is handled."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Practised:
     """What was prepared: the folder, the days worked, the file that waits for its import."""
 

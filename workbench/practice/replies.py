@@ -3,7 +3,6 @@
 Bytes follow from their arguments alone (boundaries and ids too), so that two runs are equal.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -13,9 +12,10 @@ from html import escape
 from workbench.practice import texts
 from workbench.practice.dice import pick, token
 from workbench.practice.market import Company, Human
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Received:
     """The mail of ours that somebody answers. `at` is in the person's zone when it was read."""
 
@@ -34,7 +34,7 @@ class Received:
         return self.sender_name.split(" ", maxsplit=1)[0] or self.sender
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Desk:
     """Somebody at work."""
 
@@ -42,7 +42,7 @@ class Desk:
     company: Company
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Automatic:
     """An automatic answer; `headers` are the marks that system sets (RFC 3834 and its neglect)."""
 

@@ -3,14 +3,14 @@
 Three makes are imitated (Postfix, Exchange, Google), because a reader of bounces meets all three.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 
 from workbench.practice.dice import pick, token
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """Why a mail system gave up: `status` of RFC 3463, `action` of RFC 3464, the server's words."""
 
@@ -37,7 +37,7 @@ REFUSED_BY_POLICY = (
 NO_SUCH_DOMAIN = Failure("5.1.2", "failed", "550 5.1.2 {to}: Host or domain name not found")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Original:
     """The mail a report is about."""
 

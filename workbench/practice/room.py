@@ -6,7 +6,6 @@ stored mailboxes follow.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.app import App, open_app
@@ -35,9 +34,10 @@ from workbench.practice.workplace import (
 from workbench.secrets import MemorySecrets
 from workbench.team.messages import EditMailbox, ListMailboxes, MailboxRow
 from workbench.vocabulary.people import MailboxState
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PracticeRoom:
     """What the hands of a practice workspace have at hand besides the workspace."""
 
@@ -47,7 +47,7 @@ class PracticeRoom:
     files: Path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PracticeOpener:
     """Opens the practice workspace in `folder`, with its market, in the hands' process."""
 
@@ -84,7 +84,7 @@ def practice_opener(place: Place) -> PracticeOpener:
     return PracticeOpener(place.folder)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Keys:
     """The practice servers' passwords; a mailbox elsewhere asks the computer as always."""
 

@@ -11,7 +11,6 @@ import logging
 import os
 import ssl
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
@@ -26,6 +25,7 @@ from workbench.errors import OutsideFault
 from workbench.practice.mailstore import INBOX, SENT, MailStore
 from workbench.practice.people import Mailed, People
 from workbench.practice.post import Arrival, Delivery, PostOffice, headers
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import iso, sha256_hex
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ _LIMIT_SECONDS = 60.0
 _BYTES_MAX = 25 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Endpoints:
     """Where the servers listen (host 127.0.0.1) and the CA file that vouches for them.
 

@@ -4,13 +4,12 @@ Nobody here decides anything for the program: a talk is what was heard on the te
 scripted rep writes it down through the same commands as a real one.
 """
 
-from dataclasses import dataclass
-
 from workbench.practice.dice import between, draw
 from workbench.practice.market import Human, Market, Temper
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Talk:
     """What a rep heard. `users` are potential users; `rep_share` the rep's part of the talking."""
 
@@ -25,7 +24,7 @@ class Talk:
     timing: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Requalification:
     """The three answers an AE brings home (PASS-5)."""
 

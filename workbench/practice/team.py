@@ -1,19 +1,19 @@
 """The fictional team that works in the practice workspace, and what it sells."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from workbench.practice.dice import token
 from workbench.practice.market import IDEAL_INDUSTRIES
 from workbench.practice.words import SUB_INDUSTRY
 from workbench.vocabulary.people import Role
+from workbench.vocabulary.record import record
 
 COMPANY = "Harborline Software, Inc."
 POSTAL_ADDRESS = "200 Harbor Street, Suite 400, Boston, MA 02110, USA"
 ZONE = "America/New_York"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Persona:
     """One of the team's people."""
 

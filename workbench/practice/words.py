@@ -3,7 +3,7 @@
 Every company and person made from them is fictional; domains end in `.example` (RFC 2606).
 """
 
-from dataclasses import dataclass
+from workbench.vocabulary.record import record
 
 FIRST: dict[str, tuple[str, ...]] = {
     "en": (
@@ -97,7 +97,7 @@ TECHNOLOGIES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A city as a vendor's row names it; `dial` is country and area code."""
 

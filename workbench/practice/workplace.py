@@ -9,7 +9,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -27,6 +26,7 @@ from workbench.practice.servers import PracticeServers
 from workbench.practice.team import Persona
 from workbench.secrets import MemorySecrets
 from workbench.vocabulary.messages import Command, Query
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import EmailAddress
 
 R = TypeVar("R")
@@ -39,7 +39,7 @@ MAIL = "practice-mail"
 FILES = "practice-files"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """What makes a practice workspace the same again."""
 

@@ -3,7 +3,6 @@
 import logging
 import unicodedata
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
 import workbench
+from workbench.vocabulary.record import record
 
 FONT = Path(workbench.__file__).parents[1] / "templates" / "fonts" / "DejaVuSansCondensed.ttf"
 """Latin, Greek, Cyrillic and more under a free licence beside it; PDF's own fonts know Latin-1."""
@@ -31,7 +31,7 @@ _SILENT = frozenset({"Mn", "Me", "Cc", "Cf"})
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # its notes about tables are nobody's news
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Line:
     """One line of the page, with its size in points."""
 

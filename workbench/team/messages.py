@@ -1,16 +1,16 @@
 """What can be asked of the workspace itself: people, mailboxes, the team's rules."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from workbench.policy import Policy
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import MailboxState, Right, Role, SettingKind
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import EmailAddress
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PersonRow:
     """A user of the workspace."""
 
@@ -23,7 +23,7 @@ class PersonRow:
     manager_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MailboxRow:
     """A mailbox; no secret is in it."""
 
@@ -48,7 +48,7 @@ class MailboxRow:
     last_polled_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PolicyRow:
     """The policy in force; version 0 is the defaults nobody changed."""
 
@@ -56,7 +56,7 @@ class PolicyRow:
     rules: Policy
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SettingRow:
     """One rule of the team as a form shows it. `name` is `section.setting`; `value` and `default`
     are in JSON form; `least` and `most` bound numbers, and the length of lists and texts.
@@ -79,7 +79,7 @@ class SettingRow:
         return bool(self.value != self.default)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WorkspaceRow:
     """What the workspace says of itself."""
 
@@ -92,7 +92,7 @@ class WorkspaceRow:
 
 
 @command(verb="user.add", right=Right.ADMINISTER, handler="workbench.team.handlers:add_person")
-@dataclass(frozen=True, slots=True)
+@record
 class AddPerson(Command[PersonRow]):
     """Adds a user."""
 
@@ -104,7 +104,7 @@ class AddPerson(Command[PersonRow]):
 
 
 @command(verb="user.role", right=Right.ADMINISTER, handler="workbench.team.handlers:set_roles")
-@dataclass(frozen=True, slots=True)
+@record
 class SetRoles(Command[PersonRow]):
     """Changes a user's roles, the trainee mark, or whether they are active."""
 
@@ -115,7 +115,7 @@ class SetRoles(Command[PersonRow]):
 
 
 @command(verb="user.edit", right=Right.ADMINISTER, handler="workbench.team.handlers:edit_person")
-@dataclass(frozen=True, slots=True)
+@record
 class EditPerson(Command[PersonRow]):
     """Changes a user's name and whom they report to; `manager_id` None means nobody."""
 
@@ -129,7 +129,7 @@ class EditPerson(Command[PersonRow]):
     right=Right.ADMINISTER,
     handler="workbench.team.handlers:edit_workspace",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class EditWorkspace(Command[WorkspaceRow]):
     """Changes the company's name and the postal address that every mail names (C6)."""
 
@@ -138,7 +138,7 @@ class EditWorkspace(Command[WorkspaceRow]):
 
 
 @command(verb="mailbox.add", right=Right.LOOK, handler="workbench.team.mailboxes:add_mailbox")
-@dataclass(frozen=True, slots=True)
+@record
 class AddMailbox(Command[MailboxRow]):
     """Adds a mailbox of a person, or opens a closed one again; the secret goes to the keyring,
     never through here.
@@ -164,7 +164,7 @@ class AddMailbox(Command[MailboxRow]):
 
 
 @command(verb="mailbox.edit", right=Right.LOOK, handler="workbench.team.mailboxes:edit_mailbox")
-@dataclass(frozen=True, slots=True)
+@record
 class EditMailbox(Command[MailboxRow]):
     """Changes a mailbox's servers, name, zone and cap; its address and owner stay.
 
@@ -186,7 +186,7 @@ class EditMailbox(Command[MailboxRow]):
 
 
 @command(verb="mailbox.close", right=Right.LOOK, handler="workbench.team.mailboxes:close_mailbox")
-@dataclass(frozen=True, slots=True)
+@record
 class CloseMailbox(Command[MailboxRow]):
     """Ends a mailbox: it neither sends nor is read; what was logged of it stays."""
 
@@ -199,7 +199,7 @@ class CloseMailbox(Command[MailboxRow]):
     handler="workbench.team.mailboxes:note_polled",
     silent=True,
 )
-@dataclass(frozen=True, slots=True)
+@record
 class NotePolled(Command[None]):
     """Notes that a mailbox was read just now (C8)."""
 
@@ -207,7 +207,7 @@ class NotePolled(Command[None]):
 
 
 @command(verb="policy.set", right=Right.RULE, handler="workbench.team.handlers:set_policy")
-@dataclass(frozen=True, slots=True)
+@record
 class SetPolicy(Command[PolicyRow]):
     """Changes one setting of the team's rules; `value` in JSON form."""
 
@@ -221,7 +221,7 @@ class SetPolicy(Command[PolicyRow]):
     handler="workbench.team.handlers:set_practice_clock",
     silent=True,
 )
-@dataclass(frozen=True, slots=True)
+@record
 class SetPracticeClock(Command[None]):
     """Remembers where the clock of a practice workspace stands."""
 
@@ -229,13 +229,13 @@ class SetPracticeClock(Command[None]):
 
 
 @query(right=Right.LOOK, handler="workbench.team.queries:people")
-@dataclass(frozen=True, slots=True)
+@record
 class ListPeople(Query[tuple[PersonRow, ...]]):
     """All users, by id."""
 
 
 @query(right=Right.LOOK, handler="workbench.team.queries:mailboxes")
-@dataclass(frozen=True, slots=True)
+@record
 class ListMailboxes(Query[tuple[MailboxRow, ...]]):
     """All mailboxes, or one person's, by id."""
 
@@ -243,18 +243,18 @@ class ListMailboxes(Query[tuple[MailboxRow, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.team.queries:policy_in_force")
-@dataclass(frozen=True, slots=True)
+@record
 class ShowPolicy(Query[PolicyRow]):
     """The team's rules in force."""
 
 
 @query(right=Right.LOOK, handler="workbench.team.queries:policy_declarations")
-@dataclass(frozen=True, slots=True)
+@record
 class PolicyDeclarations(Query[tuple[SettingRow, ...]]):
     """Every rule of the team with its reason, its limits, its default and the value in force."""
 
 
 @query(right=Right.LOOK, handler="workbench.team.queries:workspace")
-@dataclass(frozen=True, slots=True)
+@record
 class ShowWorkspace(Query[WorkspaceRow]):
     """What the workspace says of itself."""

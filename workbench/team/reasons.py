@@ -3,12 +3,11 @@
 The policy page shows these sentences beside the values. A test asks for one per setting.
 """
 
-from dataclasses import dataclass
-
 from workbench.vocabulary.people import SettingKind
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """One setting's reason, in our own words, and the form its value is entered in."""
 

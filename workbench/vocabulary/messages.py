@@ -5,16 +5,16 @@ handler on first use (so that start-up stays light) and writes the ledger verb.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 
 R_co = TypeVar("R_co", covariant=True)
 C = TypeVar("C", bound=type)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Door:
     """How a message enters: `handler` is `package.module:function`; `verb` is empty for queries.
 

@@ -1,7 +1,6 @@
 """Shows checks: marks in their tones, short names, and what the evidence comes to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,6 +25,7 @@ from ui.widgets.columns import (
 from workbench.handoff.messages.audits import AuditCheck, Fact
 from workbench.handoff.messages.evidence import AuditLine, AuditSheet, Told
 from workbench.vocabulary.handoff import CheckResult
+from workbench.vocabulary.record import record
 
 _MARK = {
     CheckResult.YES: texts.MARKS[0],
@@ -36,7 +36,7 @@ _MARK = {
 _MARK_WIDTH = 14
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marks(Look):
     """Marks side by side in their tones, and a few words behind them."""
 

@@ -1,7 +1,6 @@
 """Makes sentences of what happened at an account: one line per fact, in the order of time."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,12 +11,13 @@ from ui.texts.words import Word
 from workbench.handoff.messages.evidence import Before, Told
 from workbench.vocabulary.conversations import ConversationKind, MeetingState
 from workbench.vocabulary.pipeline import Stage
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import ResponseKind
 
 Name = Callable[[int | None], str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoryLine:
     """One line: when, who did it, what happened, and its kind. `key` names the fact's row."""
 

@@ -1,7 +1,6 @@
 """The board: batons as cards in columns, moved through by arrows, with the clock on each card."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
@@ -20,6 +19,7 @@ from workbench.handoff.messages.batons import BatonRow
 from workbench.vocabulary.handoff import BatonState
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.pipeline import Stage
+from workbench.vocabulary.record import record
 
 CARD_HEIGHT = 96
 _GAP, _INSET = 8, 12
@@ -39,7 +39,7 @@ def column_of(row: BatonRow) -> str:
     return "back" if row.stage is Stage.DISQUALIFIED else row.state.value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Face(Look):
     """What a card shows beside its account."""
 

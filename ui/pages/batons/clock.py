@@ -1,6 +1,5 @@
 """What the last line of a card says: how long is left, or where the baton is by now (PASS-6)."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,11 +10,12 @@ from workbench.handoff.messages.batons import BatonRow
 from workbench.vocabulary.conversations import MeetingState
 from workbench.vocabulary.handoff import BatonState
 from workbench.vocabulary.pipeline import Stage
+from workbench.vocabulary.record import record
 
 _SOON = timedelta(hours=2)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clock:
     """A few words in a tone; `loud` ones are a badge; `exact` is the instant behind them."""
 

@@ -1,6 +1,5 @@
 """The plan before a call and the log after it: one form, kept per person until it is logged."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
@@ -16,12 +15,13 @@ from ui.widgets.labels import label
 from workbench.conversations.messages import CallPlan, Finding
 from workbench.vocabulary.conversations import CallOutcome, ConversationKind
 from workbench.vocabulary.outreach import Level
+from workbench.vocabulary.record import record
 
 _PLAN = ("answers", "attitudes", "actions")
 _TONES = {Level.REFUSE: "bad", Level.WARN: "warn", Level.HINT: "muted"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """What the form says."""
 

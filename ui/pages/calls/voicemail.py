@@ -1,6 +1,5 @@
 """The voicemail sheet: what one says, and the mail that goes out right after (CALL-6)."""
 
-from dataclasses import dataclass
 from string import Formatter
 
 from PySide6.QtCore import Signal
@@ -11,11 +10,12 @@ from ui.widgets.cards import Card, flowing
 from ui.widgets.forms import Choice, Form
 from ui.widgets.labels import label
 from workbench.conversations.messages import CallBriefing, CallSheets
+from workbench.vocabulary.record import record
 
 _FIELDS = frozenset({"first", "account", "referrer", "rep", "company", "phone"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voicemail:
     """What was left, and the mail after it; without `body` no mail goes."""
 

@@ -1,7 +1,6 @@
 """The checks of a text, rule by rule: ✓, ! or ✗ with a sentence; a click goes to the place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,11 +13,12 @@ from ui.widgets.labels import label
 from workbench.outreach.messages.drafting import GapReport
 from workbench.outreach.messages.templates import Finding, LintResult
 from workbench.vocabulary.outreach import Goal, Level
+from workbench.vocabulary.record import record
 
 _ORDER = {Level.REFUSE: 0, Level.WARN: 1, Level.HINT: 2}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """One line: how serious (empty when fine), the sentence, the rule, where in the text."""
 
@@ -28,7 +28,7 @@ class Check:
     span: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """What the checks are made of."""
 

@@ -1,7 +1,6 @@
 """Where the text is written: fields coloured, remarks of the checks underlined while one types."""
 
 import re
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -28,6 +27,7 @@ from ui.theme import Theme
 from ui.widgets.labels import label, line
 from workbench.outreach.messages.templates import Finding
 from workbench.vocabulary.outreach import Level
+from workbench.vocabulary.record import record
 
 _FIELD = re.compile(r"\{\{[^{}\n]{0,200}\}\}")
 _PROMPT = re.compile(r"\[\[[^\]\n]{0,400}\]\]")
@@ -39,7 +39,7 @@ SUBJECT_AT = 9
 """Where the subject begins in the text that findings count in: after `Subject: `."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A remark on a place: start and end in characters of the field it stands in."""
 

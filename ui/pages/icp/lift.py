@@ -1,7 +1,6 @@
 """Lift: who meets each criterion, one group at a time against everybody else (ICP-4)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ui.frame import Frame
 from ui.shown import number, plural, share
@@ -13,9 +12,10 @@ from ui.widgets.labels import label
 from ui.widgets.roomy import RoomyTable
 from workbench.prospects.messages.icp import LiftGroup, LiftLine
 from workbench.vocabulary.prospects import Cohort
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LiftRow:
     """One criterion, and the chosen group's figures beside everybody else's."""
 

@@ -6,7 +6,6 @@ person sees where they are. All reading of files is done by the hands.
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -43,6 +42,7 @@ from workbench.errors import OutsideFault, WorkbenchError
 from workbench.prospects.messages.importing import BatchLine, CancelImport, ListBatches
 from workbench.vocabulary.people import Role
 from workbench.vocabulary.prospects import ImportKind, MergeChoice
+from workbench.vocabulary.record import replace
 
 
 class ImportPage(Page):

@@ -1,7 +1,6 @@
 """The draft of a mail, written in place: to whom, in copy, subject, text."""
 
 import re
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
@@ -11,13 +10,14 @@ from ui.widgets.cards import Card, row
 from ui.widgets.forms import Choice, Form
 from ui.widgets.labels import label
 from workbench.responses.messages.reading import UsualAnswer
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import NextStep
 
 _BETWEEN = re.compile(r"[,;\s]+")
 _TEXT_LINES = 9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """A mail being written."""
 

@@ -1,7 +1,6 @@
 """Closing with a next step: one pill and one key for each, and the small form the step needs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Signal
@@ -16,6 +15,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.forms import Form
 from ui.widgets.labels import label
 from workbench.responses.messages.inbound import NamedPerson
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import NextStep
 
 KEYS: Mapping[NextStep, str] = {
@@ -31,7 +31,7 @@ _LATER = timedelta(days=90)
 _END_OF_DAY = time(18)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chosen:
     """A step with what its form says."""
 

@@ -1,7 +1,5 @@
 """The form of one mailbox: who it is, its two servers, and the few settings most people leave."""
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from ui.pages.settings.providers import PROVIDERS, by_key, provider_of
@@ -11,13 +9,14 @@ from ui.widgets.forms import Choice, Form, roomy
 from workbench.desktop.mailboxes import Servers, TestMailbox
 from workbench.errors import WorkbenchError
 from workbench.team.messages import AddMailbox, EditMailbox, MailboxRow, PersonRow
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import EmailAddress
 
 _OTHER = "other"
 _DETAILS = ("zone", "cap_day", "ca_file")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Server:
     """One server as typed."""
 

@@ -1,6 +1,5 @@
 """Rows of the queue as lines of a table: one shape for everything that waits, pure of widgets."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,10 +16,11 @@ from workbench.coaching.messages.today import (
     WaitingResponse,
 )
 from workbench.vocabulary.coaching import BatonStanding, FollowUpKind
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import ResponseKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line of the queue, and the page and target that Enter opens.
 
@@ -39,7 +39,7 @@ class Line:
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Here:
     """Now and where: what times are told against."""
 

@@ -1,15 +1,15 @@
 """What one can ask of the day and the week in figures: blocks, gauge, week, counts of the rail."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.vocabulary.coaching import BlockKind, MailboxLink
 from workbench.vocabulary.messages import Query, query
 from workbench.vocabulary.outreach import HeldReason
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlockRow:
     """One block of the day (UTC instants); `current` while it lasts, `past` once it is over."""
 
@@ -20,7 +20,7 @@ class BlockRow:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DayPlan:
     """The working day in the workspace's zone; no blocks on a day off.
 
@@ -39,12 +39,12 @@ class DayPlan:
 
 
 @query(right=Right.LOOK, handler="workbench.coaching.queries.figures:my_day")
-@dataclass(frozen=True, slots=True)
+@record
 class MyDay(Query[DayPlan]):
     """Today's time blocks with the present one marked (DAY-2)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MailboxGauge:
     """A mailbox today: cold mails sent and the cap of its local day, and its connection."""
 
@@ -57,7 +57,7 @@ class MailboxGauge:
     cap: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gauge:
     """The day's mail over the own mailboxes (the team's for those who see all).
 
@@ -75,12 +75,12 @@ class Gauge:
 
 
 @query(right=Right.LOOK, handler="workbench.coaching.queries.figures:day_gauge")
-@dataclass(frozen=True, slots=True)
+@record
 class DayGauge(Query[Gauge]):
     """Sent and cap of today, the next window, and each mailbox's connection (SEND-1, SEND-2)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Week:
     """The last seven days, as SEND-1 counts a week, and the month's qualified opportunities.
 
@@ -102,12 +102,12 @@ class Week:
 
 
 @query(right=Right.LOOK, handler="workbench.coaching.queries.figures:week_figures")
-@dataclass(frozen=True, slots=True)
+@record
 class WeekFigures(Query[Week]):
     """The week's figures of the acting person; of the team for those who see all."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RailNumbers:
     """What the rail shows beside its pages. `responses` wait for a person; `batons` are out, or
     wait for the AE; `overdue` are responses past their time.
@@ -126,6 +126,6 @@ class RailNumbers:
 
 
 @query(right=Right.LOOK, handler="workbench.coaching.queries.counts:rail_counts")
-@dataclass(frozen=True, slots=True)
+@record
 class RailCounts(Query[RailNumbers]):
     """Counts for the rail: the own work, the team's for those who see all; accounts are exact."""

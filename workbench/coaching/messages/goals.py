@@ -1,14 +1,14 @@
 """What one can ask of a day's goals: set three, tick one, see how they stand (DAY-1)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.vocabulary.coaching import GoalKind
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GoalDraft:
     """A goal before it is set. `title` may stay empty where kind and target say it all;
     `goal_id` names the goal of that day it was before, so that its tick stays.
@@ -20,7 +20,7 @@ class GoalDraft:
     goal_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GoalRow:
     """A goal and how far it is: `done` counts facts, or is 1 for a ticked free goal."""
 
@@ -38,7 +38,7 @@ class GoalRow:
         return self.done >= self.target
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DayGoals:
     """A person's goals of a day; `next_day` is the working day that comes after today."""
 
@@ -49,7 +49,7 @@ class DayGoals:
 
 
 @command(verb="goals.set", right=Right.LOOK, handler="workbench.coaching.handlers:set_goals")
-@dataclass(frozen=True, slots=True)
+@record
 class SetGoals(Command[DayGoals]):
     """Sets the acting person's goals of today or of the next working day, in this order.
 
@@ -62,7 +62,7 @@ class SetGoals(Command[DayGoals]):
 
 
 @command(verb="goals.tick", right=Right.LOOK, handler="workbench.coaching.handlers:tick_goal")
-@dataclass(frozen=True, slots=True)
+@record
 class TickGoal(Command[GoalRow]):
     """Ticks an own free goal, or takes the tick away.
 
@@ -74,7 +74,7 @@ class TickGoal(Command[GoalRow]):
 
 
 @query(right=Right.LOOK, handler="workbench.coaching.queries.goals:goals_of_day")
-@dataclass(frozen=True, slots=True)
+@record
 class Goals(Query[DayGoals]):
     """The acting person's goals of a day with what they came to; `day` None is today."""
 
@@ -82,7 +82,7 @@ class Goals(Query[DayGoals]):
 
 
 @query(right=Right.LOOK, handler="workbench.coaching.queries.goals:suggested_goals")
-@dataclass(frozen=True, slots=True)
+@record
 class SuggestedGoals(Query[tuple[GoalDraft, ...]]):
     """Goals that suit the day, best first: from what waits now, then from the bank of goals.
 

@@ -1,6 +1,5 @@
 """What one can ask of the day's queue: everything that waits, in the method's order."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.vocabulary.coaching import BatonStanding, FollowUpKind, ThingKind
@@ -8,10 +7,11 @@ from workbench.vocabulary.conversations import MeetingState, TaskKind
 from workbench.vocabulary.messages import Query, query
 from workbench.vocabulary.outreach import HeldReason, MailKind
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import ResponseKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WaitingResponse:
     """A human answer that waits for its next step; `excerpt` is its first words on one line."""
 
@@ -25,7 +25,7 @@ class WaitingResponse:
     person_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AutomaticMail:
     """Automatic mail of one sort from the last day or still waiting, as one line.
 
@@ -44,7 +44,7 @@ class AutomaticMail:
     response_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FollowUp:
     """Somebody who comes up again today. `subject` is a task's own words; `on` the day it is about:
     due, back, named, or last active. `step` of `steps` is where a paused person stands.
@@ -64,7 +64,7 @@ class FollowUp:
     steps: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BookedCall:
     """A meeting or a call task of today. `meeting_id` or `task_id` names it."""
 
@@ -79,7 +79,7 @@ class BookedCall:
     state: MeetingState | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BatonOut:
     """A baton on its way. `other` is who has the other end: the AE for its SDR, the SDR for its AE.
 
@@ -98,7 +98,7 @@ class BatonOut:
     mine_to_do: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MailAhead:
     """A mail that is planned with its instant."""
 
@@ -111,7 +111,7 @@ class MailAhead:
     planned_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mailing:
     """The next mailing of one mailbox: how many leave, the first five, and why the others stay.
 
@@ -135,7 +135,7 @@ class Mailing:
     holds: HeldReason | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Queue:
     """The day's queue. `waiting` counts the human responses of which `responses` shows the first;
     above `limit` tonight's mailing is held (SEND-4).
@@ -152,7 +152,7 @@ class Queue:
 
 
 @query(right=Right.LOOK, handler="workbench.coaching.queries.today:today_queue")
-@dataclass(frozen=True, slots=True)
+@record
 class TodayQueue(Query[Queue]):
     """Everything that waits for the acting person; responses, batons and mailings of the whole
     team for those who see all. At most `limit` rows of each sort.
@@ -161,7 +161,7 @@ class TodayQueue(Query[Queue]):
     limit: int = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Thing:
     """One thing to open: a page by its key and what it should show there."""
 
@@ -171,14 +171,14 @@ class Thing:
 
 
 @query(right=Right.LOOK, handler="workbench.coaching.queries.today:next_thing")
-@dataclass(frozen=True, slots=True)
+@record
 class NextThing(Query[Thing | None]):
     """What to begin with now: the queue from the top, as the present block says; None when all is
     done.
     """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StandingRow:
     """Something of the team that wants a manager. `id` is of what the list is about."""
 
@@ -189,7 +189,7 @@ class StandingRow:
     since: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TeamDay:
     """What a manager looks at first: audits due, batons nobody picked up, overdue responses,
     mailboxes that are held, and mails of which nobody knows whether they left.
@@ -205,14 +205,14 @@ class TeamDay:
 
 
 @query(right=Right.AUDIT, handler="workbench.coaching.queries.team:team_day")
-@dataclass(frozen=True, slots=True)
+@record
 class TeamQueue(Query[TeamDay]):
     """The team's day for managers and admins. At most `limit` rows of each sort."""
 
     limit: int = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beginnings:
     """What a workspace has of what a first day needs; the window's empty day says what to do."""
 
@@ -225,6 +225,6 @@ class Beginnings:
 
 
 @query(right=Right.LOOK, handler="workbench.coaching.queries.counts:beginnings")
-@dataclass(frozen=True, slots=True)
+@record
 class FirstSteps(Query[Beginnings]):
     """Which of the first steps are done."""

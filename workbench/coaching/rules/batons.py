@@ -1,6 +1,5 @@
 """How a baton stands on somebody's day (PASS-5, PASS-6)."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from workbench.handoff.rules.passing import is_dropped
@@ -8,6 +7,7 @@ from workbench.vocabulary.coaching import BatonStanding
 from workbench.vocabulary.conversations import MeetingState
 from workbench.vocabulary.handoff import BatonMethod, BatonState
 from workbench.vocabulary.pipeline import Stage
+from workbench.vocabulary.record import record
 
 REJECTED_SHOWN = timedelta(days=3)
 """How long a rejected baton stays on the SDR's day; the board keeps it for ever."""
@@ -15,7 +15,7 @@ REJECTED_SHOWN = timedelta(days=3)
 _AHEAD = (MeetingState.BOOKED, MeetingState.ACCEPTED)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BatonFacts:
     """What the records say of one baton; instants UTC. Only a scheduled call has a meeting that the
     prospect knows of; the others carry the AE's own calendar entry (PASS-4).

@@ -1,7 +1,6 @@
 """Which goals may be set, and which suit a day (DAY-1, TRN-2)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from workbench.coaching.bank import BEGINNER, INTERMEDIATE, LEADING, SALES
@@ -9,6 +8,7 @@ from workbench.coaching.messages.goals import GoalDraft
 from workbench.errors import Refusal
 from workbench.vocabulary.coaching import GoalKind
 from workbench.vocabulary.people import Role
+from workbench.vocabulary.record import record
 
 MOST = 3
 LARGEST = 1_000
@@ -42,7 +42,7 @@ def _problem(drafts: tuple[GoalDraft, ...]) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DayFacts:
     """What waits for a person, as far as a goal could be about it."""
 

@@ -1,7 +1,6 @@
 """Meetings and their invitations: booked, moved, answered, held, missed (CALL-5, PASS-6)."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -27,11 +26,12 @@ from workbench.outreach.handlers.mails import best_address, send_conversation_ma
 from workbench.outreach.messages.mails import SendConversationMail
 from workbench.vocabulary.conversations import MeetingState, TaskKind
 from workbench.vocabulary.people import SENDING
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import EmailAddress
 from workbench.work import Work
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Letter:
     """The words of a mail and who is in copy; `to` is empty for a mail to the colleagues alone."""
 

@@ -1,7 +1,6 @@
 """What people have to do: added by hand and by later stages, closed, and opened again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -15,10 +14,11 @@ from workbench.conversations.messages import AddTask, FinishTask
 from workbench.conversations.people import known_contact, talker
 from workbench.errors import Refusal
 from workbench.vocabulary.conversations import TaskKind, TaskState
+from workbench.vocabulary.record import record
 from workbench.work import Work
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class About:
     """What a task or meeting is about; ids of rows, any of them unknown."""
 

@@ -1,7 +1,6 @@
 """Works off an intent on everything a filter finds, a chunk per command, in the hands."""
 
 from collections import Counter
-from dataclasses import replace
 
 from workbench.desktop.hands import Hands
 from workbench.desktop.jobs import Watch
@@ -12,6 +11,7 @@ from workbench.desktop.matching import (
     MoveEverything,
 )
 from workbench.prospects.messages.matching import AssignMatching, MoveMatching
+from workbench.vocabulary.record import replace
 
 CHUNK = 200
 """Accounts of one command: the writer is held for about a second."""

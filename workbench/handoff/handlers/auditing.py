@@ -1,6 +1,5 @@
 """Decides audits and gives credit: a third person, on evidence, in an open month (AUD-1 ff.)."""
 
-from dataclasses import asdict
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,6 +24,7 @@ from workbench.handoff.rules import auditing
 from workbench.handoff.rules.passing import check_reason
 from workbench.vocabulary.conversations import TaskKind
 from workbench.vocabulary.handoff import AuditDecision
+from workbench.vocabulary.record import as_dict
 from workbench.work import Work
 
 
@@ -56,7 +56,7 @@ def decide_audit(session: Session, command: DecideAudit, work: Work) -> AuditDec
 def _kept(check: AuditCheck, judgements: tuple[Judgement, ...]) -> dict[str, Any]:
     """A check as it stood, with the auditor's own judgement where evidence left it open."""
     judged = next((found for found in judgements if found.code == check.code), None)
-    kept = asdict(check)
+    kept = as_dict(check)
     kept["result"] = check.result.value
     kept["evidence"] = list(check.evidence)
     kept["judgement"] = None if judged is None else {"yes": judged.yes, "note": judged.note}

@@ -1,15 +1,16 @@
 """What one can ask of audits: the queue, the evidence, the decision, and the packet of proof."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from workbench.vocabulary.handoff import AuditDecision, CheckResult
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.pipeline import Stage
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """A row that is evidence: its `kind` and id, and when it happened where that is known."""
 
@@ -18,7 +19,7 @@ class Fact:
     at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AuditCheck:
     """One check of an audit, answered by evidence or left to the auditor (AUD-2).
 
@@ -45,7 +46,7 @@ class AuditCheck:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimelineEntry:
     """One thing that happened at the account: `kind` and the row it is recorded in."""
 
@@ -56,7 +57,7 @@ class TimelineEntry:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AuditRow:
     """An audit in the queue or its history."""
 
@@ -74,7 +75,7 @@ class AuditRow:
 
 
 @query(right=Right.LOOK, handler="workbench.handoff.queries.audits:list_audits")
-@dataclass(frozen=True, slots=True)
+@record
 class AuditQueue(Query[tuple[AuditRow, ...]]):
     """Audits that are due, oldest first (AUD-1); with `every` the decided ones too."""
 
@@ -82,7 +83,7 @@ class AuditQueue(Query[tuple[AuditRow, ...]]):
     limit: int = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AuditView:
     """One audit with its timeline and its checks, as the asking person would decide it."""
 
@@ -92,14 +93,14 @@ class AuditView:
 
 
 @query(right=Right.LOOK, handler="workbench.handoff.queries.audits:show_audit")
-@dataclass(frozen=True, slots=True)
+@record
 class ShowAudit(Query[AuditView]):
     """The evidence for one audit (AUD-2)."""
 
     audit_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judgement:
     """The auditor's own answer to a check that the evidence leaves open, with a note."""
 
@@ -108,7 +109,7 @@ class Judgement:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AuditDecided:
     """The decision; on approval the credit and the month (`YYYY-MM`) it counts in."""
 
@@ -123,7 +124,7 @@ class AuditDecided:
     right=Right.AUDIT,
     handler="workbench.handoff.handlers.auditing:decide_audit",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class DecideAudit(Command[AuditDecided]):
     """Approves, refuses or sends back a due audit (AUD-1 … AUD-3); approval creates the credit.
 
@@ -143,7 +144,7 @@ class DecideAudit(Command[AuditDecided]):
     right=Right.AUDIT,
     handler="workbench.handoff.handlers.auditing:reopen_audit",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class ReopenAudit(Command[int]):
     """Opens a decided audit again as a new row; a credit it gave is withdrawn meanwhile.
 
@@ -155,7 +156,7 @@ class ReopenAudit(Command[int]):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EvidencePacket:
     """A document that proves an audit offline: facts, ledger entries, head and count, digests."""
 
@@ -163,14 +164,14 @@ class EvidencePacket:
 
 
 @query(right=Right.LOOK, handler="workbench.handoff.queries.packets:make_packet")
-@dataclass(frozen=True, slots=True)
+@record
 class MakeEvidencePacket(Query[EvidencePacket]):
     """The evidence packet of an audit (AUD-4, architecture.md §4)."""
 
     audit_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PacketProblem:
     """What is wrong with a packet: `where` is a ledger seq or the name of a section."""
 
@@ -178,7 +179,7 @@ class PacketProblem:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PacketVerdict:
     """The result of checking a packet without a workspace."""
 
@@ -188,7 +189,7 @@ class PacketVerdict:
     problems: tuple[PacketProblem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CreditRow:
     """A credit; `withdrawn` while its audit is reopened or refused."""
 
@@ -200,7 +201,7 @@ class CreditRow:
 
 
 @query(right=Right.LOOK, handler="workbench.handoff.queries.audits:list_credits")
-@dataclass(frozen=True, slots=True)
+@record
 class ListCredits(Query[tuple[CreditRow, ...]]):
     """Credits, of one month (`YYYY-MM`) or person where given."""
 

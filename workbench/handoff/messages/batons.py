@@ -1,6 +1,6 @@
 """What one can ask of batons: draft, pass, accept, reject, recall, and re-qualify."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from workbench.conversations.messages import Finding
@@ -9,10 +9,11 @@ from workbench.vocabulary.handoff import AuditDecision, BatonMethod, BatonState
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.pipeline import LeadKind, Stage
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import Money
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """A yes or no with the evidence for it, in the person's own words."""
 
@@ -20,7 +21,7 @@ class Answer:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PassAnswers:
     """The three answers that allow a pass (PASS-1)."""
 
@@ -29,7 +30,7 @@ class PassAnswers:
     wants_next_step: Answer
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RequalifyAnswers:
     """The AE's three answers after a live conversation (PASS-5)."""
 
@@ -38,7 +39,7 @@ class RequalifyAnswers:
     wants_next_step: Answer
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BatonDrafted:
     """A draft; `findings` say what still stands against a pass."""
 
@@ -51,7 +52,7 @@ class BatonDrafted:
     right=Right.PROSPECT,
     handler="workbench.handoff.handlers.batons:draft_baton",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class DraftBaton(Command[BatonDrafted]):
     """Starts the handoff of one opportunity to an AE (PASS-1 … PASS-3); nothing is passed yet.
 
@@ -74,7 +75,7 @@ class DraftBaton(Command[BatonDrafted]):
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BatonPassed:
     """A passed baton with everything PASS-4 asks for; `due_at` is when it counts as dropped."""
 
@@ -92,7 +93,7 @@ class BatonPassed:
     right=Right.PROSPECT,
     handler="workbench.handoff.handlers.batons:pass_baton",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class PassBaton(Command[BatonPassed]):
     """Passes a draft: Stage 1 opportunity, task, calendar entry, clock and packet (PASS-4, PASS-6).
 
@@ -114,7 +115,7 @@ class PassBaton(Command[BatonPassed]):
     right=Right.RECEIVE,
     handler="workbench.handoff.handlers.receiving:accept_baton",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class AcceptBaton(Command[int]):
     """The AE takes the baton; returns the opportunity's id (PASS-6)."""
 
@@ -126,7 +127,7 @@ class AcceptBaton(Command[int]):
     right=Right.RECEIVE,
     handler="workbench.handoff.handlers.receiving:reject_baton",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class RejectBaton(Command[int]):
     """The AE gives the baton back with a reason; the account's bin is restored (PASS-7)."""
 
@@ -139,7 +140,7 @@ class RejectBaton(Command[int]):
     right=Right.PROSPECT,
     handler="workbench.handoff.handlers.receiving:recall_baton",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class RecallBaton(Command[int]):
     """The SDR takes a passed, not yet accepted baton back; the account's bin is restored."""
 
@@ -147,7 +148,7 @@ class RecallBaton(Command[int]):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Requalified:
     """An outbound opportunity in Stage 2 and the audit that is now due (AUD-1)."""
 
@@ -160,7 +161,7 @@ class Requalified:
     right=Right.RECEIVE,
     handler="workbench.handoff.handlers.receiving:requalify",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class Requalify(Command[Requalified]):
     """Moves an opportunity to Stage 2 Qualified on the AE's live conversation (PASS-5).
 
@@ -178,7 +179,7 @@ class Requalify(Command[Requalified]):
     right=Right.RECEIVE,
     handler="workbench.handoff.handlers.receiving:disqualify",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class Disqualify(Command[int]):
     """Ends an accepted opportunity that never reached Stage 2; returns its id."""
 
@@ -192,12 +193,12 @@ class Disqualify(Command[int]):
     handler="workbench.handoff.handlers.receiving:escalate_dropped",
     silent=True,
 )
-@dataclass(frozen=True, slots=True)
+@record
 class EscalateDropped(Command[tuple[int, ...]]):
     """Gives every dropped baton's manager a task, once; returns the batons' ids (PASS-6)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BatonRow:
     """A baton on the board; `dropped` when passed and not picked up by `due_at` (PASS-6).
 
@@ -232,7 +233,7 @@ class BatonRow:
 
 
 @query(right=Right.LOOK, handler="workbench.handoff.queries.batons:list_batons")
-@dataclass(frozen=True, slots=True)
+@record
 class ListBatons(Query[tuple[BatonRow, ...]]):
     """Batons, newest first; of one state, one person (as SDR or AE), or only dropped ones."""
 
@@ -242,7 +243,7 @@ class ListBatons(Query[tuple[BatonRow, ...]]):
     limit: int = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PacketView:
     """What the AE gets with the baton: who, why, the evidence and the history."""
 
@@ -251,14 +252,14 @@ class PacketView:
 
 
 @query(right=Right.LOOK, handler="workbench.handoff.queries.batons:show_baton")
-@dataclass(frozen=True, slots=True)
+@record
 class ShowBaton(Query[PacketView]):
     """One baton with its packet."""
 
     baton_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpportunityRow:
     """An opportunity as people see it."""
 
@@ -280,7 +281,7 @@ class OpportunityRow:
 
 
 @query(right=Right.LOOK, handler="workbench.handoff.queries.batons:list_opportunities")
-@dataclass(frozen=True, slots=True)
+@record
 class ListOpportunities(Query[tuple[OpportunityRow, ...]]):
     """Opportunities, newest first; of one stage, one person (as SDR or AE), or only open ones."""
 

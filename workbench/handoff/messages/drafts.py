@@ -3,7 +3,6 @@
 The person who drafts only judges; what the system knows already is laid before them (PASS-1).
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.conversations.messages import Finding
@@ -18,10 +17,11 @@ from workbench.vocabulary.conversations import CallOutcome, ConversationKind
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import Verdict
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import ResponseKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FitKnown:
     """How well the account meets the profile that suits best; the labels of its entries.
 
@@ -37,7 +37,7 @@ class FitKnown:
     breakers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TalkKnown:
     """A conversation that can be evidence; `notes` are its beginning."""
 
@@ -52,7 +52,7 @@ class TalkKnown:
     contact: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnswerKnown:
     """An answer by mail that can be evidence; `text` is its beginning."""
 
@@ -63,7 +63,7 @@ class AnswerKnown:
     contact: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Start:
     """What the system knows before a baton is drafted.
 
@@ -92,7 +92,7 @@ class Start:
 
 
 @query(right=Right.PROSPECT, handler="workbench.handoff.queries.drafts:baton_start")
-@dataclass(frozen=True, slots=True)
+@record
 class BatonStart(Query[Start]):
     """How a baton for this contact would begin; `draft_id` names an open draft of the account."""
 
@@ -100,7 +100,7 @@ class BatonStart(Query[Start]):
 
 
 @query(right=Right.PROSPECT, handler="workbench.handoff.queries.drafts:check_draft")
-@dataclass(frozen=True, slots=True)
+@record
 class CheckDraft(Query[tuple[Finding, ...]]):
     """What stands against passing a draft as it is now, without keeping it (PASS-1 … PASS-3).
 
@@ -116,7 +116,7 @@ class CheckDraft(Query[tuple[Finding, ...]]):
     right=Right.PROSPECT,
     handler="workbench.handoff.handlers.drafting:edit_baton",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class EditBaton(Command[BatonDrafted]):
     """Changes an own draft; the contact stays within the same account."""
 
@@ -129,14 +129,14 @@ class EditBaton(Command[BatonDrafted]):
     right=Right.PROSPECT,
     handler="workbench.handoff.handlers.drafting:discard_baton",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class DiscardBaton(Command[int]):
     """Throws an own draft away; returns its id. What was passed is recalled instead."""
 
     baton_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LiveTalk:
     """A conversation of the AE at the account; `against` says why it does not re-qualify."""
 
@@ -145,7 +145,7 @@ class LiveTalk:
     against: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RequalifyFrom:
     """What an AE can re-qualify on: `counts_from` the first instant that counts (PASS-5)."""
 
@@ -156,14 +156,14 @@ class RequalifyFrom:
 
 
 @query(right=Right.LOOK, handler="workbench.handoff.queries.drafts:requalify_start")
-@dataclass(frozen=True, slots=True)
+@record
 class RequalifyStart(Query[RequalifyFrom]):
     """The AE's conversations with an opportunity's account, newest first."""
 
     opportunity_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompanyKnown:
     """The company as it stood when the baton was drafted."""
 
@@ -173,7 +173,7 @@ class CompanyKnown:
     country: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BatonSheet:
     """A baton's packet as people read it.
 
@@ -194,14 +194,14 @@ class BatonSheet:
 
 
 @query(right=Right.LOOK, handler="workbench.handoff.queries.drafts:read_baton")
-@dataclass(frozen=True, slots=True)
+@record
 class ReadBaton(Query[BatonSheet]):
     """One baton with its packet in readable parts."""
 
     baton_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadyRow:
     """Somebody who agreed to a next step and whose account has no baton under way.
 
@@ -218,7 +218,7 @@ class ReadyRow:
 
 
 @query(right=Right.PROSPECT, handler="workbench.handoff.queries.ready:ready_to_pass")
-@dataclass(frozen=True, slots=True)
+@record
 class ReadyToPass(Query[tuple[ReadyRow, ...]]):
     """Who of the asking person's pursuits a baton could be drafted for, newest agreement first."""
 

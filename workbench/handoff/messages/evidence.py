@@ -3,16 +3,16 @@
 Facts only: who, what, when, how long. The window makes sentences of them (AUD-2).
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.handoff.messages.audits import AuditCheck, AuditRow, Judgement
 from workbench.vocabulary.messages import Query, query
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import Money
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AuditLine:
     """An audit of the queue with the result of every check.
 
@@ -27,7 +27,7 @@ class AuditLine:
 
 
 @query(right=Right.LOOK, handler="workbench.handoff.queries.desk:audit_desk")
-@dataclass(frozen=True, slots=True)
+@record
 class AuditDesk(Query[tuple[AuditLine, ...]]):
     """Due audits, oldest first; with `every` the decided ones instead, newest first (AUD-1)."""
 
@@ -35,7 +35,7 @@ class AuditDesk(Query[tuple[AuditLine, ...]]):
     limit: int = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """One thing that happened at the account, with what can be said of it.
 
@@ -65,7 +65,7 @@ class Told:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Before:
     """What the quiet months before the pursuit held: counts, and the customer list consulted.
 
@@ -83,7 +83,7 @@ class Before:
     customers_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Preview:
     """What an approval would give: the `number`-th qualified opportunity of `goal` in a month."""
 
@@ -93,7 +93,7 @@ class Preview:
     goal: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AuditSheet:
     """One audit with everything it is decided on.
 
@@ -112,7 +112,7 @@ class AuditSheet:
 
 
 @query(right=Right.LOOK, handler="workbench.handoff.queries.desk:read_audit")
-@dataclass(frozen=True, slots=True)
+@record
 class ReadAudit(Query[AuditSheet]):
     """The evidence for one audit as people read it (AUD-2)."""
 
@@ -120,7 +120,7 @@ class ReadAudit(Query[AuditSheet]):
 
 
 @query(right=Right.LOOK, handler="workbench.handoff.queries.desk:audit_of")
-@dataclass(frozen=True, slots=True)
+@record
 class AuditOf(Query[int | None]):
     """The newest audit of an opportunity, or None: a line of pay leads there (COMP-3)."""
 

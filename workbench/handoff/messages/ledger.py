@@ -1,13 +1,13 @@
 """What one can ask of the ledger: where it stands, and that a check of it be remembered (AUD-4)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LedgerState:
     """The ledger's length and end now, and what the last check of the whole chain found.
 
@@ -24,7 +24,7 @@ class LedgerState:
 
 
 @query(right=Right.LOOK, handler="workbench.handoff.queries.ledger:show_ledger")
-@dataclass(frozen=True, slots=True)
+@record
 class ShowLedger(Query[LedgerState]):
     """Where the ledger stands, without reading the chain."""
 
@@ -34,7 +34,7 @@ class ShowLedger(Query[LedgerState]):
     right=Right.LOOK,
     handler="workbench.handoff.handlers.ledger:note_verification",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class NoteVerification(Command[None]):
     """Remembers what a check of the whole chain found.
 

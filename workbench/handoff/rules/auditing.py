@@ -1,7 +1,6 @@
 """What an audit checks, who may decide it, and which month a credit belongs to (AUD-1 … AUD-3)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,13 +9,14 @@ from workbench.handoff.messages.audits import AuditCheck, Judgement
 from workbench.vocabulary.handoff import AuditDecision, CheckResult
 from workbench.vocabulary.people import Role
 from workbench.vocabulary.pipeline import QUALIFIED_STAGES, Stage
+from workbench.vocabulary.record import record
 
 YES, NO, JUDGE = CheckResult.YES, CheckResult.NO, CheckResult.JUDGE
 UNJUDGED = CheckResult.UNJUDGED
 THREE_PEOPLE = "three_people"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trace:
     """One thing found in the system: `name` like `conversation:12`, and when."""
 
@@ -29,7 +29,7 @@ class Trace:
         return f"{self.name} {self.at.isoformat(timespec='seconds')}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AuditFacts:
     """Everything the checks look at, read from the system (AUD-2).
 
@@ -147,7 +147,7 @@ def _three_os_users(facts: AuditFacts) -> AuditCheck:
     return AuditCheck("own_log_in", "AUD-3", question, red if shared else YES, found)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Auditor:
     """Who decides: person, roles, and whether a manager is a party to this deal."""
 

@@ -1,16 +1,16 @@
 """Business hours, so that a baton's clock stands still at night, on weekends and on holidays."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from workbench.errors import Bug
+from workbench.vocabulary.record import record
 
 _FAR = 3660
 """Days to look ahead at most; a calendar without a single open day in ten years is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BusinessHours:
     """When people work: `days` as Monday 0 … Sunday 6, local times, holidays as local days."""
 

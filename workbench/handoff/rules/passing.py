@@ -1,6 +1,5 @@
 """When a baton may be passed, picked up or given back, and when Stage 2 is reached (PASS-1 ff.)."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from workbench.conversations.messages import Finding
@@ -22,6 +21,7 @@ from workbench.vocabulary.handoff import BATON_MOVES, BatonMethod, BatonState
 from workbench.vocabulary.outreach import Level
 from workbench.vocabulary.pipeline import Stage
 from workbench.vocabulary.prospects import AVOID_BINS, BIN_MOVES, Bin
+from workbench.vocabulary.record import record
 
 TEXT_CAP = 20_000
 REASON_CAP = 500
@@ -31,7 +31,7 @@ CLOCK_SLACK = timedelta(minutes=5)
 _KEPT = " The draft was kept."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PassFacts:
     """What the system knows about a handoff when it is drafted or passed (PASS-1, PASS-2).
 
@@ -259,7 +259,7 @@ def is_dropped(
     return waiting and due_at is not None and now > due_at
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RequalifyFacts:
     """What stands in the system when the AE re-qualifies (PASS-5)."""
 

@@ -1,7 +1,6 @@
 """What a timeline is about, and how its sources ask for their newest rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from db.tables.prospects import Account
 from workbench.insight.messages.timeline import TimelineLine, TouchKind
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """An account with the people there (or the one person asked for), a border and a page size."""
 

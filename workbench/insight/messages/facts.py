@@ -1,6 +1,5 @@
 """Facts for whoever checks the invariants of domain.md §6 from outside: plain rows, no verdicts."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.vocabulary.conversations import ConversationKind
@@ -10,10 +9,11 @@ from workbench.vocabulary.outreach import MailKind, OutboxState
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.pipeline import Stage
 from workbench.vocabulary.prospects import Bin
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import ParseState, ResponseState
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MailFact:
     """One mail of the outbox; the slot is the place it took in its mailbox's local day."""
 
@@ -32,12 +32,12 @@ class MailFact:
 
 
 @query(right=Right.LOOK, handler="workbench.insight.queries.facts:mail_facts")
-@dataclass(frozen=True, slots=True)
+@record
 class MailFacts(Query[tuple[MailFact, ...]]):
     """Every mail of the outbox, by id (invariants 2 and 3)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MoveFact:
     """One move of an account between bins."""
 
@@ -47,7 +47,7 @@ class MoveFact:
     restores_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BinFact:
     """An account's bin and every move that led there, oldest first."""
 
@@ -57,12 +57,12 @@ class BinFact:
 
 
 @query(right=Right.LOOK, handler="workbench.insight.queries.facts:bin_facts")
-@dataclass(frozen=True, slots=True)
+@record
 class BinFacts(Query[tuple[BinFact, ...]]):
     """Every account with its moves (invariant 4)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InboundFact:
     """One message read from a mailbox and the triage states of what came of it."""
 
@@ -78,12 +78,12 @@ class InboundFact:
 
 
 @query(right=Right.LOOK, handler="workbench.insight.queries.facts:inbound_facts")
-@dataclass(frozen=True, slots=True)
+@record
 class InboundFacts(Query[tuple[InboundFact, ...]]):
     """Every message read from any mailbox (invariant 5)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CreditFact:
     """A credit with everything it must rest on."""
 
@@ -102,12 +102,12 @@ class CreditFact:
 
 
 @query(right=Right.LOOK, handler="workbench.insight.queries.facts:credit_facts")
-@dataclass(frozen=True, slots=True)
+@record
 class CreditFacts(Query[tuple[CreditFact, ...]]):
     """Every credit (invariant 6); `passed_at` is the transfer for a hot transfer (PASS-5)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProspectDigest:
     """How many rows there are, and one digest over every field of each (invariant 9)."""
 
@@ -118,12 +118,12 @@ class ProspectDigest:
 
 
 @query(right=Right.LOOK, handler="workbench.insight.queries.facts:digest_prospects")
-@dataclass(frozen=True, slots=True)
+@record
 class DigestProspects(Query[ProspectDigest]):
     """Accounts, contacts and addresses as they are now, in one digest."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LedgerLine:
     """One ledger entry without its hashes; `payload` is canonical JSON."""
 
@@ -133,12 +133,12 @@ class LedgerLine:
 
 
 @query(right=Right.LOOK, handler="workbench.insight.queries.facts:ledger_facts")
-@dataclass(frozen=True, slots=True)
+@record
 class LedgerFacts(Query[tuple[LedgerLine, ...]]):
     """Every ledger entry in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Records:
     """What the ledger must be able to tell again, as (id, word) pairs in order of the ids.
 
@@ -155,6 +155,6 @@ class Records:
 
 
 @query(right=Right.LOOK, handler="workbench.insight.queries.facts:record_facts")
-@dataclass(frozen=True, slots=True)
+@record
 class RecordFacts(Query[Records]):
     """What the tables say, to be held against what the ledger tells (invariant 8)."""

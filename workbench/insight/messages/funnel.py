@@ -1,13 +1,12 @@
 """What one can ask of the figures: the funnel from accounts to pay (method.md §12)."""
 
-from dataclasses import dataclass
-
 from workbench.vocabulary.messages import Query, query
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import Money
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Funnel:
     """The assembly line in figures, since the workspace began.
 
@@ -31,6 +30,6 @@ class Funnel:
 
 
 @query(right=Right.LOOK, handler="workbench.insight.queries.funnel:show_funnel")
-@dataclass(frozen=True, slots=True)
+@record
 class ShowFunnel(Query[Funnel]):
     """The funnel of the whole team."""

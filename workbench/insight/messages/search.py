@@ -1,13 +1,12 @@
 """What one can ask of everything at once: the search of the top bar."""
 
-from dataclasses import dataclass
-
 from workbench.vocabulary.messages import Query, query
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 from workbench.vocabulary.search import FoundKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """One thing that answers a search; `detail` tells it from others of the same title."""
 
@@ -18,7 +17,7 @@ class Found:
 
 
 @query(right=Right.LOOK, handler="workbench.insight.queries.search:find_anything")
-@dataclass(frozen=True, slots=True)
+@record
 class FindAnything(Query[tuple[Found, ...]]):
     """Accounts, people, mails, responses, lists, campaigns and batons that answer `text`.
 

@@ -1,11 +1,11 @@
 """The history of an account or a person as the cards show it: every fact that touched them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from workbench.vocabulary.messages import Query, query
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 
 
 class TouchKind(StrEnum):
@@ -45,7 +45,7 @@ class TouchKind(StrEnum):
     """The account was given to somebody (the new owner's name, empty for nobody)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimelineLine:
     """One fact. `fact_id` is the row of the table its kind names; `by` the colleague's name, empty
     for the program; `contact` the person's name; `subject` what a person reads beside it: a mail's
@@ -64,7 +64,7 @@ class TimelineLine:
 
 
 @query(right=Right.LOOK, handler="workbench.insight.queries.timeline:account_timeline")
-@dataclass(frozen=True, slots=True)
+@record
 class AccountTimeline(Query[tuple[TimelineLine, ...]]):
     """Everything that touched an account, newest first; what is planned stands above.
 

@@ -5,7 +5,6 @@ or the opportunity; so a page costs the same in a workspace of a million account
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -32,6 +31,7 @@ from workbench.insight.history.touches import (
     responses,
 )
 from workbench.insight.messages.timeline import AccountTimeline, TimelineLine
+from workbench.vocabulary.record import replace
 from workbench.work import Work
 
 MOST_LINES = 500

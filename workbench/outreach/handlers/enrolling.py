@@ -1,7 +1,5 @@
 """Puts people on campaigns and takes them off; every exclusion has its reason (SKIP-01)."""
 
-from dataclasses import replace
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -24,6 +22,7 @@ from workbench.vocabulary.outreach import (
     EnrollmentState,
     HeldReason,
 )
+from workbench.vocabulary.record import replace
 from workbench.work import Work
 
 

@@ -1,7 +1,6 @@
 """Single mails by hand: editing, skipping, writing to referred people and to those who answered."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -47,6 +46,7 @@ from workbench.vocabulary.outreach import (
 )
 from workbench.vocabulary.people import MailboxState
 from workbench.vocabulary.prospects import AVOID_BINS, MAILABLE, AddressStatus
+from workbench.vocabulary.record import replace
 from workbench.vocabulary.values import EmailAddress
 from workbench.work import Work
 

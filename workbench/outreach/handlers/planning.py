@@ -1,6 +1,5 @@
 """Plans a mailbox's mails over a sending day: follow-ups first, spread, within every cap."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -46,6 +45,7 @@ from workbench.vocabulary.outreach import (
     OutboxState,
     TemplateKind,
 )
+from workbench.vocabulary.record import record
 from workbench.work import Work
 
 _MOST = 500
@@ -79,7 +79,7 @@ def _lift_backlog(session: Session, work: Work, mailbox: Mailbox) -> None:
     work.record(f"mailbox:{mailbox.id}", action="mailbox.lift_backlog", day=day)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Candidate:
     row: Outbox
     step: CampaignStep

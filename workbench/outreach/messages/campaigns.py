@@ -1,6 +1,5 @@
 """What one can ask of campaigns: making, filling, planning, starting, pausing, reporting."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.vocabulary.messages import Command, Event, Query, command, query
@@ -14,9 +13,10 @@ from workbench.vocabulary.outreach import (
     OutboxState,
 )
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StepDraft:
     """One step: which template, and how many business days after the step before (0 for the
     first).
@@ -26,7 +26,7 @@ class StepDraft:
     wait_days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CampaignChanged:
     """A campaign and the state it is in now."""
 
@@ -34,7 +34,7 @@ class CampaignChanged:
     state: CampaignState
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AudienceRow:
     """One contact of a campaign's list: `reasons` is empty when they can be mailed, else says
     why not (SKIP-01); `warnings` are told but do not exclude (ICP-6, country guard); `gaps` are
@@ -52,7 +52,7 @@ class AudienceRow:
     gaps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Enrolled:
     """Who was put on the campaign, and who was not with the reasons."""
 
@@ -61,7 +61,7 @@ class Enrolled:
     excluded: tuple[AudienceRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlannedMail:
     """One line of a plan. `due_at` is UTC; None while `held` says why it has no time yet, or,
     without a reason, until the next plan.
@@ -81,7 +81,7 @@ class PlannedMail:
     held: HeldReason | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """A schedule: the mails with their instants, the held ones, and who is excluded and why.
 
@@ -96,7 +96,7 @@ class Plan:
     excluded: tuple[AudienceRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CampaignRow:
     """One campaign in a list, with its figures (SEND-5): `waiting` mails are written and not sent,
     `held` of them wait for a reason that no evening lifts by itself, `in_doubt` for a person.
@@ -122,7 +122,7 @@ class CampaignRow:
     paused_because: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CampaignFigures:
     """A campaign's report. `response_rate` = responses / (sent − bounced) (SEND-5), None while
     nothing counts; `by_state` are outbox rows, `ended` enrollments by reason.
@@ -142,7 +142,7 @@ class CampaignFigures:
     ended: tuple[tuple[EndedReason, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EnrollmentChanged:
     """An enrollment and the state it is in now."""
 
@@ -150,7 +150,7 @@ class EnrollmentChanged:
     state: EnrollmentState
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CampaignPaused(Event):
     """A campaign was paused by the program or a person; `why` is a code like `bounce_rate`."""
 
@@ -163,7 +163,7 @@ class CampaignPaused(Event):
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.campaigns:make_campaign",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class MakeCampaign(Command[CampaignChanged]):
     """Makes a campaign in state draft. Errors: `Refusal` MAIL-3 without a goal, when a step is
     missing or its wait is negative, or when the mailbox is another person's.
@@ -181,7 +181,7 @@ class MakeCampaign(Command[CampaignChanged]):
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.enrolling:enroll_contacts",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class EnrollContacts(Command[Enrolled]):
     """Puts contacts of the campaign's list on the campaign; opens a pursuit per account (LIST-4).
 
@@ -199,7 +199,7 @@ class EnrollContacts(Command[Enrolled]):
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.enrolling:stop_enrollment",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class StopEnrollment(Command[EnrollmentChanged]):
     """Takes one contact off a campaign by hand; what is pending is cancelled."""
 
@@ -212,7 +212,7 @@ class StopEnrollment(Command[EnrollmentChanged]):
     right=Right.SEND,
     handler="workbench.outreach.handlers.campaigns:start_campaign",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class StartCampaign(Command[CampaignChanged]):
     """Starts a draft. Errors: `Refusal` with the rule when a step's text is refused by the lint,
     the postal address is missing (C6), nobody is enrolled, or the actor is a trainee (TRN-4).
@@ -229,7 +229,7 @@ class StartCampaign(Command[CampaignChanged]):
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.campaigns:pause_campaign",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class PauseCampaign(Command[CampaignChanged]):
     """Pauses a running campaign; planned mails stay as they are and are not claimed."""
 
@@ -242,7 +242,7 @@ class PauseCampaign(Command[CampaignChanged]):
     right=Right.SEND,
     handler="workbench.outreach.handlers.campaigns:resume_campaign",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class ResumeCampaign(Command[CampaignChanged]):
     """Resumes a paused campaign; what was missed is planned anew, never caught up in a burst."""
 
@@ -255,7 +255,7 @@ class ResumeCampaign(Command[CampaignChanged]):
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.planning:plan_campaign",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class PlanCampaign(Command[Plan]):
     """Plans the campaign's mailbox for the next sending window and lists, beside the schedule,
     every contact of the campaign's list who is not on it, with the reasons.
@@ -269,7 +269,7 @@ class PlanCampaign(Command[Plan]):
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.planning:plan_tonight",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class PlanTonight(Command[Plan]):
     """Plans a mailbox's due mails over what is left of today's windows, or the next sending day's
     (SEND-1, SEND-2, SEND-3): follow-ups first, spread with random gaps, within every cap.
@@ -284,13 +284,13 @@ class PlanTonight(Command[Plan]):
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.campaigns:list_campaigns")
-@dataclass(frozen=True, slots=True)
+@record
 class ListCampaigns(Query[tuple[CampaignRow, ...]]):
     """Every campaign the actor may see."""
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.campaigns:campaign_report")
-@dataclass(frozen=True, slots=True)
+@record
 class CampaignReport(Query[CampaignFigures]):
     """One campaign's figures by the exact formula of SEND-5."""
 
@@ -298,7 +298,7 @@ class CampaignReport(Query[CampaignFigures]):
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.campaigns:tonight_plan")
-@dataclass(frozen=True, slots=True)
+@record
 class TonightPlan(Query[tuple[PlannedMail, ...]]):
     """The mails of a mailbox (or of every mailbox) that are planned or ready, by instant."""
 
@@ -306,7 +306,7 @@ class TonightPlan(Query[tuple[PlannedMail, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.audience:audience_of")
-@dataclass(frozen=True, slots=True)
+@record
 class AudienceOf(Query[tuple[AudienceRow, ...]]):
     """Every contact of the campaign's list with the reasons that exclude them, if any (SKIP-01).
 

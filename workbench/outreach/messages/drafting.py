@@ -2,16 +2,16 @@
 gaps; and the changes of a draft.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.outreach.messages.campaigns import CampaignChanged
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.outreach import CampaignState, Goal, TemplateKind
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StepText:
     """One step as somebody writes it: its words, and how many business days after the step
     before (0 for the first). A follow-up may leave its subject empty and keep its thread's.
@@ -22,7 +22,7 @@ class StepText:
     wait_days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StepRow:
     """One step of a campaign. `own` is False while the text is a shared template's: changing it
     then gives the campaign a copy of its own.
@@ -39,7 +39,7 @@ class StepRow:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CampaignDetails:
     """Everything one campaign is made of. Instants are UTC; `sender` is the name in From."""
 
@@ -59,7 +59,7 @@ class CampaignDetails:
     paused_because: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gap:
     """A field that comes out empty: its name, `subject` or `body`, where it stands in the text
     that was asked about, and where in the text that is shown.
@@ -71,7 +71,7 @@ class Gap:
     shown: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MailPreview:
     """A mail exactly as one recipient would get it. Where `gaps` are, the field's name stands in
     the text; `footer` is what the program adds, empty with `footer_fault` saying why it cannot.
@@ -92,7 +92,7 @@ class MailPreview:
     gaps: tuple[Gap, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GapLine:
     """One field, and whom of the audience it would leave out; `who` are the first of them as
     (contact id, name, company).
@@ -103,7 +103,7 @@ class GapLine:
     who: tuple[tuple[int, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GapReport:
     """What a text's fields do over the whole audience: `complete` of `people` come out whole."""
 
@@ -117,7 +117,7 @@ class GapReport:
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.drafting:draft_campaign",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class DraftCampaign(Command[CampaignChanged]):
     """Makes a campaign in state draft with words of its own, finished or not. Errors: as
     `MakeCampaign`.
@@ -135,7 +135,7 @@ class DraftCampaign(Command[CampaignChanged]):
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.drafting:edit_campaign",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class EditCampaign(Command[CampaignChanged]):
     """Changes what is given of a campaign; None leaves it. A draft takes everything, a running,
     paused or finished one only a new name: what people were promised stays.
@@ -157,7 +157,7 @@ class EditCampaign(Command[CampaignChanged]):
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.drafting:discard_campaign",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class DiscardCampaign(Command[None]):
     """Throws a draft away with the texts only it used; people on it are free again, pursuits
     stay as they are. Errors: `Refusal` `not_draft`, `not_yours`.
@@ -167,7 +167,7 @@ class DiscardCampaign(Command[None]):
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.drafting:campaign_card")
-@dataclass(frozen=True, slots=True)
+@record
 class CampaignCard(Query[CampaignDetails]):
     """One campaign with its steps and texts. Errors: `Refusal` `no_campaign`."""
 
@@ -175,7 +175,7 @@ class CampaignCard(Query[CampaignDetails]):
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.drafting:preview_mail")
-@dataclass(frozen=True, slots=True)
+@record
 class PreviewMail(Query[MailPreview]):
     """A text, saved or not, as one contact would get it from the campaign's mailbox.
 
@@ -191,7 +191,7 @@ class PreviewMail(Query[MailPreview]):
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.drafting:merge_gaps_of")
-@dataclass(frozen=True, slots=True)
+@record
 class MergeGaps(Query[GapReport]):
     """Whom of the campaign's audience a text, saved or not, would leave out because a field of it
     is empty for them (MAIL-4); people excluded for another reason are not counted.

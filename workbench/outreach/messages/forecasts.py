@@ -1,14 +1,14 @@
 """What one can ask of a campaign's people and days: who is mailed, when, and what came of it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from workbench.vocabulary.messages import Query, query
 from workbench.vocabulary.outreach import EndedReason, HeldReason
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExclusionLine:
     """People who are left out for one reason; `details` are the commonest sentences behind it."""
 
@@ -17,7 +17,7 @@ class ExclusionLine:
     details: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AudienceFigures:
     """A campaign's audience in numbers. `excluded` counts everybody once, under the first reason
     against them, so that the lines and `mailable` add up to `people`. `liftable` are those whom
@@ -34,7 +34,7 @@ class AudienceFigures:
     warnings: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ForecastDay:
     """One local day of the mailbox: mails of this campaign, of the mailbox's others, the day's
     cap, and whether it is a `sending` day or a `holiday` of the recipients' country.
@@ -48,7 +48,7 @@ class ForecastDay:
     holiday: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Schedule:
     """A forecast, not a plan: it counts every step for everybody still on the campaign, as if
     nobody answered. `finish` is None when it lies more than half a year ahead or nothing is left;
@@ -61,7 +61,7 @@ class Schedule:
     stopped: HeldReason | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FunnelStep:
     """What became of one step. `reached` are people who came to it; `waiting` mails are written
     and not sent; `responses` are people's answers to it (SEND-5); `ended` counts who ended after
@@ -81,7 +81,7 @@ class FunnelStep:
     ended: tuple[tuple[EndedReason, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Funnel:
     """A campaign step by step; `held` counts waiting mails by what holds them, `unplanned` those
     that wait for the next plan, `stopped` is what holds the whole mailbox now.
@@ -97,7 +97,7 @@ class Funnel:
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.audience:audience_summary")
-@dataclass(frozen=True, slots=True)
+@record
 class AudienceSummary(Query[AudienceFigures]):
     """How many of a campaign's list will be mailed, and how many are left out by which reason
     (SKIP-01), before enrolment too. Errors: `Refusal` `no_campaign`.
@@ -107,7 +107,7 @@ class AudienceSummary(Query[AudienceFigures]):
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.forecasts:schedule_forecast")
-@dataclass(frozen=True, slots=True)
+@record
 class ScheduleForecast(Query[Schedule]):
     """The coming days of a campaign under ramp, caps, weekdays, windows and holidays (SEND-1,
     SEND-2, SEND-3), beside the other campaigns of its mailbox. A draft is taken as started now.
@@ -118,7 +118,7 @@ class ScheduleForecast(Query[Schedule]):
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.forecasts:campaign_funnel")
-@dataclass(frozen=True, slots=True)
+@record
 class CampaignFunnel(Query[Funnel]):
     """What became of each step, and what holds the waiting mails. Errors: `no_campaign`."""
 

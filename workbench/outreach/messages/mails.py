@@ -1,15 +1,15 @@
 """What one can ask of single mails: editing, skipping, drafting by hand, and the proof of sends."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.outreach.messages.sending import OutboxChanged
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.outreach import HeldReason, MailKind, OutboxState
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MailDrafted:
     """A new outbox row, ready to be claimed at `due_at` (UTC)."""
 
@@ -17,7 +17,7 @@ class MailDrafted:
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutboxRow:
     """One mail to one person. Instants are UTC; a planned mail has none until a plan gives it one,
     and waits for `held`, or without a reason for the next plan.
@@ -45,7 +45,7 @@ class OutboxRow:
     cancelled_reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SendLine:
     """One time a mail went, or may have gone, to an address."""
 
@@ -55,7 +55,7 @@ class SendLine:
     message_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SendHistory:
     """Every send to an address, its suppressions, and how many sends began after the first one."""
 
@@ -70,7 +70,7 @@ class SendHistory:
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.mails:edit_outbox_text",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class EditOutboxText(Command[OutboxChanged]):
     """Changes the text of one mail before it is claimed; the lint must not refuse it."""
 
@@ -84,7 +84,7 @@ class EditOutboxText(Command[OutboxChanged]):
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.mails:skip_recipient",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class SkipRecipient(Command[OutboxChanged]):
     """Cancels one mail before it is claimed, with a reason; later steps go on."""
 
@@ -97,7 +97,7 @@ class SkipRecipient(Command[OutboxChanged]):
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.mails:draft_referred_mail",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class DraftReferredMail(Command[MailDrafted]):
     """Drafts the first mail to a referred contact (RESP-3): the text names the referrer, who is
     copied when `copy_referrer`. Errors: `Refusal` C3a without a stored referral, MAIL-4 when the
@@ -116,7 +116,7 @@ class DraftReferredMail(Command[MailDrafted]):
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.mails:converse",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class SendConversationMail(Command[MailDrafted]):
     """Writes to people we talk with: an introduction, an invitation, a follow-up to a call.
 
@@ -140,7 +140,7 @@ class SendConversationMail(Command[MailDrafted]):
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.mails:reply_to_response",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class ReplyToResponse(Command[MailDrafted]):
     """Answers a response in its thread, from the mailbox that received it; `subject` None keeps the
     thread's subject with one `Re: `.
@@ -154,7 +154,7 @@ class ReplyToResponse(Command[MailDrafted]):
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.outbox:outbox_rows")
-@dataclass(frozen=True, slots=True)
+@record
 class OutboxRows(Query[tuple[OutboxRow, ...]]):
     """Outbox rows by campaign, mailbox, contact or state, newest first; `limit` rows at most."""
 
@@ -166,7 +166,7 @@ class OutboxRows(Query[tuple[OutboxRow, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.proof:send_proof")
-@dataclass(frozen=True, slots=True)
+@record
 class SendProof(Query[SendHistory]):
     """Every send and every suppression of an address with instants (PROOF-01)."""
 

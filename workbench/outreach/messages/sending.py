@@ -6,15 +6,15 @@ failure is a `ReleaseClaim`, a `RecordRefused` or a `RecordDeferred`. Nothing is
 because time has passed (SEND-07): only `SettleDeadClaims`, for a sender known to be gone.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.vocabulary.messages import Command, Event, Query, command, query
 from workbench.vocabulary.outreach import HeldReason, MailKind, OutboxState
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claimed:
     """One mail that this token may now take to the server, with its exact bytes.
 
@@ -29,7 +29,7 @@ class Claimed:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Nothing:
     """No mail may leave now: how many due mails are held by which reason, and when to ask again
     (UTC; None when nothing is planned at all).
@@ -39,7 +39,7 @@ class Nothing:
     next_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HandOver:
     """Whether DATA may start. With `go` False the mail is already cancelled and its slot given
     back; drop the transaction on the wire (RSET).
@@ -50,7 +50,7 @@ class HandOver:
     why: HeldReason | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutboxChanged:
     """An outbox row and the state it is in now."""
 
@@ -58,7 +58,7 @@ class OutboxChanged:
     state: OutboxState
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClaimsSettled:
     """What became of a dead sender's claims: `released` go out later, `doubtful` wait for Sent."""
 
@@ -66,7 +66,7 @@ class ClaimsSettled:
     doubtful: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MailboxHold:
     """Whether a mailbox is held now."""
 
@@ -74,7 +74,7 @@ class MailboxHold:
     held: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClaimRow:
     """A mail a sender holds right now."""
 
@@ -87,7 +87,7 @@ class ClaimRow:
     message_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DoubtRow:
     """A mail of which nobody knows whether the server took it."""
 
@@ -102,7 +102,7 @@ class DoubtRow:
     lookups: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentElsewhere:
     """A mail found in Sent that the program did not send, and whether it counts as cold."""
 
@@ -111,7 +111,7 @@ class SentElsewhere:
     cold: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MailSent(Event):
     """The server took a mail."""
 
@@ -127,7 +127,7 @@ class MailSent(Event):
     handler="workbench.outreach.handlers.claiming:claim_next",
     silent=True,
 )
-@dataclass(frozen=True, slots=True)
+@record
 class ClaimNext(Command[Claimed | Nothing]):
     """Takes the next due mail of a mailbox, with a day slot, after re-checking everything:
     suppression of To and Cc, bin, address, country, window, gap, caps, ceiling, text hash, polling,
@@ -144,7 +144,7 @@ class ClaimNext(Command[Claimed | Nothing]):
     handler="workbench.outreach.handlers.handing_over:begin_hand_over",
     silent=True,
 )
-@dataclass(frozen=True, slots=True)
+@record
 class BeginHandOver(Command[HandOver]):
     """Marks that DATA starts now; suppression and bin are checked once more.
 
@@ -160,7 +160,7 @@ class BeginHandOver(Command[HandOver]):
     right=Right.SYSTEM,
     handler="workbench.outreach.handlers.results:record_sent",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class RecordSent(Command[OutboxChanged]):
     """The server accepted the mail: `code` 2xx and `reply` as it said it; `server_message_id` when
     the server gave the mail another id (mail-facts M1).
@@ -178,7 +178,7 @@ class RecordSent(Command[OutboxChanged]):
     right=Right.SYSTEM,
     handler="workbench.outreach.handlers.results:record_refused",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class RecordRefused(Command[OutboxChanged]):
     """The server refused this mail for good (5xx at MAIL, RCPT or DATA). The slot comes back."""
 
@@ -193,7 +193,7 @@ class RecordRefused(Command[OutboxChanged]):
     right=Right.SYSTEM,
     handler="workbench.outreach.handlers.results:record_deferred",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class RecordDeferred(Command[OutboxChanged]):
     """The server said not now (4xx at MAIL, RCPT or DATA); the mail is tried again later and given
     up after the policy's number of tries. The slot comes back.
@@ -210,7 +210,7 @@ class RecordDeferred(Command[OutboxChanged]):
     right=Right.SYSTEM,
     handler="workbench.outreach.handlers.results:record_in_doubt",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class RecordInDoubt(Command[OutboxChanged]):
     """The connection was lost after DATA began. Keeps its slot; never sent again by the program."""
 
@@ -225,7 +225,7 @@ class RecordInDoubt(Command[OutboxChanged]):
     handler="workbench.outreach.handlers.results:release_claim",
     silent=True,
 )
-@dataclass(frozen=True, slots=True)
+@record
 class ReleaseClaim(Command[OutboxChanged]):
     """Gives a claim back before DATA (no connection, log-in refused): row ready, slot free."""
 
@@ -239,7 +239,7 @@ class ReleaseClaim(Command[OutboxChanged]):
     right=Right.SYSTEM,
     handler="workbench.outreach.handlers.results:settle_dead_claims",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class SettleDeadClaims(Command[ClaimsSettled]):
     """Settles everything the sender `token`, known to be gone, still held: what was only claimed is
     ready again, what was handing over is in doubt.
@@ -253,7 +253,7 @@ class SettleDeadClaims(Command[ClaimsSettled]):
     right=Right.SYSTEM,
     handler="workbench.outreach.handlers.doubts:settle_doubt",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class SettleDoubt(Command[OutboxChanged]):
     """What a look into Sent, or a matching reply or bounce, says about a doubtful mail.
 
@@ -272,7 +272,7 @@ class SettleDoubt(Command[OutboxChanged]):
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.doubts:decide_doubt",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class DecideDoubt(Command[OutboxChanged]):
     """A person's word on a doubtful mail: it was `sent`, or it is `cancelled`; never sent again."""
 
@@ -286,7 +286,7 @@ class DecideDoubt(Command[OutboxChanged]):
     right=Right.SYSTEM,
     handler="workbench.outreach.handlers.mailboxes:hold_mailbox",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class HoldMailbox(Command[MailboxHold]):
     """Stops all sending of a mailbox (quota, log-in refused, bounce rate) until a person looks."""
 
@@ -299,7 +299,7 @@ class HoldMailbox(Command[MailboxHold]):
     right=Right.SEND,
     handler="workbench.outreach.handlers.mailboxes:release_mailbox",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class ReleaseMailbox(Command[MailboxHold]):
     """Lets a held mailbox send again; the reason is logged."""
 
@@ -312,7 +312,7 @@ class ReleaseMailbox(Command[MailboxHold]):
     right=Right.SYSTEM,
     handler="workbench.outreach.handlers.mailboxes:record_sent_elsewhere",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class RecordSentElsewhere(Command[SentElsewhere]):
     """Counts a mail seen in Sent that the program did not send (CAP-04): to the provider's
     ceiling always, to the day's cold cap when a contact who never answered got it. Idempotent
@@ -330,7 +330,7 @@ class RecordSentElsewhere(Command[SentElsewhere]):
     right=Right.SEND,
     handler="workbench.outreach.handlers.mailboxes:confirm_after_restore",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class ConfirmAfterRestore(Command[None]):
     """A person has looked at Sent after a restore and lets the program send again (SEND-04)."""
 
@@ -338,7 +338,7 @@ class ConfirmAfterRestore(Command[None]):
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.outbox:claims_in_flight")
-@dataclass(frozen=True, slots=True)
+@record
 class ClaimsInFlight(Query[tuple[ClaimRow, ...]]):
     """Every mail in `claimed` or `handing_over`, of one mailbox or all."""
 
@@ -346,7 +346,7 @@ class ClaimsInFlight(Query[tuple[ClaimRow, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.outbox:doubtful_mails")
-@dataclass(frozen=True, slots=True)
+@record
 class DoubtfulMails(Query[tuple[DoubtRow, ...]]):
     """Every mail in doubt, of one mailbox or all; a person must see them."""
 

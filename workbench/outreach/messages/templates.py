@@ -1,14 +1,14 @@
 """What one can ask about texts: saving templates and linting drafts (MAIL-1 … MAIL-8, C1 … C12)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.outreach import Level, TemplateKind
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One remark on a draft.
 
@@ -22,7 +22,7 @@ class Finding:
     span: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LintResult:
     """What the lint says: `ok` is True when nothing refuses; `words` of the body without
     signature and footer (MAIL-2); `questions` really asked (MAIL-3); `grade` of reading.
@@ -35,7 +35,7 @@ class LintResult:
     grade: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TemplateSaved:
     """A template's new version and what the lint said about it."""
 
@@ -45,7 +45,7 @@ class TemplateSaved:
     lint: LintResult
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TemplateRow:
     """A template with its newest text; `campaign_id` where it was written in a campaign's editor,
     for that campaign alone.
@@ -62,7 +62,7 @@ class TemplateRow:
     campaign_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TemplateVersionRow:
     """One version of a template; `used` by how many campaigns."""
 
@@ -74,7 +74,7 @@ class TemplateVersionRow:
     used: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Skeleton:
     """A structure with prompts to be replaced by the rep's own words (MAIL-7)."""
 
@@ -89,7 +89,7 @@ class Skeleton:
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.templates:add_template",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class AddTemplate(Command[TemplateSaved]):
     """Saves a new template. A draft with findings is kept; a campaign refuses to start on it."""
 
@@ -104,7 +104,7 @@ class AddTemplate(Command[TemplateSaved]):
     right=Right.PROSPECT,
     handler="workbench.outreach.handlers.templates:revise_template",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class ReviseTemplate(Command[TemplateSaved]):
     """Saves a new version of a template; mails already planned keep their text."""
 
@@ -114,13 +114,13 @@ class ReviseTemplate(Command[TemplateSaved]):
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.templates:list_templates")
-@dataclass(frozen=True, slots=True)
+@record
 class ListTemplates(Query[tuple[TemplateRow, ...]]):
     """Every template with its newest version, by name."""
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.templates:template_versions")
-@dataclass(frozen=True, slots=True)
+@record
 class TemplateVersions(Query[tuple[TemplateVersionRow, ...]]):
     """Every version of a template, the newest first."""
 
@@ -128,13 +128,13 @@ class TemplateVersions(Query[tuple[TemplateVersionRow, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.templates:list_skeletons")
-@dataclass(frozen=True, slots=True)
+@record
 class ListSkeletons(Query[tuple[Skeleton, ...]]):
     """The structures that ship with the program, by name; none is a finished mail (MAIL-7)."""
 
 
 @query(right=Right.LOOK, handler="workbench.outreach.queries.templates:lint_draft")
-@dataclass(frozen=True, slots=True)
+@record
 class LintDraft(Query[LintResult]):
     """Checks a draft against the method and the law, without saving it."""
 

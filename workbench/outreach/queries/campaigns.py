@@ -1,7 +1,6 @@
 """Reads campaigns: the list, the report by SEND-5's formula, tonight's plan."""
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -22,6 +21,7 @@ from workbench.outreach.plans import planned_mails
 from workbench.outreach.room import holds_now, with_room
 from workbench.outreach.rules.volume import response_rate
 from workbench.vocabulary.outreach import PASSING, VOLUME, WAITING, MailKind, OutboxState
+from workbench.vocabulary.record import replace
 from workbench.work import Work
 
 

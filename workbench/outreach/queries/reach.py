@@ -6,7 +6,6 @@ here, so that a list can be judged while it is made.
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -31,12 +30,13 @@ from workbench.prospects.finding.not_cold import TakingUp, against_taking_up
 from workbench.prospects.finding.suppressed import in_force
 from workbench.prospects.rules.suppression import covering
 from workbench.vocabulary.outreach import Unmailable
+from workbench.vocabulary.record import record
 from workbench.work import Work
 
 _FREE = TakingUp(pursued=False, why=())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Asked:
     """Whose people are meant: of a stored list for its owner, or of filters for the asker."""
 
@@ -46,7 +46,7 @@ class _Asked:
     sdr_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Known:
     """What one batch of people needs, read at once."""
 

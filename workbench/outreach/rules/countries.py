@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from workbench.vocabulary.record import record
 
 EU_EEA = frozenset(
     {"AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV",
@@ -38,7 +39,7 @@ class Verdict(StrEnum):
 _STRICTNESS = {Verdict.ALLOW: 0, Verdict.WARN: 1, Verdict.BLOCK: 2}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Basis:
     """A stored legal basis of a contact: what kind, since when, on what evidence."""
 
@@ -47,7 +48,7 @@ class Basis:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """What is known of where a recipient is. Countries are ISO 3166 two-letter codes or None."""
 
@@ -59,7 +60,7 @@ class Place:
     employees: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CountryDecision:
     """The guard's word: `country` is None when unknown; `why` is a sentence for people and log."""
 

@@ -6,7 +6,8 @@ position in the masked text is a position in the draft.
 """
 
 import re
-from dataclasses import dataclass
+
+from workbench.vocabulary.record import record
 
 _HEADER = re.compile(r"^(?P<name>[A-Za-z][A-Za-z-]{1,30})[ \t]*:[ \t]*(?P<value>[^\n]*)$")
 _FIELD = re.compile(r"\{\{[^{}]{0,200}\}\}")
@@ -43,7 +44,7 @@ _END = re.compile(r"[.?!…]+[\"'”’)\]]*(?=\s|$)")
 _BULLET = re.compile(r"^\s*(?:[-*•–·▪►]|\d{1,2}[.)]|[a-z]\))\s+\S")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """Subject and body of a mail with their places in the text they came from.
 
@@ -58,7 +59,7 @@ class Draft:
     headers: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """A sentence of the body: masked text, and where it stands in the draft's text."""
 
@@ -66,7 +67,7 @@ class Sentence:
     span: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A stretch of the body that a reader reads (no signature, no footer), masked."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 
 from workbench.outreach.messages.templates import Finding
 from workbench.outreach.rules.drafts import Piece
 from workbench.vocabulary.outreach import Level
+from workbench.vocabulary.record import record
 
 MOST_HITS = 20
 """Remarks of one kind on one text; more would help nobody."""
@@ -15,7 +15,7 @@ MOST_HITS = 20
 REFUSE, WARN, HINT = Level.REFUSE, Level.WARN, Level.HINT
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextLimits:
     """What the team's policy allows a cold mail: the words to aim at, the words above which the
     lint warns and refuses (MAIL-2), and how many client names may stand in a row (MAIL-6).

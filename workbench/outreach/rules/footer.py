@@ -4,16 +4,15 @@ C4 (identification), C5 (notice), C6 (postal address), C7 and C9 (one reply is e
 the word *unsubscribe* and never for “no thanks”: a polite no must stay a no (method.md §15).
 """
 
-from dataclasses import dataclass
-
 from workbench.errors import Refusal
 from workbench.outreach.rules.postal import one_line, problems
 from workbench.vocabulary.outreach import MailKind
+from workbench.vocabulary.record import record
 
 OPT_OUT_WORD = "unsubscribe"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FooterFacts:
     """Company name and postal address of the workspace; `country` of the recipient or None."""
 

@@ -6,7 +6,6 @@ the holidays and caps of today.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,12 +19,13 @@ from workbench.outreach.rules.schedule import (
     plan,
 )
 from workbench.outreach.rules.volume import day_cap
+from workbench.vocabulary.record import record, replace
 
 LOOKED_AT = 3
 """For each mail a day takes, so many of those due are looked at: some have a holiday."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coming:
     """The next mail to one person: when it may leave at the earliest (UTC), and the waits, in
     business days, of the steps after it. `planned` ones have their instant already.
@@ -46,7 +46,7 @@ class Coming:
         return (not self.planned, not self.follow_up, self.not_before, self.id)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Capacity:
     """What a mailbox may send. `weeks_before` are earlier weeks in which it sent (None: no ramp);
     `spent` counts cold mail of the last days by local day; `first_day` bounds the first day's
@@ -66,7 +66,7 @@ class Capacity:
     first_day: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Forecast:
     """Mails by local day and campaign, each day's cap, and what is left when the days are over."""
 

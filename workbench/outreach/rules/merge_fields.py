@@ -5,7 +5,8 @@ once and never read as text with fields again (T4).
 """
 
 import re
-from dataclasses import dataclass
+
+from workbench.vocabulary.record import record
 
 FIELD = re.compile(
     r"\{\{\s*(?P<name>[A-Za-z_][A-Za-z0-9_.]{0,60})\s*"
@@ -56,7 +57,7 @@ _PARTS = {"contact": "contact", "person": "contact", "recipient": "contact", "le
           "me": "sender", "my": "sender", "user": "sender", "referrer": "referrer"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MergeField:
     """One field of a text: its one name (see `KNOWN`) or None when unknown, its fallback."""
 

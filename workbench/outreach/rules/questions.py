@@ -5,10 +5,10 @@ not asked of the reader. A question may lack its mark: “Who handles this at yo
 """
 
 import re
-from dataclasses import dataclass
 
 from workbench.outreach.rules.asks import asks_referral, asks_talk, offers_talk
 from workbench.outreach.rules.drafts import Draft, Sentence, readable, sentences
+from workbench.vocabulary.record import record
 
 _LEAD = re.compile(
     r"^(?:(?:so|and|or|but|well|now|if so|if not|if yes|in that case|then|also|otherwise"
@@ -87,7 +87,7 @@ _SECOND = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """One sentence that asks: how many questions it holds, and what it asks for."""
 
@@ -97,7 +97,7 @@ class Asked:
     talk: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asking:
     """Everything a draft asks. `offers` are sentences that only offer a talk."""
 

@@ -6,10 +6,10 @@ Own substitution instead of a template language (mail-facts T3): nothing can loo
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from workbench.errors import Refusal
 from workbench.outreach.rules.merge_fields import FIELD, malformed, one_name
+from workbench.vocabulary.record import record
 
 LONGEST_TEMPLATE = 20_000
 """Characters; a mail over 200 words is refused long before (MAIL-2)."""
@@ -89,7 +89,7 @@ def render(text: str, values: Mapping[str, str | None]) -> str:
     return FIELD.sub(fill, text)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shown:
     """A text with every field filled that can be; `gaps` are the others as (name, span in the
     template, span in `text`).

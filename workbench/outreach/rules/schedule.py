@@ -5,19 +5,19 @@ time on a sending day; at a clock change it holds no instant whose wall clock is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from random import Random
 from zoneinfo import ZoneInfo
 
 from workbench.outreach.rules.calendars import is_holiday
+from workbench.vocabulary.record import record
 
 HORIZON_DAYS = 30
 """How far ahead a window is looked for; no calendar closes a month of sending days."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hours:
     """Windows (opens, closes) of wall-clock time, and the weekdays they hold on (Monday 0)."""
 
@@ -25,7 +25,7 @@ class Hours:
     weekdays: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Waiting:
     """A mail to be planned: its recipient's zone and country, and when it may go at the earliest.
 
@@ -38,7 +38,7 @@ class Waiting:
     not_before: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spread:
     """How a plan is spread: gap bounds in seconds, the seed, and the first free instant."""
 

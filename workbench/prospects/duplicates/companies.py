@@ -8,7 +8,6 @@ has tells two branches or two funds of one house apart.
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,6 +22,7 @@ from workbench.prospects.duplicates.company_words import (
     weak_words,
 )
 from workbench.prospects.duplicates.spelling import without_umlaut, words_of
+from workbench.vocabulary.record import record
 
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 _NUMBERS = {
@@ -126,7 +126,7 @@ def _joined_initials(tokens: list[str]) -> list[str]:
     return [*found, run] if run else found
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """What two names say. `bits` of evidence for one company (log2 of the likelihood ratio);
     `sure` whether nothing tells them apart, so that the name may help to merge by itself;

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 
 import numpy as np
@@ -25,6 +25,7 @@ from workbench.prospects.duplicates.people import joined_columns
 from workbench.prospects.duplicates.records import Kind, Records
 from workbench.prospects.duplicates.scoring import Bits
 from workbench.prospects.duplicates.spelling import sound_of
+from workbench.vocabulary.record import record
 
 _SINGLE = (Kind.EMAIL, Kind.PHONE, Kind.NUMBER, Kind.DOMAIN)
 _PLACES = (Kind.CITY, Kind.POSTAL, Kind.STREET)
@@ -43,7 +44,7 @@ has besides is not.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Names:
     """The names of a table. `parts` each distinct name taken apart; `codes` the name of each row,
     -1 without one; `worth` bits of each word; `most` bits of a word that stands there once;

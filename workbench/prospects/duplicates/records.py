@@ -1,8 +1,9 @@
 """What is compared: rows of people or companies, column by column, each of a known kind."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from workbench.vocabulary.record import record
 
 
 class Kind(StrEnum):
@@ -26,7 +27,7 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """One column. `values` one text for each row, empty where unknown; several values of one cell
     are apart by a line break.
@@ -37,7 +38,7 @@ class Column:
     values: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Records:
     """Rows to compare. `people` whether a row is a person (else a company); `rows` how many."""
 
@@ -46,7 +47,7 @@ class Records:
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pair:
     """Two rows (places in the table, `a` < `b`) that are probably one. `score` 0–1 the probability;
     `merge` whether it may be done without asking (else `ask`); `why` the reasons, strongest first.

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from workbench.prospects.duplicates.blocking import in_turn
 from workbench.prospects.duplicates.comparing import Compared, Ints, Levels, levels
 from workbench.prospects.duplicates.records import Kind
+from workbench.vocabulary.record import record
 
 Bits = npt.NDArray[np.float64]
 
@@ -28,7 +29,7 @@ _USUAL_WEIGHT = 40.0
 """How many pairs the usual shares of a level count as."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Usual:
     """What is usually so of one kind. `same` shares of levels 1…n among true pairs, `chance` among
     chance pairs, `house` among people of one household or firm (None: as among true pairs);

@@ -1,12 +1,12 @@
 """Records of a workspace as what is compared; runs in a child process."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from workbench.prospects.duplicates.engine import ASK, find_pairs
 from workbench.prospects.duplicates.records import Column, Kind, Records
 from workbench.prospects.messages.duplicates import FoundPair
 from workbench.vocabulary.prospects import RecordKind
+from workbench.vocabulary.record import record
 
 _KINDS: dict[str, Kind] = {
     "name": Kind.COMPANY, "domain": Kind.DOMAIN, "phone": Kind.PHONE, "street": Kind.STREET,
@@ -16,7 +16,7 @@ _KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rows:
     """What a child compares: `ids` and, for each of `fields`, a value of each record."""
 

@@ -1,11 +1,11 @@
 """Relative days and whole days as instants: where a filter's words meet the workspace's zone."""
 
 import calendar
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from workbench.prospects.filters.tree import Ago, Unit
+from workbench.vocabulary.record import record
 
 
 def months_before(day: date, months: int) -> date:
@@ -16,7 +16,7 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AsOf:
     """The moment a filter is asked at, and the zone whose days it counts in."""
 

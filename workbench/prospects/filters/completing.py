@@ -4,7 +4,6 @@ The walk is lenient: it reads what stands before the cursor and never refuses; t
 one who judges.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.prospects.filters.fields import (
@@ -16,6 +15,7 @@ from workbench.prospects.filters.fields import (
 )
 from workbench.prospects.filters.literals import unit_in
 from workbench.prospects.filters.tokens import FilterError, Kind, Token, tokens
+from workbench.vocabulary.record import record
 
 _SIGNS = frozenset({"=", "==", "!=", "<>", "<", "<=", ">", ">="})
 _DAY_WORDS = frozenset({"before", "after", "since", "until", "on"})
@@ -50,7 +50,7 @@ _AFTER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expected:
     """What may stand at the cursor: characters `start` to `end` are the word begun there, of which
     `prefix` stands before the cursor; `field` is the one asked about, `person` whether it is a

@@ -6,7 +6,6 @@ are whole days of the workspace's time zone. `not` is plain negation: a leaf is 
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -35,6 +34,7 @@ from workbench.prospects.filters.tree import (
     Span,
     Value,
 )
+from workbench.vocabulary.record import record
 from workbench.vocabulary.text import plain_text
 
 Scalar = str | bool | int | float | Decimal | date | datetime
@@ -49,7 +49,7 @@ LONGEST_NUMBER = 32
 Key = str | Decimal | bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AccountRow:
     """An account as a filter sees it: cells by field name, and its people's cells.
 

@@ -7,10 +7,10 @@ suppression is a filter too).
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.vocabulary.prospects import AddressStatus, Bin, CustomType, Seniority, Verdict
+from workbench.vocabulary.record import record
 
 
 class FieldType(StrEnum):
@@ -26,7 +26,7 @@ class FieldType(StrEnum):
     CUSTOM = "custom"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """One field of an account or a person.
 

@@ -4,8 +4,6 @@ The builder edits these values and the text form spells them; both come from the
 nothing a person built by clicking differs from what they could have typed.
 """
 
-from dataclasses import dataclass
-
 from workbench.prospects.filters.fields import (
     UNDECLARED,
     Field,
@@ -30,6 +28,7 @@ from workbench.prospects.filters.tree import (
     Part,
     Value,
 )
+from workbench.vocabulary.record import record
 
 IS_EMPTY, IS_FILLED = "is empty", "is not empty"
 _NOT = "not "
@@ -55,7 +54,7 @@ OPERATORS: dict[FieldType, tuple[str, ...]] = {
 _SIGN_OF_DAY = {"<": "before", ">": "after"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FilterPart:
     """One condition of a filter. `text` is how the language writes it, in parentheses where it
     must be, so that texts of parts joined by “ and ” are the filter again.

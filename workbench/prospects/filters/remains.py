@@ -1,14 +1,14 @@
 """What is left of a filter text that was kept while other fields were known."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from workbench.prospects.filters.parsing import FilterError, parse
 from workbench.prospects.filters.tokens import Kind, Token, tokens
 from workbench.prospects.filters.tree import Condition
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remains:
     """The conditions that can still be asked, joined by “and”, and those that cannot, as they
     were written.

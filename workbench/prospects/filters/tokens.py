@@ -1,10 +1,10 @@
 """Words of a filter text with their positions, so that an error can point at one of them."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from workbench.errors import UnreadableInput
+from workbench.vocabulary.record import record
 
 LONGEST_FILTER = 20_000
 """Characters of a filter text; longer ones are refused before any work is done on them."""
@@ -39,7 +39,7 @@ class Kind(Enum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """One word, quoted text or sign; `shown` is how it stood in the filter."""
 

@@ -5,10 +5,11 @@ leaf is true or false for a row, never unknown: an empty value satisfies only `i
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from workbench.vocabulary.record import record
 
 
 class Operator(StrEnum):
@@ -38,7 +39,7 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ago:
     """A day counted back from today: `6 months ago`; 0 days ago is today."""
 
@@ -46,7 +47,7 @@ class Ago:
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """A length of calendar time: `6 months`."""
 
@@ -57,7 +58,7 @@ class Span:
 Value = str | Decimal | bool | date | Ago | Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compare:
     """`employees >= 200`."""
 
@@ -66,7 +67,7 @@ class Compare:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Between:
     """`employees between 200 and 5000`, both ends included."""
 
@@ -75,7 +76,7 @@ class Between:
     high: Value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OneOf:
     """`country in (US, GB)`."""
 
@@ -83,7 +84,7 @@ class OneOf:
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """`name contains "steel"`, `postal_code starts with 94`."""
 
@@ -92,7 +93,7 @@ class Part:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Empty:
     """`revenue is empty`, or `is not empty` when `negated`."""
 
@@ -100,28 +101,28 @@ class Empty:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HasPerson:
     """The account has at least one person who satisfies the inner condition."""
 
     condition: "Condition"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class All:
     """Every part holds (`and`); at least two parts."""
 
     parts: tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnyOf:
     """At least one part holds (`or`); at least two parts."""
 
     parts: tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Not:
     """The inner condition does not hold."""
 

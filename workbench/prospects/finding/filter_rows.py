@@ -4,7 +4,6 @@ is tested against. Only the fields that somebody asks for are read.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
@@ -26,11 +25,12 @@ from workbench.prospects.rules.suppression import (
     address_subjects,
     contact_subject,
 )
+from workbench.vocabulary.record import record
 
 Cells = dict[str, Cell]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """The names of the fields that are read, of accounts and of people."""
 

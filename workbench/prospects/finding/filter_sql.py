@@ -3,7 +3,6 @@
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -57,6 +56,7 @@ from workbench.prospects.finding.filter_values import (
     text_part,
 )
 from workbench.prospects.finding.hops import HOPPED
+from workbench.vocabulary.record import replace
 from workbench.work import Work
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -31,6 +31,7 @@ from workbench.prospects.filters.calendar import AsOf
 from workbench.prospects.filters.evaluate import LONGEST_NUMBER
 from workbench.prospects.filters.fields import OwnTypes
 from workbench.prospects.filters.tree import Ago, Matching, Operator, Value
+from workbench.vocabulary.record import record
 from workbench.vocabulary.text import plain_text
 
 Condition = ColumnElement[bool]
@@ -50,7 +51,7 @@ _SIGNS: dict[Operator, Callable[[Any, Any], Condition]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """What a filter needs to know beside its tree: the moment, the database, and the published
     profile versions whose fit counts; `own` the types of the team's own fields.
@@ -203,7 +204,7 @@ def flag_is(operator: Operator, condition: Condition, value: Value) -> Condition
     return condition if value else ~condition
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CustomField:
     """A field inside the JSON column `custom`, by the kind its value has there."""
 

@@ -5,7 +5,6 @@ test holds the two together. A condition is true, false, or NULL where the accou
 missing, and SQL's AND, OR and NOT carry NULL on exactly as the rules carry `unknown` on.
 """
 
-from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
@@ -41,11 +40,12 @@ from workbench.prospects.finding.filter_values import Scope
 from workbench.prospects.rules.icp import SIGNS, Answer, Judging, Part, entries_of
 from workbench.prospects.rules.profile import Profile
 from workbench.vocabulary.prospects import Verdict
+from workbench.vocabulary.record import record
 
 Truth = ColumnElement[bool]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answered:
     """A statement's part that holds one row per account: `table.c.account_id`, and per entry of
     the profile whether it is met (NULL: unknown).
@@ -55,7 +55,7 @@ class Answered:
     answers: tuple[Truth, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scored:
     """Columns on top of `Answered`: 0 to 100, the verdict, and one sign of `SIGNS` per entry."""
 

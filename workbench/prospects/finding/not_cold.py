@@ -6,7 +6,6 @@ so here every table is asked once for all of them.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,13 +22,14 @@ from workbench.prospects.rules.coldness import AccountFacts, Activity, Happening
 from workbench.vocabulary.conversations import MeetingState
 from workbench.vocabulary.outreach import OutboxState
 from workbench.vocabulary.pipeline import OPEN_STAGES
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import HUMAN_KINDS
 from workbench.work import Work
 
 _LEFT = (OutboxState.SENT, OutboxState.IN_DOUBT, OutboxState.HANDING_OVER)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TakingUp:
     """What stands against taking an account up: `pursued` by another SDR, or activity in the
     sentences of `why`; nothing for an account the SDR works already.

@@ -9,7 +9,6 @@ apart from the order: an index walk that fetches a million scattered rows to tes
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, compress
 from typing import Any
 
@@ -21,6 +20,7 @@ from db.tables.prospects import Account
 from db.tables.team import Person
 from workbench.prospects.finding.filter_values import Condition
 from workbench.prospects.messages.tables import AccountSort
+from workbench.vocabulary.record import record
 
 CHUNK = 1_000
 """Ids taken from the database at a time: more would keep the program's other threads waiting."""
@@ -41,7 +41,7 @@ _COLUMNS: dict[AccountSort, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """A statement that finds account ids in order; `key` is its column of the id."""
 

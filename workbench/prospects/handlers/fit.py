@@ -1,7 +1,6 @@
 """Scores accounts under a profile version, a chunk at a time, in the database (ICP-6, ICP-8)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Select, func, literal, select
@@ -23,6 +22,7 @@ from workbench.prospects.finding.scoring import (
 )
 from workbench.prospects.messages.icp import ComputeFit, FitDone
 from workbench.prospects.rules.profile import Profile, read_profile
+from workbench.vocabulary.record import replace
 from workbench.work import Work
 
 MOST = 20_000

@@ -1,6 +1,5 @@
 """Gives a rep's territory to another with everything pending, and takes it back."""
 
-from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
@@ -29,6 +28,7 @@ from workbench.vocabulary.conversations import TaskState
 from workbench.vocabulary.handoff import BatonState
 from workbench.vocabulary.outreach import CampaignState, OutboxState
 from workbench.vocabulary.people import MailboxState
+from workbench.vocabulary.record import as_dict
 from workbench.work import Work
 
 _LEAVING = (OutboxState.CLAIMED, OutboxState.HANDING_OVER)
@@ -44,13 +44,13 @@ def hand_over(session: Session, command: HandOver, work: Work) -> HandoverDone:
         from_id=command.from_id,
         to_id=command.to_id,
         accounts=0,
-        moved=asdict(handed),
+        moved=as_dict(handed),
         reason=reason,
     )
     session.add(row)
     session.flush()
     row.accounts = _remember_accounts(session, work, row)
-    if not row.accounts and not any(asdict(handed).values()):
+    if not row.accounts and not any(as_dict(handed).values()):
         raise Refusal(
             "nothing_to_hand_over", "This person has nothing to hand over; nothing was changed."
         )

@@ -1,13 +1,14 @@
 """What a person chose per field about records that are there: fill, overwrite, keep (IMP-03)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from workbench.errors import UnreadableInput
 from workbench.prospects.importing.fields import CONTACT_CUSTOM, CUSTOM
 from workbench.prospects.importing.mapping import checked_field
 from workbench.prospects.importing.merging import TOGETHER
 from workbench.vocabulary.prospects import MergeChoice
+from workbench.vocabulary.record import record
 
 ByColumn = Mapping[str, MergeChoice]
 """Choices by column of a table; an own field is `custom.NAME`."""
@@ -27,7 +28,7 @@ _COLUMNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choices:
     """The choices of one import, by table."""
 

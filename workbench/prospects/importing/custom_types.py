@@ -5,7 +5,6 @@ A value that cannot be read stays the text it is; no row is refused for it.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +17,7 @@ from workbench.prospects.importing.amounts import (
 )
 from workbench.prospects.importing.names import clean_text, plain_words
 from workbench.vocabulary.prospects import CustomType
+from workbench.vocabulary.record import record
 
 CustomValue = str | int | float | bool
 
@@ -67,7 +67,7 @@ def guessed_type(column: str, values: Sequence[str]) -> CustomType:
     return CustomType.TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """How the cells of one column are read: their type, and what settles “03/04/2026” (whether the
     day stands first) and “1.234” (which sign is the decimal mark, empty where nothing tells).

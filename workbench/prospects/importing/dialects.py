@@ -11,8 +11,9 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from workbench.vocabulary.record import record, replace
 
 CELL_LIMIT = 16 * 1024 * 1024
 """Characters one cell may hold while reading; more means a quotation mark that never closes."""
@@ -55,7 +56,7 @@ class CsvReader(Protocol):
     def __next__(self) -> list[str]: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dialect:
     r"""How cells are separated and quoted. `quotechar` is empty where nothing is quoted; `escape`
     is a backslash where quotes inside cells are written `\\"`; `skip` lines at the top are the

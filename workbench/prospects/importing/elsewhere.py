@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.prospects.importing.amounts import is_yes
@@ -16,6 +15,7 @@ from workbench.vocabulary.prospects import (
     RecordedKind,
     RecordedState,
 )
+from workbench.vocabulary.record import record
 
 HISTORIES = frozenset({ImportKind.OPPORTUNITIES, ImportKind.ACTIVITY})
 """Kinds whose rows tell what happened on accounts elsewhere."""
@@ -41,7 +41,7 @@ _KINDS: tuple[tuple[re.Pattern[str], RecordedKind], ...] = (
 _NOT_ACTIVITY = re.compile(r"bounce|undeliver|auto ?(?:matic )?(?:reply|respon)|out of office")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Happened:
     """One thing another system recorded; `ref` names an opportunity, `state` is how it stands."""
 

@@ -7,11 +7,11 @@ lines and then holds one `é` of Windows is ordinary.
 import codecs
 import hashlib
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import UnreadableInput
 from workbench.prospects.importing.charsets import legacy_charset
+from workbench.vocabulary.record import record
 
 BLOCK = 1 << 20
 _SAMPLE = 64 * 1024
@@ -61,7 +61,7 @@ def _as_windows(fault: UnicodeError) -> tuple[str, int]:
 codecs.register_error(WINDOWS, _as_windows)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileFacts:
     """A file as bytes: `size` in bytes, `sha256` of all of them, the `encoding` to read them in
     (WORKBOOK for Excel); `endless` when some line is longer than LONGEST_LINE.

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from workbench.prospects.importing.header_words import (
     DECOYS,
@@ -15,9 +14,10 @@ from workbench.prospects.importing.history_words import (
     ACTIVITY_SYNONYMS,
     OPPORTUNITY_SYNONYMS,
 )
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """A field of the workspace a column can fill. `many` allows several columns on it; `values`
     names the kind of value (mapping.py knows how each looks), empty when anything goes; `title`

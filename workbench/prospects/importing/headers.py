@@ -5,11 +5,11 @@ notes below it.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from workbench.prospects.importing.fields import decoys, normal_header, synonyms, without_unit
+from workbench.vocabulary.record import record
 
 PREAMBLE_ROWS = 60
 """Records in which the names of the columns are looked for."""
@@ -43,7 +43,7 @@ _SUMS = frozenset(
 """How a line of sums may begin; a quick look at what _TOTAL reads closely."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """The names of a table. `row` counts records from 0, None without names; `names` as they came;
     `columns` those with what a line above says of them; `below` further lines of names that are

@@ -3,7 +3,6 @@ would be read (IMP-02: a mapping without samples is a guess in the dark).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from workbench.prospects.importing.address_states import status_of
@@ -25,6 +24,7 @@ from workbench.prospects.importing.reading import Row, Table
 from workbench.prospects.importing.sniffing import SAMPLE_ROWS
 from workbench.prospects.importing.web import account_domain, website_of
 from workbench.vocabulary.prospects import Because, CustomType, ImportKind
+from workbench.vocabulary.record import record, replace
 
 SAMPLES = 4
 """Different values shown of each column."""
@@ -43,7 +43,7 @@ _JOINED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sample:
     """A cell as it came and as the workspace would keep it; `read` is empty where nothing would."""
 
@@ -51,7 +51,7 @@ class Sample:
     read: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ColumnLook:
     """One column. `field` as in `Mapped`; `likely` the share of its values that look right for the
     field, None where anything goes; `filled` the share of rows that have a value, both 0–1; `type`
@@ -73,7 +73,7 @@ class ColumnLook:
         return asked_as(self.field, self.type)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FieldChoice:
     """A field a column may fill: `part` is what stands before its point, or empty;
     `choosable` when it may overwrite or keep what records have.
@@ -85,7 +85,7 @@ class FieldChoice:
     choosable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileLook:
     """A file as the importer sees it. `header_line` counts records from 1, None without one;
     `about_rows` is a guess for long files; `named` whether some column says who a row is; `twice`

@@ -5,7 +5,6 @@ The order of the columns plays no part: a vendor that moves a column must not ch
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
 from workbench.errors import UnreadableInput
@@ -36,6 +35,7 @@ from workbench.prospects.importing.looks import (
 from workbench.prospects.importing.names import clean_text
 from workbench.prospects.importing.safety import safety_field
 from workbench.vocabulary.prospects import Because, CustomType
+from workbench.vocabulary.record import record, replace
 
 _CONTACT_SIGNS = frozenset(
     {
@@ -64,7 +64,7 @@ _NEEDS_VALUES = frozenset({"company url", "web", "size", "hq", "service", "first
 """Names too short or too ambiguous to believe without a look at the values."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mapped:
     """One column's meaning. `field` is a name of TARGETS, `custom.NAME` (a field of the account) or
     `contact.custom.NAME`; `confidence` 0–1 (0 = nothing recognised); `samples` up to 3 values;
@@ -84,7 +84,7 @@ class Mapped:
         return asked_as(self.field, self.type)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Claim:
     """A column's wish for a field."""
 

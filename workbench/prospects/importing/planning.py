@@ -1,13 +1,13 @@
 """A mapping turned into steps: decided once per file from a sample, then run for every row."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from workbench.prospects.importing.amounts import day_first, header_unit
 from workbench.prospects.importing.custom_types import Reading, reading_of
 from workbench.prospects.importing.fields import CONTACT_CUSTOM, CUSTOM, TARGETS, normal_header
 from workbench.prospects.importing.mapping import Mapped
 from workbench.prospects.importing.places import state_country
+from workbench.vocabulary.record import record
 
 _ORDINALS = {"secondary": 2, "second": 2, "2": 2, "tertiary": 3, "third": 3, "3": 3}
 
@@ -36,7 +36,7 @@ OwnColumn = tuple[str, int, Reading]
 """A field of the team's own, the place of its column, and how its cells are read."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MailColumn:
     """A column of addresses with the columns that speak about it: status and bounce."""
 
@@ -45,7 +45,7 @@ class MailColumn:
     bounces: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """How to read a row. `singles` field → place; `account_custom`/`contact_custom` (name, place,
     reading); `phones`, `opted_out`, `do_not_call` places; `dates` field → day first; `states`

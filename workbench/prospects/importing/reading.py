@@ -8,7 +8,6 @@ import csv
 import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -22,6 +21,7 @@ from workbench.prospects.importing.headers import (
     without_notes,
 )
 from workbench.prospects.importing.workbooks import Sheet, find_sheet
+from workbench.vocabulary.record import record
 
 __all__ = ["LONGEST_CELL", "MOST_COLUMNS", "Row", "Table", "open_table"]
 
@@ -31,7 +31,7 @@ MOST_COLUMNS = 2_000
 _SAMPLE_CHARS = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A table found in a file. `header_row` counts records from 0 (blank lines included) and is
     None when the table begins without names; `names` are the header cells as they came,

@@ -15,7 +15,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 from xml.parsers import expat
@@ -27,6 +26,7 @@ from workbench.prospects.importing.sheet_cells import (
     SheetReader,
     refuse_doctype,
 )
+from workbench.vocabulary.record import record
 
 MOST_BYTES = 4 << 30
 """Unpacked bytes one part of a workbook may have: a full sheet of a million rows has less."""
@@ -43,7 +43,7 @@ _NO_DATE = re.compile(r'"[^"]*"|\\.|\[[^\]hms]*\]', re.IGNORECASE)
 _DATE = re.compile(r"[dyhs]|m", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """A sheet of a workbook: its `title`, the `part` of the archive that holds it, and what its
     cells refer to: which `styles` are dates, and whether days count from 1904.

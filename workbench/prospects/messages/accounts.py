@@ -1,7 +1,7 @@
 """What one can ask of accounts: adding, editing, owning, finding, looking at one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
@@ -9,16 +9,17 @@ from workbench.prospects.messages.contacts import PersonLine
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import Bin, Verdict
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AccountAdded:
     """An account that is in the workspace now."""
 
     account_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AccountChanged:
     """An account and the fields that are different now."""
 
@@ -26,7 +27,7 @@ class AccountChanged:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AccountLine:
     """One row of a table of accounts. `revenue` in whole units of `currency`; `fit` is None where
     none was computed; `suppressed` means that nobody there may be mailed (OPT-07).
@@ -55,7 +56,7 @@ class AccountLine:
     suppressed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AccountCount:
     """How many accounts a filter finds, and how many people work there."""
 
@@ -63,7 +64,7 @@ class AccountCount:
     people: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FitLine:
     """An account's fit under one profile version; `reasons` holds part, label, weight, answer."""
 
@@ -74,7 +75,7 @@ class FitLine:
     reasons: tuple[tuple[str, str, int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AccountDetails:
     """Everything the account's card shows. `fields` are the plain columns by name."""
 
@@ -94,7 +95,7 @@ class AccountDetails:
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.accounts:add_account",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class AddAccount(Command[AccountAdded]):
     """Adds an account in Cold. `fields` by their names in the filter language, like `employees`.
 
@@ -113,7 +114,7 @@ class AddAccount(Command[AccountAdded]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.accounts:edit_account",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class EditAccount(Command[AccountChanged]):
     """Changes fields of an account; `custom.NAME` names a field of the team's own, `domain` the
     company's domain.
@@ -131,7 +132,7 @@ class EditAccount(Command[AccountChanged]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.accounts:assign_owner",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class AssignOwner(Command[tuple[AccountChanged, ...]]):
     """Gives accounts to a person, or to nobody. An SDR takes free ones only."""
 
@@ -140,7 +141,7 @@ class AssignOwner(Command[tuple[AccountChanged, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.accounts:list_accounts")
-@dataclass(frozen=True, slots=True)
+@record
 class ListAccounts(Query[tuple[AccountLine, ...]]):
     """Accounts a filter finds, by id; `after` is the last id of the page before.
 
@@ -153,7 +154,7 @@ class ListAccounts(Query[tuple[AccountLine, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.accounts:count_accounts")
-@dataclass(frozen=True, slots=True)
+@record
 class CountAccounts(Query[AccountCount]):
     """How many accounts a filter finds, and how many people they have."""
 
@@ -161,7 +162,7 @@ class CountAccounts(Query[AccountCount]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.accounts:count_matching")
-@dataclass(frozen=True, slots=True)
+@record
 class CountMatching(Query[int]):
     """How many accounts a filter finds, and nothing else: quick enough to ask while one types.
 
@@ -172,7 +173,7 @@ class CountMatching(Query[int]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.accounts:account_card")
-@dataclass(frozen=True, slots=True)
+@record
 class AccountCard(Query[AccountDetails]):
     """One account with its people and fits. Errors: `Refusal` `no_account`."""
 
@@ -180,7 +181,7 @@ class AccountCard(Query[AccountDetails]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.accounts:find_account")
-@dataclass(frozen=True, slots=True)
+@record
 class FindAccount(Query[int]):
     """The id of the account that a word names: an id, a domain, an address there, or its name.
 

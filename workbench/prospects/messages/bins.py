@@ -1,14 +1,14 @@
 """What one can ask of the eight Account Status bins (method.md §6)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.vocabulary.messages import Command, Event, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import Bin
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BinMoved(Event):
     """An account changed its bin; an Avoid bin stops all pending mail to it at once (BIN-4)."""
 
@@ -19,7 +19,7 @@ class BinMoved(Event):
     restored: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BinsMoved:
     """A bulk move: what moved, and for each account that did not, why."""
 
@@ -27,7 +27,7 @@ class BinsMoved:
     refused: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BinLine:
     """One bin of the board: the team's name for it and how many accounts are in it."""
 
@@ -36,7 +36,7 @@ class BinLine:
     accounts: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BinStep:
     """Where accounts went from a bin: how many, and their share (0 to 1) of all that left it."""
 
@@ -45,7 +45,7 @@ class BinStep:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BinFigure:
     """One bin of the board with its time and its conversion (BIN-3).
 
@@ -63,7 +63,7 @@ class BinFigure:
     steps: tuple[BinStep, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MovePreview:
     """What a bulk move would do: how many would move, and why how many would stay."""
 
@@ -71,7 +71,7 @@ class MovePreview:
     staying: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Swept:
     """What moved by itself: to Working on the day named, and to Cold after a silent pursuit.
 
@@ -83,7 +83,7 @@ class Swept:
     finished: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MoveLine:
     """One transition of an account; `by` is a person's name or empty for the program."""
 
@@ -99,7 +99,7 @@ class MoveLine:
 @command(
     verb="bin.move", right=Right.PROSPECT, handler="workbench.prospects.handlers.bins:move_bin"
 )
-@dataclass(frozen=True, slots=True)
+@record
 class MoveBin(Command[BinMoved]):
     """Moves an account to another bin (BIN-1). `duplicate_of` names the surviving account and is
     needed for Avoid: Duplicate; `check_back_on` is the day the person named.
@@ -119,7 +119,7 @@ class MoveBin(Command[BinMoved]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.bins:move_bins",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class MoveBins(Command[BinsMoved]):
     """Moves many accounts; those that may not move stay where they are and are named."""
 
@@ -135,7 +135,7 @@ class MoveBins(Command[BinsMoved]):
     handler="workbench.prospects.handlers.sweeping:sweep_bins",
     silent=True,
 )
-@dataclass(frozen=True, slots=True)
+@record
 class SweepBins(Command[Swept]):
     """Makes the moves that the program makes by itself (method.md §6), `limit` of each at most.
 
@@ -152,7 +152,7 @@ class SweepBins(Command[Swept]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.bins:restore_bin",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class RestoreBin(Command[BinMoved]):
     """Undoes an account's last move, named by its id (BIN-1)."""
 
@@ -166,7 +166,7 @@ class RestoreBin(Command[BinMoved]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.bins:restore_bins",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class RestoreBins(Command[BinsMoved]):
     """Undoes a bulk move: each move by its id; accounts that moved since stay and are named."""
 
@@ -175,13 +175,13 @@ class RestoreBins(Command[BinsMoved]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.bins:bin_counts")
-@dataclass(frozen=True, slots=True)
+@record
 class BinCounts(Query[tuple[BinLine, ...]]):
     """How many accounts each bin holds, in the order of the board."""
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.bins:bin_history")
-@dataclass(frozen=True, slots=True)
+@record
 class BinHistory(Query[tuple[MoveLine, ...]]):
     """Every move of an account, oldest first."""
 
@@ -189,7 +189,7 @@ class BinHistory(Query[tuple[MoveLine, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.bins:bin_board")
-@dataclass(frozen=True, slots=True)
+@record
 class BinBoard(Query[tuple[BinFigure, ...]]):
     """Time in every bin and conversion between them over the last `days` (BIN-3)."""
 
@@ -197,7 +197,7 @@ class BinBoard(Query[tuple[BinFigure, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.bins:preview_move")
-@dataclass(frozen=True, slots=True)
+@record
 class PreviewMove(Query[MovePreview]):
     """What moving accounts would do, by the rules and rights of `MoveBin`; nothing is moved.
 

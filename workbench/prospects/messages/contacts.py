@@ -1,17 +1,18 @@
 """What one can ask of people at accounts and of their addresses."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import AddressStatus
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import EmailAddress
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContactAdded:
     """A person who is in the workspace now; `suppressed` when an earlier opt-out covers them."""
 
@@ -20,7 +21,7 @@ class ContactAdded:
     suppressed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContactChanged:
     """A person and the fields that are different now."""
 
@@ -28,7 +29,7 @@ class ContactChanged:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddressChanged:
     """An address and its status."""
 
@@ -37,7 +38,7 @@ class AddressChanged:
     status: AddressStatus
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddressLine:
     """One address of a person; `email` is empty once the person was erased."""
 
@@ -47,7 +48,7 @@ class AddressLine:
     suppressed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PersonLine:
     """One person in a list of people."""
 
@@ -62,7 +63,7 @@ class PersonLine:
     left_company_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContactDetails:
     """Everything the card of a person shows; `do_not_call` are those of the phones that must not be
     called.
@@ -81,7 +82,7 @@ class ContactDetails:
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.contacts:add_contact",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class AddContact(Command[ContactAdded]):
     """Adds a person at an account, with any number of addresses. `fields` like `title`, `country`.
 
@@ -102,7 +103,7 @@ class AddContact(Command[ContactAdded]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.contacts:edit_contact",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class EditContact(Command[ContactChanged]):
     """Changes fields of a person; `custom.NAME` names a field of the team's own."""
 
@@ -115,7 +116,7 @@ class EditContact(Command[ContactChanged]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.contacts:add_address",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class AddAddress(Command[AddressChanged]):
     """Adds an address to a person; whoever opted out stays suppressed under the new one too."""
 
@@ -129,7 +130,7 @@ class AddAddress(Command[AddressChanged]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.contacts:mark_address",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class MarkAddress(Command[AddressChanged]):
     """Sets the status of an address (RESP-5)."""
 
@@ -142,7 +143,7 @@ class MarkAddress(Command[AddressChanged]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.contacts:mark_left_company",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class MarkLeftCompany(Command[ContactChanged]):
     """Notes that a person left the company; their addresses there become invalid."""
 
@@ -150,7 +151,7 @@ class MarkLeftCompany(Command[ContactChanged]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.contacts:contact_card")
-@dataclass(frozen=True, slots=True)
+@record
 class ContactCard(Query[ContactDetails]):
     """One person with addresses. Errors: `Refusal` `no_contact`."""
 
@@ -158,7 +159,7 @@ class ContactCard(Query[ContactDetails]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.contacts:people_at")
-@dataclass(frozen=True, slots=True)
+@record
 class PeopleAt(Query[tuple[PersonLine, ...]]):
     """The people at accounts, by account and id."""
 
@@ -166,7 +167,7 @@ class PeopleAt(Query[tuple[PersonLine, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.contacts:find_contact")
-@dataclass(frozen=True, slots=True)
+@record
 class FindContact(Query[int]):
     """The id of the person who has an address. Errors: `Refusal` `no_contact`."""
 

@@ -1,25 +1,25 @@
 """What one can ask and say about the types of the team's own fields (LIST-1: any custom field)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from workbench.prospects.importing.custom_types import CustomValue
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import CustomType
+from workbench.vocabulary.record import record
 
 ROWS_AT_ONCE = 20_000
 """Accounts or people looked through by one `RetypeCustom`."""
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.custom_fields:custom_types")
-@dataclass(frozen=True, slots=True)
+@record
 class CustomTypes(Query[tuple[tuple[str, CustomType], ...]]):
     """Every declared field with its type, as `custom.NAME` of accounts or `contact.custom.NAME`."""
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.custom_fields:custom_values")
-@dataclass(frozen=True, slots=True)
+@record
 class CustomValues(Query[tuple[tuple[int, Mapping[str, CustomValue]], ...]]):
     """What accounts, or people, hold in the team's own fields: id, and values by name. Ids that are
     gone are left out.
@@ -34,7 +34,7 @@ class CustomValues(Query[tuple[tuple[int, Mapping[str, CustomValue]], ...]]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.custom_fields:retype_custom",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class RetypeCustom(Command[int | None]):
     """Gives a field another type, and reads the values it has as that, some 20,000 rows at a time:
     returns the id to go on `after`, None at the end. What cannot be read stays as it is.

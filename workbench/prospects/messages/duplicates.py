@@ -1,17 +1,17 @@
 """What one can ask about records that are there twice (scar MERGE-01, IMP-06)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.vocabulary.messages import Command, Event, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import RecordKind
+from workbench.vocabulary.record import record
 
 MOST_PAIRS = 20_000
 """Rows of one question or command of a search."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AccountsMerged(Event):
     """One account took the place of another; what hangs on the loser moves to the winner."""
 
@@ -20,7 +20,7 @@ class AccountsMerged(Event):
     loser_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContactsMerged(Event):
     """One person's record took the place of another's. `from_account`, `to_account` where the
     loser was and where the winner is.
@@ -33,14 +33,14 @@ class ContactsMerged(Event):
     to_account: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MergeUndone(Event):
     """A merge was taken back; every stage puts its own rows back from the journal."""
 
     merge_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundPair:
     """Two records that may be one. `score` 0–1; `certain` whether they may be merged unasked."""
 
@@ -51,7 +51,7 @@ class FoundPair:
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecordRows:
     """Some records as the search compares them: `ids`, and for each `fields` its values; several
     values of one cell are apart by a line break. `last_id` is where to go on.
@@ -64,7 +64,7 @@ class RecordRows:
     finished: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PairLine:
     """One pair to look at. `a`, `b` what each is called."""
 
@@ -79,7 +79,7 @@ class PairLine:
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FieldPair:
     """One field side by side; `name` as in the filter language."""
 
@@ -88,7 +88,7 @@ class FieldPair:
     b: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PairCard:
     """A pair field by field, and what is pending on each side: words and how many."""
 
@@ -99,7 +99,7 @@ class PairCard:
     winner_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Merged:
     """One merge that was done."""
 
@@ -108,7 +108,7 @@ class Merged:
     loser_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MergedMany:
     """Merges of one act. Sentences with how many pairs: `asked` a rule made questions of,
     `refused` belong to others and stay certain. `finished` where none is left, else `last_pair_id`
@@ -122,7 +122,7 @@ class MergedMany:
     finished: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CertainPairs:
     """What merging all certain pairs would do for whoever asks: so many merges, so many pairs that
     a rule makes questions of, so many that belong to others.
@@ -133,7 +133,7 @@ class CertainPairs:
     others: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MergeBack:
     """An undone merge: fields set back, and what was changed since and stays as it is."""
 
@@ -142,7 +142,7 @@ class MergeBack:
     kept: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MergeLine:
     """One merge of the past."""
 
@@ -157,7 +157,7 @@ class MergeLine:
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.duplicates:record_rows")
-@dataclass(frozen=True, slots=True)
+@record
 class ReadRecords(Query[RecordRows]):
     """Records that are no duplicates yet, by id from `after` on."""
 
@@ -167,7 +167,7 @@ class ReadRecords(Query[RecordRows]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.duplicates:open_pairs")
-@dataclass(frozen=True, slots=True)
+@record
 class OpenPairs(Query[tuple[PairLine, ...]]):
     """Pairs nobody decided yet, the surest first."""
 
@@ -176,13 +176,13 @@ class OpenPairs(Query[tuple[PairLine, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.certain_pairs:foresee_certain")
-@dataclass(frozen=True, slots=True)
+@record
 class ForeseeCertain(Query[CertainPairs]):
     """What `MergeCertain` would do now, all chunks together."""
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.duplicates:pair_card")
-@dataclass(frozen=True, slots=True)
+@record
 class ShowPair(Query[PairCard]):
     """A pair side by side. Errors: `Refusal` `no_pair`."""
 
@@ -190,7 +190,7 @@ class ShowPair(Query[PairCard]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.duplicates:past_merges")
-@dataclass(frozen=True, slots=True)
+@record
 class PastMerges(Query[tuple[MergeLine, ...]]):
     """Merges, newest first."""
 
@@ -203,7 +203,7 @@ class PastMerges(Query[tuple[MergeLine, ...]]):
     handler="workbench.prospects.handlers.duplicates:store_pairs",
     silent=True,
 )
-@dataclass(frozen=True, slots=True)
+@record
 class StorePairs(Command[int]):
     """Keeps what a search found and returns how many are open. With `first` the open pairs of
     earlier searches go; what somebody decided stays decided.
@@ -219,7 +219,7 @@ class StorePairs(Command[int]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.duplicates:dismiss_pair",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class DismissPair(Command[None]):
     """These are two; the pair is never shown again. `undo` opens it again. Errors: `no_pair`."""
 
@@ -232,7 +232,7 @@ class DismissPair(Command[None]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.merging:merge_accounts",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class MergeAccounts(Command[Merged]):
     """The winner takes over everything of the loser, which goes to Avoid: Duplicate (MERGE-01).
 
@@ -251,7 +251,7 @@ class MergeAccounts(Command[Merged]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.merging:merge_contacts",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class MergeContacts(Command[Merged]):
     """The winner takes over everything of the loser; who was suppressed under either record stays
     suppressed. Fields as for `MergeAccounts`. Errors: as there.
@@ -267,7 +267,7 @@ class MergeContacts(Command[Merged]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.merge_certain:merge_certain",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class MergeCertain(Command[MergedMany]):
     """Merges a chunk of the certain pairs as one act named `together`; send it again until
     `finished`. One that a rule forbids to merge stays open as a question and is told.
@@ -283,7 +283,7 @@ class MergeCertain(Command[MergedMany]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.merge_undo:undo_merge",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class UndoMerge(Command[MergeBack]):
     """Takes a merge back, exactly, but for what somebody changed since. Suppressions stay, and a
     campaign that was ended because the person stood on it twice, or by the bin of the account that

@@ -1,9 +1,8 @@
 """Taking accounts and people out of the workspace: noted before the first row leaves."""
 
-from dataclasses import dataclass
-
 from workbench.vocabulary.messages import Command, command
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 
 
 @command(
@@ -11,7 +10,7 @@ from workbench.vocabulary.people import Right
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.exporting:begin_export",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class BeginExport(Command[int]):
     """Notes that somebody writes what a filter finds to a file; returns how many accounts that is.
 

@@ -1,11 +1,10 @@
 """What one can ask of the filter language itself: reading, spelling, completing, the fields."""
 
-from dataclasses import dataclass
-
 from workbench.prospects.filters.parts import FilterPart
 from workbench.vocabulary.messages import Query, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import Seniority
+from workbench.vocabulary.record import record
 
 __all__ = [
     "AccountReach",
@@ -24,7 +23,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FilterProblem:
     """Why a text cannot be read, and the characters (`start` to `end`) to point at."""
 
@@ -33,7 +32,7 @@ class FilterProblem:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FilterReading:
     """A filter text read: its conditions joined by “and”, and the text as the language writes it;
     or what is wrong with it. An empty text has no parts and no problem.
@@ -44,7 +43,7 @@ class FilterReading:
     problem: FilterProblem | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FilterSuggestion:
     """One word that fits at the cursor: `text` is put in, `detail` says what it is (a field's
     label, a value's meaning, or empty).
@@ -54,7 +53,7 @@ class FilterSuggestion:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FilterCompletion:
     """What fits at the cursor; `start` to `end` are the characters that a suggestion replaces."""
 
@@ -64,7 +63,7 @@ class FilterCompletion:
     suggestions: tuple[FilterSuggestion, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FilterField:
     """One field for the builder: its name in the language, its label, its type (`text`, `choice`,
     `rank`, `number`, `day`, `span`, `flag`, `custom`), the operators it takes, and its choices.
@@ -78,7 +77,7 @@ class FilterField:
     person: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AccountReach:
     """How many people work at the accounts a filter finds, and at how many of these accounts
     nobody at or above a level is known (LIST-2).
@@ -89,7 +88,7 @@ class AccountReach:
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.filters:read_filter")
-@dataclass(frozen=True, slots=True)
+@record
 class ReadFilter(Query[FilterReading]):
     """A filter text as its parts. What cannot be read comes back as a problem, never an error."""
 
@@ -97,7 +96,7 @@ class ReadFilter(Query[FilterReading]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.filters:write_condition")
-@dataclass(frozen=True, slots=True)
+@record
 class WriteCondition(Query[FilterReading]):
     """One condition given in pieces, as a reading with one part; `values` as a person types them,
     without quotes. What does not fit together comes back as a problem.
@@ -110,7 +109,7 @@ class WriteCondition(Query[FilterReading]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.filters:suggest_filter")
-@dataclass(frozen=True, slots=True)
+@record
 class SuggestFilter(Query[FilterCompletion]):
     """What may stand at character `cursor` of a filter text, the best first: fields, operators,
     and the values that the workspace knows.
@@ -122,13 +121,13 @@ class SuggestFilter(Query[FilterCompletion]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.filters:filter_fields")
-@dataclass(frozen=True, slots=True)
+@record
 class FilterFields(Query[tuple[FilterField, ...]]):
     """Every field a filter may name: of accounts, then of people, then the team's own columns."""
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.filters:filter_values")
-@dataclass(frozen=True, slots=True)
+@record
 class FilterValues(Query[tuple[FilterSuggestion, ...]]):
     """Values of a field that the workspace knows and that hold `prefix`, the usual ones first."""
 
@@ -139,7 +138,7 @@ class FilterValues(Query[tuple[FilterSuggestion, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.filters:count_reach")
-@dataclass(frozen=True, slots=True)
+@record
 class CountReach(Query[AccountReach]):
     """People at the accounts a filter finds, and accounts without a decision maker (LIST-2).
 

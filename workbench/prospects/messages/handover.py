@@ -1,13 +1,14 @@
 """What one can ask of a territory that changes hands, with everything pending."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from workbench.vocabulary.messages import Command, Event, Query, command, query
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Handed:
     """Ids of what is handed over beside the accounts.
 
@@ -23,7 +24,7 @@ class Handed:
     campaign_mailboxes: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HandedOver(Event):
     """A territory changed hands, or was taken back; each stage gives its own rows of `handed` to
     `to_id` where they are still `from_id`'s.
@@ -34,7 +35,7 @@ class HandedOver(Event):
     handed: Handed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HandoverDone:
     """How much changed hands; the old mailboxes are read until `read_until` at least."""
 
@@ -44,7 +45,7 @@ class HandoverDone:
     read_until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HandoverLine:
     """One handover; `undone_at` where it was taken back."""
 
@@ -62,7 +63,7 @@ class HandoverLine:
     right=Right.ADMINISTER,
     handler="workbench.prospects.handlers.handover:hand_over",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class HandOver(Command[HandoverDone]):
     """Gives all of a rep's territory to another, in one transaction: accounts, open pursuits,
     lists, campaigns with everybody on them, responses, open tasks and batons not yet passed.
@@ -83,7 +84,7 @@ class HandOver(Command[HandoverDone]):
     right=Right.ADMINISTER,
     handler="workbench.prospects.handlers.handover:undo_handover",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class UndoHandover(Command[HandoverDone]):
     """Takes a handover back: what the new owner still has of it goes back; paused campaigns stay
     paused until somebody resumes them. What the new owner began meanwhile stays theirs. Errors:
@@ -94,6 +95,6 @@ class UndoHandover(Command[HandoverDone]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.handover:list_handovers")
-@dataclass(frozen=True, slots=True)
+@record
 class ListHandovers(Query[tuple[HandoverLine, ...]]):
     """Every handover, the newest first."""

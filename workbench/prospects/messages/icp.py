@@ -1,16 +1,16 @@
 """What one can ask of Ideal Customer Profiles: drafting, publishing, scoring, lift."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import Cohort, Verdict
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IcpSaved:
     """A version of a profile. `warnings` are rule id and sentence; `lines` of `page_lines` tells
     how much of the one page it takes (ICP-1).
@@ -25,7 +25,7 @@ class IcpSaved:
     warnings: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FitDone:
     """One chunk of scoring: how many accounts, the last of them, and whether all are done;
     `superseded` where a newer version is in force and nothing was scored.
@@ -38,7 +38,7 @@ class FitDone:
     superseded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FitDue:
     """A version in force whose accounts are not all scored under today's policy and days."""
 
@@ -47,7 +47,7 @@ class FitDue:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProfileLine:
     """A profile's newest version; `stale` when it was published more than the policy's days ago
     (ICP-5).
@@ -61,7 +61,7 @@ class ProfileLine:
     stale: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProfileDetails:
     """One version of a profile, its page, and how many accounts have which verdict."""
 
@@ -71,7 +71,7 @@ class ProfileDetails:
     verdicts: tuple[tuple[Verdict, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FitCheck:
     """An account's fit as it would be scored now; nothing is stored."""
 
@@ -86,7 +86,7 @@ class FitCheck:
     reasons: tuple[tuple[str, str, int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LiftGroup:
     """How often one group meets a criterion: `met` of `known`; `unknown` accounts say nothing.
 
@@ -104,7 +104,7 @@ class LiftGroup:
     high: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LiftLine:
     """One criterion: everybody else, then customers, responders, qualified opportunities (ICP-4).
 
@@ -118,7 +118,7 @@ class LiftLine:
     groups: tuple[LiftGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FitSpread:
     """How fit is spread over accounts: `counts` of 0–4, 5–9 … 95–100, and of the verdicts.
 
@@ -131,7 +131,7 @@ class FitSpread:
     accounts: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MetLine:
     """How many of the accounts looked at meet one entry, of those where it is known."""
 
@@ -141,7 +141,7 @@ class MetLine:
     known: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DraftPreview:
     """A profile under work tried on a sample of accounts, the same ones each time.
 
@@ -164,7 +164,7 @@ class DraftPreview:
 @command(
     verb="icp.draft", right=Right.PROSPECT, handler="workbench.prospects.handlers.icp:draft_icp"
 )
-@dataclass(frozen=True, slots=True)
+@record
 class DraftIcp(Command[IcpSaved]):
     """Saves a draft version of a profile; a manager publishes it. `content` as in the TOML file.
 
@@ -177,7 +177,7 @@ class DraftIcp(Command[IcpSaved]):
 @command(
     verb="icp.publish", right=Right.RULE, handler="workbench.prospects.handlers.icp:publish_icp"
 )
-@dataclass(frozen=True, slots=True)
+@record
 class PublishIcp(Command[IcpSaved]):
     """Publishes a new version of a profile: `content`, or the draft `version_id`.
 
@@ -191,7 +191,7 @@ class PublishIcp(Command[IcpSaved]):
 @command(
     verb="icp.fit", right=Right.PROSPECT, handler="workbench.prospects.handlers.fit:compute_fit"
 )
-@dataclass(frozen=True, slots=True)
+@record
 class ComputeFit(Command[FitDone]):
     """Scores the next chunk of accounts under the version in force of a profile.
 
@@ -206,19 +206,19 @@ class ComputeFit(Command[FitDone]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.fit:fit_due")
-@dataclass(frozen=True, slots=True)
+@record
 class ListFitDue(Query[tuple[FitDue, ...]]):
     """The versions in force that want scoring, the oldest first."""
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.icp:list_profiles")
-@dataclass(frozen=True, slots=True)
+@record
 class ListProfiles(Query[tuple[ProfileLine, ...]]):
     """The newest published version of each profile, and newer drafts after them."""
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.icp:show_profile")
-@dataclass(frozen=True, slots=True)
+@record
 class ShowProfile(Query[ProfileDetails]):
     """One version of a profile. Errors: `Refusal` `no_version`."""
 
@@ -226,7 +226,7 @@ class ShowProfile(Query[ProfileDetails]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.icp:check_fit")
-@dataclass(frozen=True, slots=True)
+@record
 class CheckFit(Query[tuple[FitCheck, ...]]):
     """Fit with reasons of the accounts a filter finds, under a version (the newest if None)."""
 
@@ -237,7 +237,7 @@ class CheckFit(Query[tuple[FitCheck, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.lift:icp_lift")
-@dataclass(frozen=True, slots=True)
+@record
 class IcpLift(Query[tuple[LiftLine, ...]]):
     """Lift per criterion of a version (the newest if None): customers, responders and qualified
     opportunities against everybody else.
@@ -250,14 +250,14 @@ class IcpLift(Query[tuple[LiftLine, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.icp:profile_versions")
-@dataclass(frozen=True, slots=True)
+@record
 class ProfileVersions(Query[tuple[ProfileLine, ...]]):
     """Every version of a profile, the newest first. Errors: `Refusal` `no_profile`."""
 
     profile_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrintedProfile:
     """A version's one page as the bytes of a PDF."""
 
@@ -267,14 +267,14 @@ class PrintedProfile:
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.printing:print_profile")
-@dataclass(frozen=True, slots=True)
+@record
 class PrintProfile(Query[PrintedProfile]):
     """A version of a profile as one printed page (ICP-1). Errors: `Refusal` `no_version`."""
 
     version_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProfileChange:
     """One entry that differs between two versions: empty `before` is a new one, empty `after` one
     that is gone. `part` is `name`, `criteria`, `deal_breakers`, `red_flags`, `ideal_contacts`,
@@ -288,7 +288,7 @@ class ProfileChange:
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.icp:compare_profiles")
-@dataclass(frozen=True, slots=True)
+@record
 class CompareProfiles(Query[tuple[ProfileChange, ...]]):
     """What changed from one version to another, in the order of the page. Errors: `no_version`."""
 
@@ -297,7 +297,7 @@ class CompareProfiles(Query[tuple[ProfileChange, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.fit:fit_spread")
-@dataclass(frozen=True, slots=True)
+@record
 class SpreadOfFit(Query[FitSpread]):
     """How the stored fit of a version is spread over the workspace."""
 
@@ -305,7 +305,7 @@ class SpreadOfFit(Query[FitSpread]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.fit:preview_profile")
-@dataclass(frozen=True, slots=True)
+@record
 class PreviewProfile(Query[DraftPreview]):
     """What a profile under work would say of accounts; nothing is stored.
 

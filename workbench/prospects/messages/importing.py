@@ -1,19 +1,19 @@
 """What one can ask of imports: starting, carrying on, finishing, cancelling, undoing, looking."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.prospects.importing.normalising import Prepared
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import BatchState, CustomType, ImportKind, RowOutcome
+from workbench.vocabulary.record import record
 
 MOST_ROWS = 20_000
 """Rows one chunk may hold: the writer is held for about a second at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutcomeCounts:
     """How many rows became what."""
 
@@ -44,7 +44,7 @@ class OutcomeCounts:
         return self.created + self.merged + self.skipped + self.rejected + self.ask
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ImportStarted:
     """A batch under way. `next_line` is the first line not yet decided on; `resumed` when an
     earlier run of the same file with the same mapping goes on.
@@ -56,7 +56,7 @@ class ImportStarted:
     counts: OutcomeCounts
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChunkDone:
     """One chunk's outcomes, and the first line after it."""
 
@@ -64,7 +64,7 @@ class ChunkDone:
     next_line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UndoStep:
     """One step of an undo: fields set back, records removed, and what was kept because somebody
     changed it since, as `table:id`. `done` when nothing is left to undo.
@@ -77,7 +77,7 @@ class UndoStep:
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BatchLine:
     """One import. `columns` and `fields` are its mapping, in the order of the file; `choices` what
     was chosen per field about records that were there; `source` where the file was on the computer
@@ -101,7 +101,7 @@ class BatchLine:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowLine:
     """What became of one row; `raw` its cells as they came, for rejects, questions and merges."""
 
@@ -113,7 +113,7 @@ class RowLine:
     raw: tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Previewed:
     """What would become of rows. `samples` are the first ones of each outcome with their cells;
     an id below 0 stands for a record that would be new.
@@ -128,7 +128,7 @@ class Previewed:
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.importing:start_import",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class StartImport(Command[ImportStarted]):
     """Opens a batch for a file, or finds the one that was interrupted.
 
@@ -154,7 +154,7 @@ class StartImport(Command[ImportStarted]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.importing:import_chunk",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class ImportChunk(Command[ChunkDone]):
     """Decides on and writes rows in the order of the file; lines that were decided on already are
     passed over, so that a chunk may be sent twice.
@@ -171,7 +171,7 @@ class ImportChunk(Command[ChunkDone]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.importing:finish_import",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class FinishImport(Command[OutcomeCounts]):
     """Closes a batch whose last row was decided on. Errors: `Refusal` `import_over`."""
 
@@ -183,7 +183,7 @@ class FinishImport(Command[OutcomeCounts]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.importing:cancel_import",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class CancelImport(Command[OutcomeCounts]):
     """Stops a batch; the rows so far stay and can be undone. Errors: `Refusal` `import_over`."""
 
@@ -195,7 +195,7 @@ class CancelImport(Command[OutcomeCounts]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.import_undo:undo_import",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class UndoImport(Command[UndoStep]):
     """Takes a batch back, up to `MOST_ROWS` changes a time; send it until `done`.
 
@@ -208,7 +208,7 @@ class UndoImport(Command[UndoStep]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.importing:show_batch")
-@dataclass(frozen=True, slots=True)
+@record
 class ShowBatch(Query[BatchLine]):
     """One import. Errors: `Refusal` `no_batch`."""
 
@@ -216,7 +216,7 @@ class ShowBatch(Query[BatchLine]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.importing:list_batches")
-@dataclass(frozen=True, slots=True)
+@record
 class ListBatches(Query[tuple[BatchLine, ...]]):
     """The newest imports first."""
 
@@ -224,7 +224,7 @@ class ListBatches(Query[tuple[BatchLine, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.importing:batch_rows")
-@dataclass(frozen=True, slots=True)
+@record
 class BatchRows(Query[tuple[RowLine, ...]]):
     """Rows of an import after a line, in order, of some outcomes (none named: of all)."""
 
@@ -235,7 +235,7 @@ class BatchRows(Query[tuple[RowLine, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.handlers.import_preview:preview_import")
-@dataclass(frozen=True, slots=True)
+@record
 class PreviewImport(Query[Previewed]):
     """What would become of rows, without writing anything; `samples` rows of each outcome come
     back as they are.

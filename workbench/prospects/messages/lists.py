@@ -1,15 +1,15 @@
 """What one can ask of target lists, holdouts and pursuits (LIST-*)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.prospects.messages.accounts import AccountLine
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import Seniority
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListMade:
     """A list and how many accounts it has at this moment."""
 
@@ -18,7 +18,7 @@ class ListMade:
     frozen: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HoldoutChanged:
     """The accounts an AE holds out now, and the sentence when they are too few or too many."""
 
@@ -27,7 +27,7 @@ class HoldoutChanged:
     warning: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PursuitOpened:
     """A pursuit on a cold account; `reused` when the SDR's own pursuit was open already."""
 
@@ -37,7 +37,7 @@ class PursuitOpened:
     reused: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListLine:
     """One target list; `campaigns` write to it, and while they do it stays."""
 
@@ -52,7 +52,7 @@ class ListLine:
     campaigns: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListFigures:
     """A list's size and its seniority mix (LIST-2); `people` per level, None for unknown. `line` is
     None where a filter was tried that is no list.
@@ -68,7 +68,7 @@ class ListFigures:
 @command(
     verb="list.make", right=Right.PROSPECT, handler="workbench.prospects.handlers.lists:make_list"
 )
-@dataclass(frozen=True, slots=True)
+@record
 class MakeList(Command[ListMade]):
     """Makes a live list of what `filter` finds; `person_filter` (person conditions) says who of an
     account is meant. `version_id` is the profile version it is for; None takes the newest (ICP-5).
@@ -88,7 +88,7 @@ class MakeList(Command[ListMade]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.lists:freeze_list",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class FreezeList(Command[ListMade]):
     """Fixes a live list to the accounts it finds now. Errors: `Refusal` when it is frozen."""
 
@@ -98,7 +98,7 @@ class FreezeList(Command[ListMade]):
 @command(
     verb="list.edit", right=Right.PROSPECT, handler="workbench.prospects.handlers.lists:edit_list"
 )
-@dataclass(frozen=True, slots=True)
+@record
 class EditList(Command[ListMade]):
     """Renames a list or changes whom it finds; None leaves a part as it is.
 
@@ -115,7 +115,7 @@ class EditList(Command[ListMade]):
 @command(
     verb="list.drop", right=Right.PROSPECT, handler="workbench.prospects.handlers.lists:drop_list"
 )
-@dataclass(frozen=True, slots=True)
+@record
 class DropList(Command[None]):
     """Deletes a list; its accounts stay as they are.
 
@@ -128,7 +128,7 @@ class DropList(Command[None]):
 @command(
     verb="holdout.add", right=Right.RECEIVE, handler="workbench.prospects.handlers.lists:hold_out"
 )
-@dataclass(frozen=True, slots=True)
+@record
 class HoldOut(Command[HoldoutChanged]):
     """An AE keeps accounts for themselves (LIST-7): no SDR list, no pursuit. 25 at most.
 
@@ -144,7 +144,7 @@ class HoldOut(Command[HoldoutChanged]):
     right=Right.RECEIVE,
     handler="workbench.prospects.handlers.lists:release_holdout",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class ReleaseHoldout(Command[HoldoutChanged]):
     """Gives held-out accounts back to the SDRs."""
 
@@ -157,7 +157,7 @@ class ReleaseHoldout(Command[HoldoutChanged]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.pursuits:open_pursuit",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class OpenPursuit(Command[PursuitOpened]):
     """An SDR begins to work a cold account (LIST-4); the check is stored with it for AUD-2.
 
@@ -173,7 +173,7 @@ class OpenPursuit(Command[PursuitOpened]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.pursuits:close_pursuit",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class ClosePursuit(Command[None]):
     """Ends a pursuit; the account is free for another one when it is cold again."""
 
@@ -181,12 +181,12 @@ class ClosePursuit(Command[None]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.lists:list_lists")
-@dataclass(frozen=True, slots=True)
+@record
 class ListLists(Query[tuple[ListLine, ...]]):
     """Every target list by name, the built-in ones (LIST-5, LIST-2) first with ids 0 and -1."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HoldoutLine:
     """An account an AE works alone (LIST-7)."""
 
@@ -197,13 +197,13 @@ class HoldoutLine:
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.lists:list_holdouts")
-@dataclass(frozen=True, slots=True)
+@record
 class ListHoldouts(Query[tuple[HoldoutLine, ...]]):
     """Every account held out, by AE."""
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.lists:list_figures")
-@dataclass(frozen=True, slots=True)
+@record
 class ShowList(Query[ListFigures]):
     """One list's size and seniority mix. Errors: `Refusal` `no_list`."""
 
@@ -212,7 +212,7 @@ class ShowList(Query[ListFigures]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.lists:try_list")
-@dataclass(frozen=True, slots=True)
+@record
 class TryList(Query[ListFigures]):
     """What a list of these filters would hold now. Errors: `FilterError`."""
 
@@ -222,13 +222,13 @@ class TryList(Query[ListFigures]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.lists:list_sizes")
-@dataclass(frozen=True, slots=True)
+@record
 class ListSizes(Query[tuple[tuple[int, int], ...]]):
     """How many accounts each list has now, by list id; the built-in ones are 0 and -1."""
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.lists:list_members")
-@dataclass(frozen=True, slots=True)
+@record
 class ListMembers(Query[tuple[AccountLine, ...]]):
     """Accounts of a list by id; `after` is the last id of the page before. Errors: `no_list`."""
 

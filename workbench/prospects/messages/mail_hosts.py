@@ -1,17 +1,16 @@
 """What one can ask and note about the mail hosts of addresses' domains (SEND-6)."""
 
-from dataclasses import dataclass
-
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import MailHost
+from workbench.vocabulary.record import record
 
 FRESH_DAYS = 30
 """How long a check counts."""
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.mail_hosts:unchecked_domains")
-@dataclass(frozen=True, slots=True)
+@record
 class UncheckedDomains(Query[tuple[str, ...]]):
     """Domains with addresses that were not checked for 30 days, in alphabetical order.
 
@@ -28,7 +27,7 @@ class UncheckedDomains(Query[tuple[str, ...]]):
     right=Right.SYSTEM,
     handler="workbench.prospects.handlers.mail_hosts:note_mail_hosts",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class NoteMailHosts(Command[int]):
     """Notes what was found and returns how many addresses cannot be mailed because of it.
 

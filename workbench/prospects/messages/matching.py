@@ -1,12 +1,12 @@
 """What one can ask for everything a filter finds: an intent, worked off chunk by chunk."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from workbench.prospects.messages.bins import BinMoved
 from workbench.vocabulary.messages import Command, command
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import Bin
+from workbench.vocabulary.record import record
 
 MOST_MATCHING = 1_000
 """Accounts of one chunk: the writer is held for a few seconds at most."""
@@ -15,7 +15,7 @@ Reasons = tuple[tuple[str, int], ...]
 """Why accounts stayed as they were: a sentence, and how many it holds for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MatchingMoved:
     """One chunk of moves: where to go on, whether all are done, what stayed and why."""
 
@@ -25,7 +25,7 @@ class MatchingMoved:
     finished: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MatchingAssigned:
     """One chunk of new owners: each account with the owner it had before."""
 
@@ -40,7 +40,7 @@ class MatchingAssigned:
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.matching:move_matching",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class MoveMatching(Command[MatchingMoved]):
     """Moves a chunk of what `filter` finds, by id from `after` on, but those of `except_ids`.
 
@@ -62,7 +62,7 @@ class MoveMatching(Command[MatchingMoved]):
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.matching:assign_matching",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class AssignMatching(Command[MatchingAssigned]):
     """Gives a chunk of what `filter` finds to a person, or to nobody, but those of `except_ids`.
 

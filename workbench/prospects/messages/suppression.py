@@ -1,15 +1,15 @@
 """What one can ask of suppression: adding, lifting with proof, and why somebody is suppressed."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.vocabulary.messages import Command, Event, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import SuppressionKind, SuppressionReason
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import EmailAddress
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suppressed(Event):
     """These subjects (kind and key) must not be mailed from now on; every pending mail with one of
     them among To and Cc stops in the same transaction (OPT-04).
@@ -23,7 +23,7 @@ class Suppressed(Event):
     contact_ids: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SuppressionDone:
     """What was written: ids of new rows, and whose they are."""
 
@@ -31,7 +31,7 @@ class SuppressionDone:
     contact_ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SuppressionLine:
     """One suppression. `value` is the domain, or the address where it is still known, or the key's
     first digits; `lifted_at` is None while it is in force.
@@ -52,7 +52,7 @@ class SuppressionLine:
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.suppression:suppress_by_hand",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class Suppress(Command[SuppressionDone]):
     """Suppresses an address (with the whole person where we know them), a domain with its
     subdomains, a phone, or a contact by `contact:ID`. Anybody may; only a manager may lift.
@@ -67,7 +67,7 @@ class Suppress(Command[SuppressionDone]):
     received_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AccountsSuppressed:
     """How many accounts and people are covered now; `refused` names accounts that are not, and
     why.
@@ -83,7 +83,7 @@ class AccountsSuppressed:
     right=Right.PROSPECT,
     handler="workbench.prospects.handlers.suppress_accounts:suppress_accounts",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class SuppressAccounts(Command[AccountsSuppressed]):
     """Suppresses whole companies: the domain of each with its subdomains, so that people who are
     added later are covered too, and everybody known there. 1,000 accounts at most.
@@ -101,7 +101,7 @@ class SuppressAccounts(Command[AccountsSuppressed]):
     right=Right.RULE,
     handler="workbench.prospects.handlers.suppression:lift_suppression",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class LiftSuppression(Command[SuppressionDone]):
     """Lifts suppressions on proof of consent (domain.md §4). Errors: `Refusal` `no_proof`."""
 
@@ -110,7 +110,7 @@ class LiftSuppression(Command[SuppressionDone]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.suppression:why_suppressed")
-@dataclass(frozen=True, slots=True)
+@record
 class WhySuppressed(Query[tuple[SuppressionLine, ...]]):
     """Every suppression in force or lifted that covers an address or a contact, oldest first."""
 
@@ -119,7 +119,7 @@ class WhySuppressed(Query[tuple[SuppressionLine, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.suppression:list_suppressions")
-@dataclass(frozen=True, slots=True)
+@record
 class ListSuppressions(Query[tuple[SuppressionLine, ...]]):
     """Suppressions in force by id; `after` is the last id of the page before."""
 

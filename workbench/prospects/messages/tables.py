@@ -2,12 +2,13 @@
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from workbench.prospects.messages.accounts import AccountLine
 from workbench.vocabulary.messages import Query, query
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 
 ID_BYTES = 8
 """Bytes of one id in a snapshot."""
@@ -29,7 +30,7 @@ class AccountSort(StrEnum):
     TERRITORY = "territory"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Snapshot:
     """The ids a filter finds, in order, as they were at one moment.
 
@@ -53,7 +54,7 @@ class Snapshot:
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.tables:snapshot_accounts")
-@dataclass(frozen=True, slots=True)
+@record
 class SnapshotAccounts(Query[Snapshot]):
     """Every account a filter finds, in order. Errors: `FilterError`."""
 
@@ -63,7 +64,7 @@ class SnapshotAccounts(Query[Snapshot]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.tables:first_accounts")
-@dataclass(frozen=True, slots=True)
+@record
 class FirstAccounts(Query[tuple[AccountLine, ...]]):
     """The first screen of what `SnapshotAccounts` finds, while that is still on its way."""
 
@@ -74,7 +75,7 @@ class FirstAccounts(Query[tuple[AccountLine, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.tables:rows_of_accounts")
-@dataclass(frozen=True, slots=True)
+@record
 class AccountRows(Query[tuple[AccountLine, ...]]):
     """Rows by id, in the order asked; ids that are gone are left out."""
 

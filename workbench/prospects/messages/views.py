@@ -1,14 +1,13 @@
 """Saved views: a filter with the columns and the order it is looked at in, for each person."""
 
-from dataclasses import dataclass
-
 from workbench.prospects.messages.tables import AccountSort
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import Bin
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """How the table of accounts is looked at: the text of the filter, the bin chosen beside it
     (None: all), the columns by their keys, and the order.
@@ -21,7 +20,7 @@ class View:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SavedView:
     """A view by the name that its owner gave it.
 
@@ -36,7 +35,7 @@ class SavedView:
 
 
 @command(verb="view.save", right=Right.LOOK, handler="workbench.prospects.handlers.views:save_view")
-@dataclass(frozen=True, slots=True)
+@record
 class SaveView(Command[int]):
     """Keeps a view under a name, for oneself; one of that name takes its place. Returns its id.
 
@@ -48,7 +47,7 @@ class SaveView(Command[int]):
 
 
 @command(verb="view.drop", right=Right.LOOK, handler="workbench.prospects.handlers.views:drop_view")
-@dataclass(frozen=True, slots=True)
+@record
 class DropView(Command[None]):
     """Forgets an own view. Errors: `Refusal` `no_view`."""
 
@@ -56,6 +55,6 @@ class DropView(Command[None]):
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.views:my_views")
-@dataclass(frozen=True, slots=True)
+@record
 class MyViews(Query[tuple[SavedView, ...]]):
     """One's own views by name."""

@@ -1,10 +1,10 @@
 """Which bin moves are legal, and who may make them (BIN-1, domain.md §4)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from workbench.errors import Refusal
 from workbench.vocabulary.prospects import AVOID_BINS, BIN_MOVES, Bin
+from workbench.vocabulary.record import record
 
 BIN_TITLES: dict[Bin, str] = {
     Bin.COLD: "Cold",
@@ -22,7 +22,7 @@ LONGEST_REASON = 500
 """Characters of a reason that the database keeps."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mover:
     """Who moves: `may_leave_avoid` is a manager's right, `own_move` that the last move of the
     account was theirs.

@@ -3,7 +3,6 @@ what a rule turns into a question. The act and its announcement read the same ru
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from workbench.errors import Refusal
@@ -14,6 +13,7 @@ from workbench.prospects.rules.merging import (
     check_stricter,
 )
 from workbench.vocabulary.prospects import AVOID_BINS, Bin
+from workbench.vocabulary.record import record
 
 
 class Fate(Enum):
@@ -25,7 +25,7 @@ class Fate(Enum):
     OTHERS = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Firm:
     """What a merge asks about an account."""
 
@@ -43,7 +43,7 @@ class Firm:
         return avoided, worked, self.owner_id is not None, self.touches, -self.id
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Somebody:
     """What a merge asks about a person: the account they are at."""
 

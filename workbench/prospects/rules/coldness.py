@@ -2,13 +2,13 @@
 
 import calendar
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from workbench.vocabulary.prospects import AVOID_BINS, Bin
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import iso
 
 
@@ -36,7 +36,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Happening:
     """One activity on the account: what, when, and the id of its row."""
 
@@ -45,7 +45,7 @@ class Happening:
     row_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AccountFacts:
     """What the check needs to know of an account; `happenings` may be of any age."""
 
@@ -54,7 +54,7 @@ class AccountFacts:
     happenings: tuple[Happening, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ColdCheck:
     """The result: `against` holds a code and a sentence per reason; empty means cold."""
 

@@ -5,7 +5,6 @@ weight divided by the known weight, so that a thin record is not punished, only 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.errors import Refusal
@@ -30,6 +29,7 @@ from workbench.prospects.filters.tree import (
 )
 from workbench.prospects.rules.profile import Profile
 from workbench.vocabulary.prospects import Bin, Verdict
+from workbench.vocabulary.record import record
 
 
 class Answer(StrEnum):
@@ -48,7 +48,7 @@ class Part(StrEnum):
     DEAL_BREAKER = "deal_breaker"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """One entry's answer; `weight` is 0 for red flags and deal breakers."""
 
@@ -73,7 +73,7 @@ Entry = tuple[Part, str, int, Condition | None]
 """A part of the profile, its label, its weight (0 beside criteria), its condition if it has one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judging:
     """How fit is judged: the policy's `threshold` (0 to 100), and `known_share`, the share of the
     weight (0 to 1) below which a result is marked thin.
@@ -83,7 +83,7 @@ class Judging:
     known_share: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FitResult:
     """`score` 0 to 100; `thin` where less than the policy's share of the weight is known;
     `missing` is what a stretch lacks.

@@ -1,7 +1,8 @@
 """Lift: how much likelier one group meets a criterion than everybody else (ICP-4)."""
 
 import math
-from dataclasses import dataclass
+
+from workbench.vocabulary.record import record
 
 LEAST_KNOWN = 20
 """Accounts of a group and of everybody else that must be known before a lift is named."""
@@ -10,7 +11,7 @@ _NORMAL = 1.959964
 """Standard errors on either side of a 95 % interval."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rate:
     """`met` of `known` accounts meet a criterion; `unknown` ones say nothing."""
 
@@ -19,7 +20,7 @@ class Rate:
     unknown: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lift:
     """The quotient of two rates and its 95 % interval."""
 

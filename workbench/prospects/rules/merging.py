@@ -1,16 +1,16 @@
 """Which of two records stays, and which value of each field (scar MERGE-01)."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.rules.bins import BIN_TITLES
 from workbench.prospects.rules.settable import CUSTOM
 from workbench.vocabulary.prospects import AVOID_BINS, Bin
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pursued:
     """An open pursuit: whose it is, and of what account, both by name."""
 

@@ -2,13 +2,13 @@
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.filters.parsing import FilterError, parse
 from workbench.prospects.filters.printing import to_text
 from workbench.prospects.filters.tree import Condition, walk
+from workbench.vocabulary.record import record
 
 PAGE_LINES = 54
 """Lines of a printed page at 11 points with margins; ICP-1 wants a profile on one page."""
@@ -25,7 +25,7 @@ _UNREADABLE = "The profile cannot be read: "
 _CIRCULAR = frozenset({"fit", "verdict"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Criterion:
     """A positive criterion: met when `when` holds; `weight` 1 to 100 says how much it counts."""
 
@@ -34,7 +34,7 @@ class Criterion:
     when: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trait:
     """A red flag or deal breaker; without `when` it is for a person to judge."""
 
@@ -42,7 +42,7 @@ class Trait:
     when: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IdealContact:
     """Whom to reach: titles, level, time in role, whom they report to."""
 
@@ -52,7 +52,7 @@ class IdealContact:
     reports_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Profile:
     """What ICP-1 puts on the page."""
 
@@ -95,7 +95,7 @@ def read_profile(raw: Mapping[str, Any]) -> Profile:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProfileProblem:
     """Why one entry of a profile under work cannot be read: `part` is `name`, `criteria` and so on,
     `place` the entry's number from 0.

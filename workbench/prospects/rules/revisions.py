@@ -1,13 +1,13 @@
 """What changed between two versions of a profile (ICP-5)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from workbench.prospects.filters.printing import to_text
 from workbench.prospects.rules.profile import Profile, contact_line
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """One entry that differs: `part` of the profile and its label; `before` is empty for a new
     entry, `after` for one that is gone.

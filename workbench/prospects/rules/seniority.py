@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from workbench.vocabulary.prospects import SENIORITY_RANK, Seniority
+from workbench.vocabulary.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeniorityMix:
     """People per level (`None` = level unknown, always last), and on how many accounts nobody
     stands at or above the decision maker's level.

@@ -3,7 +3,6 @@ editing and the cards. Names are those of the filter language.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from workbench.errors import UnreadableInput
 from workbench.prospects.importing.places import country_of
 from workbench.prospects.importing.titles import given_seniority
 from workbench.vocabulary.prospects import Seniority
+from workbench.vocabulary.record import record
 
 CUSTOM: Final = "custom."
 LONGEST_CUSTOM_NAME = 100
@@ -19,7 +19,7 @@ LONGEST_CUSTOM_TEXT = 2_000
 Reader = Callable[[str, Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """An attribute of the mapped row and what makes a stored value of a given one."""
 

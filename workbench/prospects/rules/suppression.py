@@ -7,11 +7,11 @@ person under another address is covered too (domain.md §2, OPT-03).
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from workbench.errors import Refusal
 from workbench.prospects.importing.names import person_text
 from workbench.vocabulary.prospects import SuppressionKind, SuppressionReason
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import EmailAddress
 
 Key = Callable[[str], str]
@@ -32,7 +32,7 @@ PERSON_WIDE = frozenset(SuppressionReason) - {SuppressionReason.HARD_BOUNCE}
 """Reasons that cover the whole person; a dead address says nothing about the others (OPT-06)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KnownAddress:
     """An address by its key and domain; the text itself may have been erased."""
 
@@ -40,7 +40,7 @@ class KnownAddress:
     domain: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Identity:
     """Everything that tells who a contact is, as stored; empty parts are left out."""
 

@@ -1,7 +1,5 @@
 """Closes a response on one next step, with what that step does (RESP-2)."""
 
-from dataclasses import replace
-
 from sqlalchemy.orm import Session
 
 from db.tables.outreach import Outbox
@@ -28,6 +26,7 @@ from workbench.responses.rules import (
     referral_draft,
 )
 from workbench.vocabulary.prospects import Bin, SuppressionReason
+from workbench.vocabulary.record import replace
 from workbench.vocabulary.responses import NextStep, ResponseState
 from workbench.work import Work
 

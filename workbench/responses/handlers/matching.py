@@ -1,7 +1,6 @@
 """Finds which mail of ours a message answers, and whose it is (mail-facts §4.4)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import or_, select
@@ -15,6 +14,7 @@ from workbench.prospects.importing.web import FREEMAIL, registrable_domain
 from workbench.responses.messages.inbound import FailedRecipient, Reading
 from workbench.responses.rules import normal_subject
 from workbench.vocabulary.outreach import OutboxState
+from workbench.vocabulary.record import record
 from workbench.vocabulary.values import EmailAddress
 from workbench.work import Work
 
@@ -24,7 +24,7 @@ BOUNCE_WINDOW = timedelta(days=21)
 """A report without a Message-ID is believed only for mail of so many days."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """Whose a message is. `by` says how it was found; `proposed` matches wait for a person."""
 
@@ -40,7 +40,7 @@ class Match:
         return self.outbox is not None or self.account_id is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """One failed recipient that we really mailed."""
 

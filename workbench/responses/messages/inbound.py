@@ -5,15 +5,15 @@ A message that concerns us is stored raw first (`StoreInbound`) and understood a
 crash anywhere neither loses nor doubles it (architecture.md §6).
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import ResponseKind, ResponseState, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """How far a folder was read; `known` is False when it never was under this UIDVALIDITY."""
 
@@ -21,7 +21,7 @@ class Mark:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """What a message's header says. `report` means that it may be a delivery or feedback report,
     so that its body must be looked at before anybody knows whom it concerns.
@@ -35,7 +35,7 @@ class Heading:
     report: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ArrivedMail:
     """One message of a folder. `raw` is None unless it concerns us; `digest` is SHA-256 in hex."""
 
@@ -48,7 +48,7 @@ class ArrivedMail:
     raw: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InboundStored:
     """How many messages were new, and the ids of those that now wait to be understood."""
 
@@ -56,7 +56,7 @@ class InboundStored:
     waiting: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnreadMail:
     """A stored message that was not understood yet, with what we wrote to its sender."""
 
@@ -67,7 +67,7 @@ class UnreadMail:
     received_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FailedRecipient:
     """One recipient a report calls failed; `final_address` is where the mail was forwarded to."""
 
@@ -78,7 +78,7 @@ class FailedRecipient:
     final_address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamedPerson:
     """A person a mail points to; whatever it does not say is empty."""
 
@@ -88,7 +88,7 @@ class NamedPerson:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """What a mail says, as read in a child process: claims of a stranger, not facts (T13)."""
 
@@ -116,7 +116,7 @@ class Reading:
     quoted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadingRecorded:
     """What became of an inbound message. `response_id` is None for a report about nobody we mailed
     (its bytes are dropped); `kind` is None for an unreadable message.
@@ -129,7 +129,7 @@ class ReadingRecorded:
 
 
 @query(right=Right.SYSTEM, handler="workbench.responses.queries.inbound:folder_mark")
-@dataclass(frozen=True, slots=True)
+@record
 class FolderMark(Query[Mark]):
     """How far a mailbox's folder was read under one UIDVALIDITY."""
 
@@ -139,7 +139,7 @@ class FolderMark(Query[Mark]):
 
 
 @query(right=Right.SYSTEM, handler="workbench.responses.queries.inbound:which_concern_us")
-@dataclass(frozen=True, slots=True)
+@record
 class WhichConcernUs(Query[tuple[bool, ...]]):
     """Which of these messages concern us (invariant 5): in our threads, from an address or a
     non-freemail domain of a known account, or possibly a report about someone we mailed.
@@ -155,7 +155,7 @@ class WhichConcernUs(Query[tuple[bool, ...]]):
     handler="workbench.responses.handlers.inbound:store_inbound",
     silent=True,
 )
-@dataclass(frozen=True, slots=True)
+@record
 class StoreInbound(Command[InboundStored]):
     """Stores messages of a folder and moves its mark to `up_to`. Messages stored before, by UID or
     by Message-ID in the same mailbox, are not stored again.
@@ -169,7 +169,7 @@ class StoreInbound(Command[InboundStored]):
 
 
 @query(right=Right.SYSTEM, handler="workbench.responses.queries.inbound:unread_mails")
-@dataclass(frozen=True, slots=True)
+@record
 class UnreadMails(Query[tuple[UnreadMail, ...]]):
     """Stored messages nobody has understood yet, oldest first."""
 
@@ -181,7 +181,7 @@ class UnreadMails(Query[tuple[UnreadMail, ...]]):
     right=Right.SYSTEM,
     handler="workbench.responses.handlers.recording:record_reading",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class RecordReading(Command[ReadingRecorded]):
     """Records what a stored message means and draws every consequence in one transaction: bounce,
     suppression, absence, stops and pauses. `reading` None means unreadable; it is shown to a
@@ -198,7 +198,7 @@ class RecordReading(Command[ReadingRecorded]):
     right=Right.SYSTEM,
     handler="workbench.responses.handlers.triage:note_answer_seen",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class NoteAnswerSeen(Command[tuple[int, ...]]):
     """A rep's own mail seen in Sent: the waiting responses it answers, by thread or recipient, are
     marked “answered elsewhere: choose the next step” (RESP-1). Returns their ids. Mail the program

@@ -1,15 +1,15 @@
 """What the inbox shows and does at once: its folders, their pages, and many answers in one act."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from workbench.responses.messages.triage import ResponseHandled, ResponseRow
 from workbench.vocabulary.messages import Command, Query, command, query
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import InboxFolder, NextStep, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InboxLine:
     """One line of a folder. `back_on` is the return date of an absence, `worst` the severest
     failure of a bounce, `names` how many people the mail names, `failed` whom a bounce is about.
@@ -23,7 +23,7 @@ class InboxLine:
     by_program: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InboxPage:
     """A page of a folder and how many lines the folder has."""
 
@@ -31,7 +31,7 @@ class InboxPage:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FolderCounts:
     """How many responses each folder holds; of absences and bounces those that wait. `proposed`
     counts people named in absences that wait to be confirmed (RESP-6).
@@ -45,7 +45,7 @@ class FolderCounts:
     proposed: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RefusedResponse:
     """A response that stayed as it was, and why."""
 
@@ -53,7 +53,7 @@ class RefusedResponse:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ManyHandled:
     """What a bulk step did: everything it closed, and for the others the reason."""
 
@@ -62,7 +62,7 @@ class ManyHandled:
 
 
 @query(right=Right.LOOK, handler="workbench.responses.queries.inbox:list_inbox")
-@dataclass(frozen=True, slots=True)
+@record
 class ListInbox(Query[InboxPage]):
     """A page of a folder. Waiting: overdue first, then oldest; the others newest first, with what
     the program recorded by itself in the last 14 days behind what waits. An SDR sees the own ones.
@@ -74,7 +74,7 @@ class ListInbox(Query[InboxPage]):
 
 
 @query(right=Right.LOOK, handler="workbench.responses.queries.inbox:count_inbox")
-@dataclass(frozen=True, slots=True)
+@record
 class CountInbox(Query[FolderCounts]):
     """How much each folder holds; an SDR counts the own ones."""
 
@@ -84,7 +84,7 @@ class CountInbox(Query[FolderCounts]):
     right=Right.PROSPECT,
     handler="workbench.responses.handlers.many:handle_many",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class HandleMany(Command[ManyHandled]):
     """Closes many responses on one next step in one act (UI-03). What a rule refuses stays as it
     was and is named; its neighbours are closed.

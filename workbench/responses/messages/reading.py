@@ -1,6 +1,5 @@
 """What a person reads beside an answer: its whole text, who wrote it, and what a step would do."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.responses.messages.inbound import NamedPerson
@@ -14,10 +13,11 @@ from workbench.vocabulary.outreach import (
 )
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import AddressStatus, Bin, Verdict
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import Clue, NextStep, ResponseKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """A piece of the new text that was understood; `start` and `length` in characters."""
 
@@ -26,7 +26,7 @@ class Span:
     clue: Clue
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LetterParts:
     """A mail as plain text without control characters, in the parts a person reads.
 
@@ -43,7 +43,7 @@ class LetterParts:
     answers_sent_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ThreadLine:
     """One step of the exchange with a person: a mail of ours (`outbox_id`) or an answer."""
 
@@ -56,7 +56,7 @@ class ThreadLine:
     step: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Colleague:
     """Another person at the account and how far a campaign got with them; None: not mailed."""
 
@@ -68,7 +68,7 @@ class Colleague:
     step: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WriterFacts:
     """The person who answered."""
 
@@ -84,7 +84,7 @@ class WriterFacts:
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompanyFacts:
     """Where they work; `zone` an IANA name or empty."""
 
@@ -100,7 +100,7 @@ class CompanyFacts:
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Surroundings:
     """Person, company, exchange (newest first) and the others there; parts unknown are None."""
 
@@ -110,7 +110,7 @@ class Surroundings:
     others: tuple[Colleague, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProposedMail:
     """A mail before it is made; it leaves with the next round of sending unless `held` says why
     not.
@@ -125,7 +125,7 @@ class ProposedMail:
     held: HeldReason | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suggestion:
     """What the suggested step would do, before it does it (RESP-2, RESP-3).
 
@@ -145,7 +145,7 @@ class Suggestion:
     blocked: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PersonAdded:
     """A named person as a contact; `referral_id` links them to who named them."""
 
@@ -156,7 +156,7 @@ class PersonAdded:
 
 
 @query(right=Right.LOOK, handler="workbench.responses.queries.reading:read_letter")
-@dataclass(frozen=True, slots=True)
+@record
 class ReadLetter(Query[LetterParts]):
     """The text of a response in its parts. Errors: `Refusal` `no_response`."""
 
@@ -164,7 +164,7 @@ class ReadLetter(Query[LetterParts]):
 
 
 @query(right=Right.LOOK, handler="workbench.responses.queries.surroundings:response_surroundings")
-@dataclass(frozen=True, slots=True)
+@record
 class ResponseSurroundings(Query[Surroundings]):
     """Who wrote, where they work, what went before. Errors: `Refusal` `no_response`."""
 
@@ -172,7 +172,7 @@ class ResponseSurroundings(Query[Surroundings]):
 
 
 @query(right=Right.LOOK, handler="workbench.responses.queries.suggesting:suggest_close")
-@dataclass(frozen=True, slots=True)
+@record
 class SuggestClose(Query[Suggestion]):
     """What the step its class suggests would do, in facts; `step` and `person` ask for another.
 
@@ -185,7 +185,7 @@ class SuggestClose(Query[Suggestion]):
     copy_referrer: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UsualAnswer:
     """A text to start an answer from, with its fields filled in; `fits` when the class of the
     response is one it was written for.
@@ -197,7 +197,7 @@ class UsualAnswer:
 
 
 @query(right=Right.LOOK, handler="workbench.responses.queries.answering:usual_answers")
-@dataclass(frozen=True, slots=True)
+@record
 class UsualAnswers(Query[tuple[UsualAnswer, ...]]):
     """Texts for the usual answers to a response, fitting ones first: those the program brings, and
     the team's own templates of the kind conversation (RESP-7). Errors: `Refusal` `no_response`.
@@ -211,7 +211,7 @@ class UsualAnswers(Query[tuple[UsualAnswer, ...]]):
     right=Right.PROSPECT,
     handler="workbench.responses.handlers.closing:add_named_person",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class AddNamedPerson(Command[PersonAdded]):
     """Confirms a person a mail names as a contact at the account (RESP-6); the response waits on.
 

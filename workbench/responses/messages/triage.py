@@ -1,15 +1,16 @@
 """What one can ask of responses: the list, one card, its next step, and second thoughts."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from workbench.responses.messages.inbound import NamedPerson
 from workbench.vocabulary.messages import Command, Event, Query, command, query
 from workbench.vocabulary.people import Right
+from workbench.vocabulary.record import record
 from workbench.vocabulary.responses import NextStep, ResponseKind, ResponseState
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResponseRow:
     """One response in the inbox. Instants are UTC; `overdue` as RESP-1 says; `proposed` means that
     the match to a person is a guess to be confirmed (RESP-05).
@@ -34,7 +35,7 @@ class ResponseRow:
     next_step: NextStep | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResponseDetails:
     """Everything a response's card shows. `people` are those the mail points to; `suggested` is the
     next step its class suggests.
@@ -54,7 +55,7 @@ class ResponseDetails:
     handled_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResponseHandled:
     """What closing a response did; ids are None where nothing was made, and `not_drafted` says why
     a referred person gets no mail. `bin_move_id` is the move that undoing would restore (BIN-1).
@@ -71,7 +72,7 @@ class ResponseHandled:
     bin_move_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResponseChanged:
     """A response and the state and class it has now."""
 
@@ -80,7 +81,7 @@ class ResponseChanged:
     kind: ResponseKind | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Waiting:
     """What waits for a person: human responses (SEND-4 counts these), and unreadable mail."""
 
@@ -94,7 +95,7 @@ class Waiting:
     right=Right.PROSPECT,
     handler="workbench.responses.handlers.closing:handle_response",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class HandleResponse(Command[ResponseHandled]):
     """Closes a response on one next step (RESP-2).
 
@@ -122,7 +123,7 @@ class HandleResponse(Command[ResponseHandled]):
     due: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResponseClosed(Event):
     """A response got its next step; what a person still has to do becomes a task (RESP-2)."""
 
@@ -133,7 +134,7 @@ class ResponseClosed(Event):
     due: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResponseReopened(Event):
     """A response waits again; the task its step left at `closed_at` is taken back."""
 
@@ -148,7 +149,7 @@ class ResponseReopened(Event):
     right=Right.PROSPECT,
     handler="workbench.responses.handlers.triage:reopen_response",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class ReopenResponse(Command[ResponseChanged]):
     """Lets a closed response wait again. The task its step left is taken back; whatever else the
     step did stays done.
@@ -163,7 +164,7 @@ class ReopenResponse(Command[ResponseChanged]):
     right=Right.PROSPECT,
     handler="workbench.responses.handlers.triage:reclassify",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class Reclassify(Command[ResponseChanged]):
     """A person's better word for what a mail is; an opt-out suppresses at once."""
 
@@ -176,7 +177,7 @@ class Reclassify(Command[ResponseChanged]):
     right=Right.PROSPECT,
     handler="workbench.responses.handlers.triage:match_response",
 )
-@dataclass(frozen=True, slots=True)
+@record
 class MatchResponse(Command[ResponseChanged]):
     """Says or confirms whose response it is (RESP-05); the consequences follow."""
 
@@ -185,7 +186,7 @@ class MatchResponse(Command[ResponseChanged]):
 
 
 @query(right=Right.LOOK, handler="workbench.responses.queries.triage:list_responses")
-@dataclass(frozen=True, slots=True)
+@record
 class ListResponses(Query[tuple[ResponseRow, ...]]):
     """Responses by state and class, overdue and oldest first; an SDR sees the own ones."""
 
@@ -197,7 +198,7 @@ class ListResponses(Query[tuple[ResponseRow, ...]]):
 
 
 @query(right=Right.LOOK, handler="workbench.responses.queries.triage:response_card")
-@dataclass(frozen=True, slots=True)
+@record
 class ResponseCard(Query[ResponseDetails]):
     """One response with its text, evidence and people. Errors: `Refusal` `no_response`."""
 
@@ -205,7 +206,7 @@ class ResponseCard(Query[ResponseDetails]):
 
 
 @query(right=Right.LOOK, handler="workbench.responses.queries.triage:waiting_count")
-@dataclass(frozen=True, slots=True)
+@record
 class WaitingCount(Query[Waiting]):
     """How many responses wait for a person, of one mailbox or of all (SEND-4)."""
 

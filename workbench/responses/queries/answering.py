@@ -1,7 +1,6 @@
 """Reads the texts for the usual answers, filled in for the person who wrote (RESP-7)."""
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -18,12 +17,13 @@ from workbench.outreach.writing import merge_values
 from workbench.responses.messages.reading import UsualAnswer, UsualAnswers
 from workbench.responses.queries.triage import visible_response
 from workbench.vocabulary.outreach import TemplateKind
+from workbench.vocabulary.record import record
 from workbench.work import Work
 
 FILE = Path(workbench.__file__).parents[1] / "templates" / "answers" / "answers.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """A text with its fields still open; `kinds` are the classes it was written for."""
 
