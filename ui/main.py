@@ -49,7 +49,7 @@ def open_window(start: Start) -> int:
         memory = Memory(desktop.folder / _MEMORY)
         window = Window(desktop, theme, memory)
         load_page(FIRST)
-        if not _opened(desktop, memory, application):
+        if not opened(desktop, memory, application):
             return 0
         return _shown(window, single)
     finally:
@@ -108,7 +108,7 @@ def dress(window: Window, first: str = FIRST) -> None:
     window.begin(first)
 
 
-def _opened(desktop: DesktopApart, memory: Memory, application: QApplication) -> bool:
+def opened(desktop: DesktopApart, memory: Memory, application: QApplication) -> bool:
     """Waits for the workspace; asks who works here where nobody said so. False: nobody did."""
     known = "" if desktop.wanted.email else memory.word("who")
     try:

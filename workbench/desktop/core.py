@@ -71,10 +71,13 @@ def _own_wire() -> Wire:
     """Takes the pipe for this process alone: nothing that is printed or started may touch it."""
     reading = os.fdopen(os.dup(0), "rb")
     writing = os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDONLY)
+    nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
+    try:
+        os.dup2(2, 1)
+    except OSError:  # a program without a console has nowhere to print errors
+        os.dup2(nothing, 1)
     os.close(nothing)
-    os.dup2(2, 1)
     return Wire(reading, writing)
 
 
