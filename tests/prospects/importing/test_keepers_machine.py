@@ -24,6 +24,7 @@ from workbench.jobs.importer import Importer
 from workbench.prospects.finding.account_words import with_part
 from workbench.prospects.messages.contacts import EditContact
 from workbench.prospects.messages.duplicates import MergeAccounts, MergeContacts, UndoMerge
+from workbench.vocabulary.messages import Command
 
 TITLES = ("CEO", "VP Sales", "Director of IT", "Clerk", "")
 PARTS = ("acme", "borax", "ax inc", "me1.ex", "zinc")
@@ -70,7 +71,7 @@ class Kept(RuleBasedStateMachine):
     def edit(self, seed: int, title: str) -> None:
         people = rows_of(self.bench, Contact)
         if people:
-            self.bench.do("mia", EditContact(people[seed % len(people)].id, {"title": title}))
+            self._unless_refused(EditContact(people[seed % len(people)].id, {"title": title}))
 
     @rule(seed=SEEDS, people=st.booleans())
     def merge(self, seed: int, people: bool) -> None:
@@ -87,7 +88,7 @@ class Kept(RuleBasedStateMachine):
         if ids:
             self._unless_refused(UndoMerge(ids[seed % len(ids)]))
 
-    def _unless_refused(self, wanted: MergeAccounts | MergeContacts | UndoMerge) -> None:
+    def _unless_refused(self, wanted: Command) -> None:
         with suppress(Refusal):
             self.bench.do("mia", wanted)
 
