@@ -1,7 +1,8 @@
 """What merges ask about records, read in batches; who was merged away is read as who stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,8 +10,10 @@ from sqlalchemy.orm import Session
 from db.tables.prospects import Account, Contact, Pursuit
 from db.tables.team import Person
 from workbench.prospects.finding.identities import chunks
-from workbench.prospects.rules.certain import Firm, Somebody
+from workbench.prospects.rules.certain import Firm, Somebody, last_of
 from workbench.prospects.rules.merging import Pursued
+
+R = TypeVar("R")
 
 
 def firms(session: Session, account_ids: Iterable[int]) -> dict[int, Firm]:
@@ -18,7 +21,7 @@ def firms(session: Session, account_ids: Iterable[int]) -> dict[int, Firm]:
     found: dict[int, Firm] = {}
     gone: dict[int, int] = {}
     for some in chunks(account_ids):
-        pursued = _pursued(session, some)
+        by_account = pursued(session, some)
         rows = session.execute(
             select(
                 Account.id,
@@ -29,14 +32,11 @@ def firms(session: Session, account_ids: Iterable[int]) -> dict[int, Firm]:
             ).where(Account.id.in_(some))
         )
         for row in rows:
-            one = Firm(row.id, row.bin, row.owner_id, row.touches, tuple(pursued[row.id]))
+            one = Firm(row.id, row.bin, row.owner_id, row.touches, tuple(by_account[row.id]))
             found[row.id] = one
             if row.duplicate_of:
                 gone[row.id] = row.duplicate_of
-    missing = [one for one in gone.values() if one not in found]
-    if missing:
-        found = firms(session, missing) | found
-    return found | {one: found[later] for one, later in gone.items() if later in found}
+    return _standing(found, gone, lambda missing: firms(session, missing))
 
 
 def people(session: Session, contact_ids: Iterable[int]) -> dict[int, Somebody]:
@@ -51,13 +51,24 @@ def people(session: Session, contact_ids: Iterable[int]) -> dict[int, Somebody]:
             found[row.id] = Somebody(row.id, row.account_id)
             if row.duplicate_of:
                 gone[row.id] = row.duplicate_of
+    return _standing(found, gone, lambda missing: people(session, missing))
+
+
+def _standing(
+    found: dict[int, R], gone: dict[int, int], read: Callable[[list[int]], dict[int, R]]
+) -> dict[int, R]:
+    """What was found, with who stands today in the place of whoever was merged away.
+
+    Arguments: `gone` loser → winner among those found; `read` finds what is missing.
+    """
     missing = [one for one in gone.values() if one not in found]
     if missing:
-        found = people(session, missing) | found
-    return found | {one: found[later] for one, later in gone.items() if later in found}
+        found = read(missing) | found
+    return found | {one: found[last_of(gone, one)] for one in gone if last_of(gone, one) in found}
 
 
-def _pursued(session: Session, account_ids: Iterable[int]) -> dict[int, list[Pursued]]:
+def pursued(session: Session, account_ids: Iterable[int]) -> dict[int, list[Pursued]]:
+    """Open pursuits of accounts, oldest first (LIST-4)."""
     found: dict[int, list[Pursued]] = defaultdict(list)
     rows = session.execute(
         select(Pursuit.account_id, Pursuit.sdr_id, Person.name, Account.name)

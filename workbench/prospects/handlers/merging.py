@@ -18,8 +18,8 @@ from db.tables.prospects import (
     Pursuit,
     RecordedActivity,
 )
-from db.tables.team import Person
 from workbench.errors import Refusal
+from workbench.prospects.finding.merge_sides import pursued
 from workbench.prospects.finding.suppressed import is_suppressed
 from workbench.prospects.finding.suppressed import why as suppressions
 from workbench.prospects.handlers import bins
@@ -34,7 +34,6 @@ from workbench.prospects.messages.duplicates import (
     Merged,
 )
 from workbench.prospects.rules.merging import (
-    Pursued,
     check_bins,
     check_pursuits,
     check_stricter,
@@ -99,14 +98,8 @@ def accounts_into_one(
 
 def _check_pursuits(session: Session, winner_id: int, loser_id: int) -> None:
     """Lets no second SDR onto an account by a merge. Errors: `Refusal` `pursued` (LIST-4)."""
-    open_ones = session.execute(
-        select(Pursuit.sdr_id, Person.name, Account.name)
-        .join(Person, Person.id == Pursuit.sdr_id)
-        .join(Account, Account.id == Pursuit.account_id)
-        .where(Pursuit.account_id.in_((winner_id, loser_id)), Pursuit.closed_at.is_(None))
-        .order_by(Pursuit.id)
-    )
-    check_pursuits([Pursued(*row) for row in open_ones])
+    open_ones = pursued(session, (winner_id, loser_id))
+    check_pursuits([*open_ones[winner_id], *open_ones[loser_id]])
 
 
 def _take_account_fields(

@@ -43,7 +43,7 @@ _NOTHING = frozenset({"n/a", "na", "-", "--", "none", "null", "unknown", "?", "#
 _ENOUGH = 0.95
 """Share of a column's values that must be readable as a type for it to be guessed."""
 
-SUFFIX = re.compile(r"(?P<field>.+):(?P<type>text|number|day|yes_no)")
+SUFFIX = re.compile(rf"(?P<field>.+):(?P<type>{'|'.join(CustomType)})")
 
 
 def split_type(field: str) -> tuple[str, CustomType | None]:

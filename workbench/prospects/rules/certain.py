@@ -108,10 +108,10 @@ class Rehearsal:
         return None if one.home is None else self._firm(one.home)
 
     def _firm(self, account_id: int) -> Firm:
-        return self._firms[_last(self._firm_now, self._firms[account_id].id)]
+        return self._firms[last_of(self._firm_now, self._firms[account_id].id)]
 
     def _person(self, contact_id: int) -> Somebody:
-        return self._people[_last(self._person_now, self._people[contact_id].id)]
+        return self._people[last_of(self._person_now, self._people[contact_id].id)]
 
 
 def stays_person(a_id: int, at_a: Firm | None, b_id: int, at_b: Firm | None) -> int:
@@ -122,7 +122,8 @@ def stays_person(a_id: int, at_a: Firm | None, b_id: int, at_b: Firm | None) -> 
     return min(a_id, b_id)
 
 
-def _last(now: Mapping[int, int], record_id: int) -> int:
+def last_of(now: Mapping[int, int], record_id: int) -> int:
+    """The record at the end of a chain of merges. Arguments: `now` loser → winner."""
     while record_id in now:
         record_id = now[record_id]
     return record_id
