@@ -25,6 +25,7 @@ VENV = HERE / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / ".installed"
+PACKAGES = ("workbench", "ui", "db")
 
 if sys.version_info < (3, 11):  # noqa: UP036 — an older Python must be told, not shown a traceback
     sys.exit("This needs Python 3.11 or later; this one is " + sys.version.split()[0] + ".")
@@ -60,6 +61,13 @@ def ready() -> None:
     if locked or run(*pip, "--no-deps", "-e", "."):
         sys.exit("The packages could not be installed; see above. Nothing else was changed.")
     STAMP.write_text(json.dumps(wanted))
+
+
+def compile_sources() -> None:
+    """Byte code of what was changed, as an installed package has it: without it, and where Python
+    may not write it while running, every process compiles all it loads, half of a start's time.
+    """
+    run(PYTHON, "-m", "compileall", "-q", *PACKAGES)
 
 
 def make_environment() -> None:
@@ -141,6 +149,7 @@ def main() -> int:
         print(__doc__, file=sys.stderr)
         return 2
     ready()
+    compile_sources()
     return task(sys.argv[2:])
 
 

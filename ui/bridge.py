@@ -3,6 +3,9 @@
 Results come back on the window's own thread, to owners that still exist; a page that was closed
 gets nothing, and a question asked again under the same key makes the earlier answer worthless.
 Deliveries are made within a time budget per turn, so that many small results never stall a frame.
+
+Other threads get the number of a delivery, never what it holds: whoever lets go of the last
+reference to a page takes its widgets apart, and Qt dies of that on any thread but the window's.
 """
 
 from collections import deque
@@ -27,6 +30,9 @@ from workbench.vocabulary.record import record
 R = TypeVar("R")
 Then = Callable[[R], None]
 Failed = Callable[[WorkbenchError], None]
+
+_CHANGED = 0
+"""The number of the delivery that announces changes."""
 
 _BUDGET_SECONDS = 0.008
 """How long one turn delivers results before it lets the window paint."""
@@ -83,20 +89,23 @@ class Running(QObject):
 
 
 class _Listener:
-    """Brings what the hands say about one job to the window's thread."""
+    """Brings what the hands say about one job to the window's thread.
 
-    def __init__(self, post: Callable[[Callable[[], None]], None]) -> None:
+    Arguments: `told` and `ended` the numbers of what is to hear of it.
+    """
+
+    def __init__(self, post: Callable[..., None], told: int, ended: int) -> None:
         self._post = post
-        self.on_told: Callable[[int, int, str], None] = lambda done, of, words: None
-        self.on_ended: Callable[[object, Exception | None], None] = lambda result, fault: None
+        self._told = told
+        self._ended = ended
 
     def told(self, done: int, of: int, words: str) -> None:
         """As in `Listener`, on any thread."""
-        self._post(partial(self.on_told, done, of, words))
+        self._post(self._told, done, of, words)
 
     def ended(self, result: object, fault: Exception | None) -> None:
         """As in `Listener`, on any thread."""
-        self._post(partial(self.on_ended, result, fault))
+        self._post(self._ended, result, fault)
 
 
 class Bridge(QObject):
@@ -114,11 +123,13 @@ class Bridge(QObject):
         super().__init__(parent)
         self._desktop = desktop
         self._tell = tell
-        self._waiting: deque[Callable[[], None]] = deque()
+        self._waiting: deque[tuple[int, tuple[Any, ...]]] = deque()
+        self._held: dict[int, Callable[..., None]] = {}
         self._latest: dict[tuple[int, str], int] = {}
         self._asked = 0
         self._under_way = 0
         self._closed = False
+        self._hold(_CHANGED, self.changed.emit)
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         desktop.on_changes = self._heard
 
@@ -145,9 +156,8 @@ class Bridge(QObject):
         number = self._number(owner, key)
         future = self._desktop.ask(query)
         self._under_way += 1
-        future.add_done_callback(
-            lambda found: self._post(partial(self._answer, owner, key, number, found, then, failed))
-        )
+        self._hold(number, partial(self._answer, owner, key, number, then, failed))
+        future.add_done_callback(partial(self._post, number))
 
     def do(
         self,
@@ -160,11 +170,11 @@ class Bridge(QObject):
         """Carries out a command on the writer thread; then everybody hears of the changes."""
         if self._closed:
             return
+        number = self._number(owner, "")
         future = self._desktop.execute(command)
         self._under_way += 1
-        future.add_done_callback(
-            lambda found: self._post(partial(self._done, owner, found, then, failed))
-        )
+        self._hold(number, partial(self._done, number, owner, then, failed))
+        future.add_done_callback(partial(self._post, number))
 
     def run(
         self,
@@ -180,12 +190,12 @@ class Bridge(QObject):
 
         `quiet` jobs (the regular look into the mailbox) do not show while they run.
         """
-        listener = _Listener(self._post)
         number: list[int] = []
         running = Running(title, lambda: self._desktop.cancel(number[0]), quiet=quiet, parent=self)
-        listener.on_told = running.tell
-        listener.on_ended = partial(self._ended, owner, running, then, failed)
-        number.append(self._desktop.begin(job, listener))
+        told, ended = self._number(owner, ""), self._number(owner, "")
+        self._hold(told, running.tell)
+        self._hold(ended, partial(self._ended, (told, ended), owner, running, then, failed))
+        number.append(self._desktop.begin(job, _Listener(self._post, told, ended)))
         self.began.emit(running)
         return running
 
@@ -204,6 +214,7 @@ class Bridge(QObject):
         """Delivers nothing any more."""
         self._closed = True
         self._waiting.clear()
+        self._held.clear()
         self._desktop.on_changes = lambda changes: None
 
     def _number(self, owner: QObject, key: str) -> int:
@@ -212,18 +223,24 @@ class Bridge(QObject):
             self._latest[id(owner), key] = self._asked
         return self._asked
 
-    def _post(self, delivery: Callable[[], None]) -> None:
+    def _hold(self, number: int, delivery: Callable[..., None]) -> None:
+        self._held[number] = delivery
+
+    def _post(self, number: int, *what: object) -> None:
         """Queues a delivery from any thread; the signal only wakes the window's thread."""
         if self._closed:
             return
-        self._waiting.append(delivery)
+        self._waiting.append((number, what))
         self._posted.emit()
 
     @Slot()
     def _deliver(self) -> None:
         began = perf_counter()
         while self._waiting and not self._closed:
-            self._waiting.popleft()()
+            number, what = self._waiting.popleft()
+            held = self._held.get(number)
+            if held is not None:
+                held(*what)
             if perf_counter() - began > _BUDGET_SECONDS and self._waiting:
                 QTimer.singleShot(0, self._deliver)
                 return
@@ -233,11 +250,11 @@ class Bridge(QObject):
         owner: QObject,
         key: str,
         number: int,
-        future: "Future[R]",
         then: Then[R],
         failed: Failed | None,
+        future: "Future[R]",
     ) -> None:
-        self._under_way -= 1
+        self._let_go(number)
         if key and self._latest.get((id(owner), key)) != number:
             return
         if not isValid(owner):
@@ -253,12 +270,13 @@ class Bridge(QObject):
 
     def _done(
         self,
+        number: int,
         owner: QObject,
-        future: "Future[Outcome[R]]",
         then: Then[R] | None,
         failed: Failed | None,
+        future: "Future[Outcome[R]]",
     ) -> None:
-        self._under_way -= 1
+        self._let_go(number)
         try:
             outcome = future.result()
         except CancelledError:
@@ -271,6 +289,7 @@ class Bridge(QObject):
 
     def _ended(
         self,
+        numbers: tuple[int, int],
         owner: QObject,
         running: Running,
         then: Then[Any] | None,
@@ -278,12 +297,19 @@ class Bridge(QObject):
         result: object,
         fault: Exception | None,
     ) -> None:
+        for number in numbers:
+            self._held.pop(number, None)
         running.end(ok=fault is None)
         if fault is not None:
             (failed if failed and isValid(owner) else self._tell)(as_ours(fault))
         elif then is not None and isValid(owner):
             then(result)
         running.deleteLater()
+
+    def _let_go(self, number: int) -> None:
+        """An answer is here; nothing else comes under its number."""
+        self._under_way -= 1
+        self._held.pop(number, None)
 
     @Slot(bool)
     def _aside_over(self, _ok: bool) -> None:
@@ -292,7 +318,7 @@ class Bridge(QObject):
     def _heard(self, changes: Changes | None) -> None:
         areas = None if changes is None else changes.areas
         if areas is None or areas:
-            self._post(lambda: self.changed.emit(Changed(areas, None)))
+            self._post(_CHANGED, Changed(areas, None))
 
 
 def as_ours(fault: Exception) -> WorkbenchError:

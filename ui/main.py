@@ -1,7 +1,9 @@
 """The window's front door: `workbench open` finds it by the entry point `workbench.window`.
 
-The window is made while the core still opens the workspace. Nothing but what the first paint needs
-is done before it; mail rounds, the hands and the look for other programs' writing begin after.
+The window is made while the core still opens the workspace: for who sat at it last, so that its
+first questions are on their way before there is anybody to answer. Nothing but what the first
+paint needs is done before it; mail rounds, the hands and the look for other programs' writing begin
+after.
 """
 
 import os
@@ -15,6 +17,7 @@ from ui.mail_rounds import MailRounds
 from ui.memory import Memory
 from ui.pages.registry import load_page
 from ui.practice_bar import PracticeBar
+from ui.seat import is_the_same, remember, remembered
 from ui.single import SingleWindow
 from ui.texts import frame as texts
 from ui.theme import Theme
@@ -26,7 +29,7 @@ from workbench.desktop.apart import DesktopApart
 from workbench.desktop.desktop import Desktop
 from workbench.desktop.start import Start
 from workbench.desktop.who import WhoWorks
-from workbench.team.messages import ShowWorkspace
+from workbench.vocabulary.record import replace
 
 _MEMORY = "window.ini"
 FIRST = "today"
@@ -42,15 +45,23 @@ def open_window(start: Start) -> int:
     desktop = start.desktop
     try:
         application = make_application(start.scale_percent)
-        single = SingleWindow(desktop.wanted.place.shown)
+        single = SingleWindow(start.wanted.place.shown)
         if single.shown_elsewhere():
             return 0
+        desktop.open(start.wanted)
         theme = Theme(application, start.theme)
         memory = Memory(desktop.folder / _MEMORY)
         window = Window(desktop, theme, memory)
         load_page(FIRST)
+        expected = remembered(memory, start.wanted.email)
+        if expected is not None:
+            desktop.expect(expected)
+            dress(window)
         if not opened(desktop, memory, application):
             return 0
+        if not is_the_same(expected, desktop.seat):
+            dress(window)
+        remember(memory, desktop.seat)
         return _shown(window, single)
     finally:
         desktop.close()
@@ -60,7 +71,6 @@ def _shown(window: Window, single: SingleWindow) -> int:
     """Shows the window until it is closed."""
     single.listen()
     try:
-        dress(window, FIRST)
         window.show()
         tray = Tray(window)
         single.wanted.connect(tray.come_forward)
@@ -99,13 +109,15 @@ def dressed_window(desktop: Desktop, theme: Theme, memory: Memory, first: str = 
     return window
 
 
-def dress(window: Window, first: str = FIRST) -> None:
-    """Makes the first page of a window whose workspace is open."""
-    workspace = window.desktop.ask(ShowWorkspace()).result()
-    window.belong(ZoneInfo(workspace.zone), practice=workspace.practice)
-    if workspace.practice:
+def dress(window: Window, first: str | None = None) -> None:
+    """Makes the first page for who sits at the window, or will most likely (the page is `FIRST`
+    unless it is named); what was made for somebody else before is taken down.
+    """
+    seat = window.desktop.seat
+    window.belong(ZoneInfo(seat.zone), practice=seat.actor.practice)
+    if window.practice:
         window.place_bar(PracticeBar(window))
-    window.begin(first)
+    window.begin(first or FIRST)
 
 
 def opened(desktop: DesktopApart, memory: Memory, application: QApplication) -> bool:
@@ -120,7 +132,7 @@ def opened(desktop: DesktopApart, memory: Memory, application: QApplication) -> 
         if not chosen:
             return False
         memory.keep_word("who", chosen)
-        desktop.open(desktop.wanted.place, desktop.wanted.opener, chosen)
+        desktop.open(replace(desktop.wanted, email=chosen))
         desktop.opened()
     return True
 

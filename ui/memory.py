@@ -1,4 +1,4 @@
-"""What the window remembers of its own looks: geometry, columns, splitters. Nothing else."""
+"""What the window remembers of its own: geometry, columns, splitters, who sat at it last."""
 
 from pathlib import Path
 

@@ -47,7 +47,7 @@ _SETTLE_MS = 150
 class Window(QMainWindow):
     """One workspace on the screen. It is the `Frame` of its pages.
 
-    Arguments: `desktop` the workspace, which may still be being opened until `belong` is called.
+    Arguments: `desktop` the workspace, which may still be being opened.
     """
 
     def __init__(self, desktop: Desktop, theme: Theme, memory: Memory) -> None:
@@ -100,7 +100,15 @@ class Window(QMainWindow):
         self.practice = practice
 
     def begin(self, first: str = "today") -> None:
-        """Shows the pages of the person at the window, and the first of them."""
+        """Shows the pages of the person at the window, all made anew, and the first of them."""
+        for page in self._pages.values():
+            self._take_down(page)
+        for area in self._panels.values():
+            self._inspector.removeWidget(area)
+            area.deleteLater()
+        self._pages.clear()
+        self._panels.clear()
+        self._stale.clear()
         self._entries = pages_for(self.actor)
         self.rail.show_pages(self._entries)
         self.standing.begin()
@@ -112,14 +120,6 @@ class Window(QMainWindow):
         """Somebody else sits down: all pages are made anew. Errors: `Refusal`."""
         self.desktop.work_as(email)
         kept = next((key for key, page in self._pages.items() if page is self.page), "today")
-        for page in self._pages.values():
-            self._take_down(page)
-        for area in self._panels.values():
-            self._inspector.removeWidget(area)
-            area.deleteLater()
-        self._pages.clear()
-        self._panels.clear()
-        self._stale.clear()
         self.begin(kept)
 
     # What a frame offers to its pages.

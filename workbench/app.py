@@ -27,8 +27,8 @@ from workbench.vocabulary.values import keyed
 class App:
     """One open workspace: its gateway, clock, secrets, folder and child processes.
 
-    Use it as a context manager; `close()` ends child processes, notes the ledger's head outside the
-    database and lets go of the database.
+    `zone` is the team's as of the opening. Use it as a context manager; `close()` ends child
+    processes, notes the ledger's head outside the database and lets go of the database.
     """
 
     def __init__(
@@ -40,6 +40,7 @@ class App:
         clock: Clock,
         secrets: SecretStore,
         practice: bool,
+        zone: str,
         salt: bytes,
     ) -> None:
         self.place = where
@@ -48,6 +49,7 @@ class App:
         self.clock = clock
         self.secrets = secrets
         self.practice = practice
+        self.zone = zone
         self.gateway = Gateway(writer, reader, clock)
         self._os_digest = keyed(salt, f"os:{getpass.getuser()}")[:16]
         self._children: Children | None = None
@@ -134,7 +136,7 @@ def open_app(
         opening.check(found, writer, (clock or SystemClock()).now())
         with opening.told(), Session(reader) as session:
             row = session.execute(
-                select(Workspace.practice, Workspace.practice_now, Workspace.salt)
+                select(Workspace.practice, Workspace.practice_now, Workspace.zone, Workspace.salt)
             ).one()
     except BaseException:
         writer.dispose()
@@ -149,6 +151,7 @@ def open_app(
         clock=clock or _clock(row.practice, now or row.practice_now),
         secrets=secrets or EnvironmentSecrets(KeyringSecrets()),
         practice=row.practice,
+        zone=row.zone,
         salt=bytes.fromhex(row.salt),
     )
 

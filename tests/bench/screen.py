@@ -18,6 +18,7 @@ from ui.theme import Theme
 from ui.widgets.windowed import WindowedTable
 from ui.window import Window
 from workbench.desktop.apart import DesktopApart
+from workbench.desktop.wire import Open
 from workbench.places import Place
 
 EMAIL = "mia@ours.example"
@@ -101,7 +102,7 @@ def shown(
     """The window on a page, not settled yet, with its core beside it as the program has it."""
     application = make_application()
     with tempfile.TemporaryDirectory() as home, closing(DesktopApart()) as desktop:
-        desktop.open(where, opener, email)
+        desktop.open(Open(where, opener, email))
         desktop.opened()
         theme = Theme(application, "light")
         window = dressed_window(desktop, theme, Memory(Path(home) / "window.ini"), page)

@@ -45,6 +45,7 @@ class Window:
 
     def main(self, start) -> int:
         self.starts.append(start)
+        start.desktop.open(start.wanted)
         self.actors.append(start.desktop.opened())
         return 0
 

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 import pytest
 
 from tests.workspaces import PEOPLE
+from workbench.actor import Actor
 from workbench.desktop.apart import DesktopApart
 from workbench.desktop.asking import AskAside
+from workbench.desktop.desktop import Seat
 from workbench.desktop.who import WhoWorks
+from workbench.desktop.wire import Open
 from workbench.errors import Bug, Refusal
 from workbench.places import Place, place
 from workbench.prospects.messages.accounts import AccountCard, AddAccount
@@ -27,8 +30,7 @@ WAIT = 60.0
 def opening(where: Place, email: str) -> DesktopApart:
     """A desktop whose workspace is being opened."""
     desktop = DesktopApart()
-    desktop.start()
-    desktop.open(where, REAL, email)
+    desktop.open(Open(where, REAL, email))
     return desktop
 
 
@@ -99,8 +101,36 @@ def test_where_several_work_the_window_asks_and_goes_on(sqlite_place):
         with pytest.raises(WhoWorks) as unclear:
             desktop.opened()
         assert {one.email for one in unclear.value.people} == set(PEOPLE)
-        desktop.open(sqlite_place, REAL, "alex@ours.example")
+        desktop.open(Open(sqlite_place, REAL, "alex@ours.example"))
         assert desktop.opened().roles == {Role.AE}
+    finally:
+        desktop.close()
+
+
+def test_what_is_asked_before_it_is_open_is_answered_to_who_sits_down(sqlite_place):
+    desktop = opening(sqlite_place, "")
+    try:
+        early = desktop.ask(ListPeople())
+        with pytest.raises(WhoWorks):
+            desktop.opened()
+        assert not early.done()
+        desktop.open(Open(sqlite_place, REAL, "alex@ours.example"))
+        assert len(early.result(WAIT)) == len(PEOPLE)
+    finally:
+        desktop.close()
+
+
+def test_who_is_expected_sits_there_until_the_core_says_who_does(sqlite_place):
+    desktop = DesktopApart()
+    try:
+        with pytest.raises(Bug):
+            _ = desktop.seat
+        expected = Seat(Actor(9, "sam@ours.example", frozenset({Role.ADMIN})), "UTC")
+        desktop.expect(expected)
+        assert desktop.seat == expected
+        desktop.open(Open(sqlite_place, REAL, "sam@ours.example"))
+        desktop.opened()
+        assert (desktop.seat.actor.roles, desktop.seat.zone) == ({Role.SDR}, "America/New_York")
     finally:
         desktop.close()
 
@@ -146,6 +176,28 @@ def test_a_core_that_is_killed_is_told_and_the_next_question_starts_another(apar
     assert apart.ask(AccountCard(number)).result(WAIT).line.name == "Kept Inc."
     assert apart._core is not first
     assert apart.actor.email == "sam@ours.example"
+
+
+def test_what_is_asked_while_a_dead_core_is_buried_goes_to_the_next_one(apart):
+    apart.opened()
+    first = apart._core
+    first.body.kill()
+    first.body.wait()
+    first._threads[1].join(WAIT)
+    asked = [apart.ask(ListPeople()) for _ in range(20)]
+    assert all(len(one.result(WAIT)) == len(PEOPLE) for one in asked)
+
+
+def test_after_the_end_nothing_starts_a_core(sqlite_place):
+    desktop = opening(sqlite_place, "sam@ours.example")
+    desktop.opened()
+    desktop.close()
+    ear = Ear()
+    desktop.watch()
+    desktop.warm()
+    desktop.begin(AskAside(ShowWorkspace()), ear)
+    assert isinstance(ear.fault, Bug)
+    assert desktop._core is None
 
 
 def test_a_job_under_way_hears_that_the_core_died(apart):

@@ -1,15 +1,18 @@
 """Answers come to the window's thread, to owners that live, and only the last one counts."""
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.screen import Screen
-from ui.bridge import Changed
+from ui.bridge import Bridge, Changed
+from workbench.desktop.desktop import Desktop, Listener
 from workbench.desktop.hands import Hands
 from workbench.desktop.jobs import Job, Watch, job
 from workbench.errors import OutsideFault, Refusal, WorkbenchError
@@ -87,6 +90,75 @@ def test_an_owner_that_is_gone_gets_nothing(open_team: Opened):
     QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
     screen.settle()
     assert heard == []
+
+
+class Canary:
+    """Tells on which thread it was let go of."""
+
+    def __init__(self, gone: list[threading.Thread]) -> None:
+        self._gone = gone
+
+    def hear(self, *_found: object) -> None:
+        pass
+
+    def __del__(self) -> None:
+        self._gone.append(threading.current_thread())
+
+
+class SlowToForget:
+    """A desktop whose other thread still holds every future and listener after the window has let
+    go of what it held, and then is the last one to.
+    """
+
+    def __init__(self, desktop: Desktop) -> None:
+        self._desktop = desktop
+        self.forget = threading.Event()
+        self.threads: list[threading.Thread] = []
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._desktop, name)
+
+    def ask(self, query: object) -> Future[object]:
+        return self._later(lambda future: future.set_result(()))
+
+    def execute(self, command: object) -> Future[object]:
+        return self._later(lambda future: future.set_exception(Refusal("no", "No.")))
+
+    def begin(self, job: object, listener: Listener) -> int:
+        def tell(_future: Future[object]) -> None:
+            listener.told(1, 2, "one")
+            listener.ended(None, None)
+
+        self._later(tell, listener)
+        return 1
+
+    def _later(self, act: Callable[[Future[object]], None], *held: object) -> Future[object]:
+        future: Future[object] = Future()
+        thread = threading.Thread(target=self._act, args=(future, act, held))
+        self.threads.append(thread)
+        thread.start()
+        return future
+
+    def _act(self, future: Future[object], act: Callable[..., None], held: object) -> None:
+        act(future)
+        self.forget.wait(30)
+
+
+def test_nothing_of_a_page_is_let_go_of_on_another_thread(open_team: Opened):
+    screen, gone = open_team(), []
+    slow = SlowToForget(screen.desktop)
+    bridge = Bridge(slow, lambda fault: None, screen.window)
+    owner = QObject()
+    bridge.ask(owner, ListPeople(), Canary(gone).hear)
+    bridge.do(owner, ListPeople(), failed=Canary(gone).hear)
+    running = bridge.run(owner, ListPeople(), "", Canary(gone).hear)
+    screen.bot.waitUntil(lambda: not bridge.busy and running.over, timeout=10_000)
+    slow.forget.set()
+    for thread in slow.threads:
+        thread.join(10)
+    gc.collect()  # a fault holds the frame that held it
+    assert gone == [threading.main_thread()] * 3
+    bridge.close()
 
 
 def test_only_the_last_question_under_a_key_is_answered(open_team: Opened):

@@ -35,7 +35,10 @@ from workbench.vocabulary.record import record
 Row = TypeVar("Row")
 
 FIRST_ROWS = 60
-"""Rows of the first screen, asked beside the snapshot."""
+"""Rows of the first screen, asked before the snapshot."""
+
+_IDS_LATER_MS = 150
+"""How long the ids wait for the first screen; beside a million ids it took four times as long."""
 
 _REST_MS = 1_500
 """Rest between two refreshes while others change the workspace all the time."""
@@ -102,6 +105,8 @@ class WindowedTable(QTableView, Generic[Row]):
         key = f"table/{name}"
         self.head = WindowedHead(self, frame.memory, key, columns, order, self._reorder)
         self._look = QTimer(self, singleShot=True, interval=0)
+        self._ids_later = QTimer(self, singleShot=True, interval=_IDS_LATER_MS)
+        self._ids_later.timeout.connect(self._ask_ids)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._connect()
 
@@ -204,7 +209,7 @@ class WindowedTable(QTableView, Generic[Row]):
             self._ask(first=True)
 
     def _ask(self, *, first: bool) -> None:
-        """Asks for the ids, and with `first` for the first screen beside them."""
+        """Asks for the ids; with `first` for the first screen before them."""
         if self._source is None:
             return
         bridge, source, head = self._frame.bridge, self._source, self.head
@@ -213,9 +218,17 @@ class WindowedTable(QTableView, Generic[Row]):
         self._first = ()
         if first:
             opening = source.first(head.sort, head.descending, FIRST_ROWS)
-            bridge.ask(self, opening, self._first_came, failed=lambda fault: None, key="first")
-        question = source.snapshot(head.sort, head.descending)
-        bridge.ask(self, question, self._came, failed=self._not_had, key="ids")
+            bridge.ask(self, opening, self._first_came, failed=self._no_first, key="first")
+            self._ids_later.start()
+        else:
+            self._ask_ids()
+
+    @Slot()
+    def _ask_ids(self) -> None:
+        self._ids_later.stop()
+        if self._source is not None:
+            question = self._source.snapshot(self.head.sort, self.head.descending)
+            self._frame.bridge.ask(self, question, self._came, failed=self._not_had, key="ids")
 
     def _first_came(self, rows: tuple[Row, ...]) -> None:
         """Shows the first screen, unless the ids were quicker."""
@@ -226,6 +239,16 @@ class WindowedTable(QTableView, Generic[Row]):
             with QSignalBlocker(self.selectionModel()):
                 self.rows_model.show(ids, rows)
             self.verticalScrollBar().setValue(0)
+        self._ids_wanted()
+
+    def _no_first(self, _fault: WorkbenchError) -> None:
+        """The ids tell what is wrong."""
+        self._ids_wanted()
+
+    def _ids_wanted(self) -> None:
+        """Asks for the ids now, where that has not been done meanwhile."""
+        if self._ids_later.isActive():
+            self._ask_ids()
 
     def _came(self, snapshot: Snapshot) -> None:
         """The ids are here: what was chosen and looked at stays where it was."""

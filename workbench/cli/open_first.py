@@ -4,11 +4,10 @@ The core's process is started before this one loads anything of its own.
 """
 
 import importlib
-from contextlib import closing
 
 from workbench.cli.options import Options
 from workbench.cli.screen import has_screen
-from workbench.desktop.apart import DesktopApart
+from workbench.desktop.launch import launched
 from workbench.errors import OutsideFault
 
 
@@ -22,7 +21,6 @@ def open_first(options: Options) -> int:
             "There is no screen here. “workbench --help” lists what works without one; "
             "“workbench demo --headless” shows a practice workspace at work.",
         )
-    with closing(DesktopApart()) as desktop:
-        desktop.start()
-        windows = importlib.import_module("workbench.cli.windows")
-        return int(windows.open_as_said(options, desktop))
+    body = launched()
+    windows = importlib.import_module("workbench.cli.windows")
+    return int(windows.open_as_said(options, body))

@@ -16,7 +16,9 @@ from workbench.cli.line import Line
 from workbench.cli.options import Options
 from workbench.cli.screen import need_libraries
 from workbench.desktop.apart import DesktopApart
+from workbench.desktop.launch import Body
 from workbench.desktop.start import Start
+from workbench.desktop.wire import Open
 from workbench.errors import OutsideFault, Refusal
 from workbench.places import Place
 from workbench.settings import Settings
@@ -26,10 +28,13 @@ _PRACTICE_NOTE = "practice.json"
 _PICTURE_SECONDS = 600
 
 
-def open_as_said(options: Options, desktop: DesktopApart) -> int:
-    """`workbench open`; returns the exit code. Errors: as `open_window`."""
-    line = Line.of(options)
-    return open_window(line.place, line.settings, line.acting_as or "", line.now, desktop)
+def open_as_said(options: Options, body: Body) -> int:
+    """`workbench open`; returns the exit code. Arguments: `body` a core that was launched already.
+    Errors: as `open_window`.
+    """
+    with closing(DesktopApart(body)) as desktop:
+        line = Line.of(options)
+        return open_window(line.place, line.settings, line.acting_as or "", line.now, desktop)
 
 
 def open_window(
@@ -56,8 +61,9 @@ def open_window(
             where, acting_as = begun
         if now is not None:
             _beginning().set_clock(where, now)
-        found.open(where, opener_of(where), acting_as or kept.general.acting_as)
-        return int(_loaded("main")(Start(found, looks.theme, looks.scale_percent)) or 0)
+        wanted = Open(where, opener_of(where), acting_as or kept.general.acting_as)
+        start = Start(found, wanted, looks.theme, looks.scale_percent)
+        return int(_loaded("main")(start) or 0)
 
 
 def opener_of(where: Place) -> str:

@@ -7,7 +7,6 @@ committed is kept, and whoever was sending is settled by the sender's own rules 
 """
 
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -18,55 +17,29 @@ from typing import Any, TypeVar
 
 from workbench.actor import Actor
 from workbench.clock import Clock, PracticeClock, SystemClock
-from workbench.desktop.desktop import END_SECONDS, Listener
+from workbench.desktop import wire
+from workbench.desktop.desktop import END_SECONDS, Listener, Seat
 from workbench.desktop.jobs import Job
-from workbench.desktop.wire import (
-    Answered,
-    Ask,
-    Begin,
-    Broken,
-    Cancel,
-    Do,
-    End,
-    Ended,
-    LookAround,
-    Moved,
-    Open,
-    Opened,
-    SitDown,
-    Told,
-    WarmUp,
-    Wire,
-    Wrote,
-)
+from workbench.desktop.launch import Body, launched
 from workbench.errors import Bug
 from workbench.outcomes import Changes, Outcome
-from workbench.places import Place
 from workbench.vocabulary.messages import Command, Query
 from workbench.vocabulary.record import replace
 
 R = TypeVar("R")
 
-_PROGRAM = (
-    "import gc, sys; gc.disable(); sys.path[:] = {path!r}; "
-    "from workbench.desktop.core import main; main()"
-)
-"""What is loaded stays: the core looks for garbage only once it is open."""
-_NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-
 
 class _Core:
     """A core that is alive now. A thread of its own speaks, another one listens."""
 
-    def __init__(self, hear: Callable[[object], None], gone: Callable[["_Core"], None]) -> None:
-        words = [sys.executable, "-c", _PROGRAM.format(path=sys.path)]
-        self.body = subprocess.Popen(  # noqa: S603 — our own module, in our own interpreter
-            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=_NO_CONSOLE
-        )
+    def __init__(
+        self, body: Body, hear: Callable[[object], None], gone: Callable[["_Core"], None]
+    ) -> None:
+        self.body = body
         reading, writing = self.body.stdout, self.body.stdin
         if reading is None or writing is None:
             raise Bug("no_pipe", "The core was started without a pipe to it.")
-        self._wire = Wire(reading, writing)
+        self._wire = wire.Wire(reading, writing)
         self._hear = hear
         self._gone = gone
         self._to_say: SimpleQueue[object] = SimpleQueue()
@@ -83,7 +56,7 @@ class _Core:
 
     def end(self) -> None:
         """Lets the core come to its end, and waits for it."""
-        self.send(End())
+        self.send(wire.End())
         try:
             self.body.wait(2 * END_SECONDS)
         except subprocess.TimeoutExpired:
@@ -95,7 +68,7 @@ class _Core:
 
     def drop(self) -> None:
         """Lets go of a core that ended by itself (on the listening thread)."""
-        self.send(End())
+        self.send(wire.End())
         self.body.wait()
         self._wire.close()
 
@@ -104,19 +77,18 @@ class _Core:
             message = self._to_say.get()
             try:
                 self._wire.send(message)
-            except (OSError, ValueError):
+            except OSError:
                 return  # the listener hears that the core is gone
             except Exception as fault:  # noqa: BLE001 — something that cannot be pickled
                 self._refuse(message, fault)
-            if isinstance(message, End):
+            if isinstance(message, wire.End):
                 return
 
     def _refuse(self, message: object, fault: Exception) -> None:
-        words = f"{type(message).__name__} cannot be carried over: {type(fault).__name__}"
-        if isinstance(message, Ask | Do | SitDown):
-            self._hear(Answered(message.number, None, Bug("core_message", words)))
-        elif isinstance(message, Begin):
-            self._hear(Ended(message.number, None, Bug("core_message", words)))
+        if isinstance(message, wire.Do):
+            self._hear(wire.Answered(message.number, None, _not_carried("Command", fault)))
+        elif isinstance(message, wire.Begin):
+            self._hear(wire.Ended(message.number, None, _not_carried("Job", fault)))
 
     def _listen(self) -> None:
         while True:
@@ -131,31 +103,39 @@ class _Core:
 class DesktopApart:
     """As `Desktop`, on a workspace open in the core's process.
 
-    `start` and `open` begin it, `opened` tells what came of it.
+    `open` begins it, `opened` tells what came of it. What is asked before it is open is answered
+    once it is.
+
+    Arguments: `body` a core that was launched already.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, body: Body | None = None) -> None:
         self.on_changes: Callable[[Changes | None], None] = lambda changes: None
-        self._wanted: Open | None = None
-        self._actor: Actor | None = None
+        self._wanted: wire.Open | None = None
+        self._seat: Seat | None = None
         self._clock: Clock = SystemClock()
         self._lock = threading.Lock()
-        self._core: _Core | None = None
         self._opening: Future[Actor] = Future()
         self._waiting: dict[int, Future[Any]] = {}
         self._jobs: dict[int, Listener] = {}
         self._number = 0
         self._watching = self._closing = False
+        self._core = None if body is None else _Core(body, self._hear, self._gone)
 
     @property
     def actor(self) -> Actor:
-        """As in `Desktop`. Errors: `Bug` before it is open."""
-        if self._actor is None:
-            raise Bug("not_open", "The workspace is not open yet.")
-        return self._actor
+        """As in `Desktop`. Errors: as `seat`."""
+        return self.seat.actor
 
     @property
-    def wanted(self) -> Open:
+    def seat(self) -> Seat:
+        """As in `Desktop`; before it is open, what `expect` said. Errors: `Bug` when nobody did."""
+        if self._seat is None:
+            raise Bug("not_open", "The workspace is not open yet.")
+        return self._seat
+
+    @property
+    def wanted(self) -> wire.Open:
         """What is opened. Errors: `Bug` before `open`."""
         if self._wanted is None:
             raise Bug("not_open", "Nobody said yet which workspace to open.")
@@ -170,18 +150,17 @@ class DesktopApart:
         """As in `Desktop`."""
         return self._clock.now()
 
-    def start(self) -> None:
-        """Starts the core before anybody knows what it is to open: loading takes it a while."""
-        with self._lock:
-            self._alive()
-
-    def open(self, place: Place, opener: str, email: str) -> None:
-        """Begins to open a workspace; once more after `WhoWorks`. Arguments: as in `Open`."""
+    def open(self, wanted: wire.Open) -> None:
+        """Begins to open a workspace; once more after `WhoWorks`."""
         with self._lock:
             core = self._alive()
-            self._wanted = Open(place, opener, email)
+            self._wanted = wanted
             self._opening = Future()
-            core.send(self._wanted)
+            core.send(wanted)
+
+    def expect(self, seat: Seat) -> None:
+        """Says who will most likely sit here, so that the window can be made until it is open."""
+        self._seat = seat
 
     def opened(self) -> Actor:
         """Waits until the workspace is open; returns who works at it. Errors: as `open_here`."""
@@ -189,42 +168,44 @@ class DesktopApart:
 
     def ask(self, query: Query[R]) -> "Future[R]":
         """As in `Desktop`."""
-        return self._answered(lambda number: Ask(number, query))
+        return self._answered(lambda number: wire.Ask.of(number, query))
 
     def execute(self, command: Command[R]) -> "Future[Outcome[R]]":
         """As in `Desktop`."""
-        return self._answered(lambda number: Do(number, command))
+        return self._answered(lambda number: wire.Do(number, command))
 
     def begin(self, job: Job[Any], listener: Listener) -> int:
         """As in `Desktop`."""
         with self._lock:
             self._number += 1
-            self._jobs[self._number] = listener
-            self._alive().send(Begin(self._number, job))
-            return self._number
+            number = self._number
+            if not self._closing:
+                self._jobs[number] = listener
+                self._alive().send(wire.Begin(number, job))
+                return number
+        listener.ended(None, _lost())
+        return number
 
     def cancel(self, number: int) -> None:
         """As in `Desktop`."""
         with self._lock:
             if self._core is not None:
-                self._core.send(Cancel(number))
+                self._core.send(wire.Cancel(number))
 
     def work_as(self, email: str) -> None:
         """As in `Desktop`."""
-        found: Future[Actor] = self._answered(lambda number: SitDown(number, email))
-        self._actor = found.result()
+        found: Future[Actor] = self._answered(lambda number: wire.SitDown(number, email))
+        self._seat = replace(self.seat, actor=found.result())
         self._wanted = replace(self.wanted, email=email)
 
     def watch(self) -> None:
         """As in `Desktop`."""
         self._watching = True
-        with self._lock:
-            self._alive().send(LookAround())
+        self._say(wire.LookAround())
 
     def warm(self) -> None:
         """As in `Desktop`."""
-        with self._lock:
-            self._alive().send(WarmUp())
+        self._say(wire.WarmUp())
 
     def close(self) -> None:
         """As in `Desktop`; then nothing is answered any more."""
@@ -238,14 +219,20 @@ class DesktopApart:
         if core is not None:
             core.end()
 
+    def _say(self, message: object) -> None:
+        """Tells the core something; after the end there is nobody to tell."""
+        with self._lock:
+            if not self._closing:
+                self._alive().send(message)
+
     def _alive(self) -> _Core:
         """The core, started anew where there is none (with the lock held)."""
         if self._core is None:
-            self._core = _Core(self._hear, self._gone)
+            self._core = _Core(launched(), self._hear, self._gone)
             if self._wanted is not None:
                 self._core.send(self._wanted)
             if self._watching:
-                self._core.send(LookAround())
+                self._core.send(wire.LookAround())
         return self._core
 
     def _answered(self, message: Callable[[int], object]) -> "Future[Any]":
@@ -255,29 +242,38 @@ class DesktopApart:
                 future.cancel()
                 return future
             self._number += 1
+            try:
+                said = message(self._number)
+            except Exception as fault:  # noqa: BLE001 — something that cannot be pickled
+                future.set_exception(_not_carried("Question", fault))
+                return future
             self._waiting[self._number] = future
-            self._alive().send(message(self._number))
+            self._alive().send(said)
         return future
 
     def _hear(self, message: object) -> None:
         match message:
-            case Answered(number, answer, fault):
+            case wire.Answered(number, answer, fault):
                 self._answer(number, answer, fault)
-            case Wrote(changes):
+            case wire.Wrote(changes):
                 self.on_changes(changes)
-            case Told(number, done, of, words) if number in self._jobs:
+            case wire.Told(number, done, of, words) if number in self._jobs:
                 self._jobs[number].told(done, of, words)
-            case Ended(number, result, fault):
+            case wire.Ended(number, result, fault):
                 self._end(number, result, fault)
-            case Moved(now) if isinstance(self._clock, PracticeClock):
+            case wire.Moved(now) if isinstance(self._clock, PracticeClock):
                 self._clock.move_to(now)
-            case Opened(actor, now):
-                self._actor = actor
+            case wire.Opened(seat, now):
+                self._seat = seat
                 self._clock = SystemClock() if now is None else PracticeClock(now)
                 if not self._opening.done():
-                    self._opening.set_result(actor)
-            case Broken(fault):
-                self._break(fault)
+                    self._opening.set_result(seat.actor)
+            case wire.Unclear(fault) if not self._opening.done():
+                self._opening.set_exception(fault)
+            case wire.Broken(fault):
+                with self._lock:
+                    lost = self._under_way()
+                self._break(fault, *lost)
 
     def _answer(self, number: int, answer: object, fault: Exception | None) -> None:
         with self._lock:
@@ -295,12 +291,14 @@ class DesktopApart:
         if listener is not None:
             listener.ended(result, fault)
 
-    def _break(self, fault: Exception) -> None:
-        """The workspace could not be opened: nothing that was asked will be answered."""
+    def _under_way(self) -> tuple[list[int], list[int]]:
+        """Numbers of what is waiting for an answer, and of jobs (with the lock held)."""
+        return list(self._waiting), list(self._jobs)
+
+    def _break(self, fault: Exception, numbers: list[int], jobs: list[int]) -> None:
+        """Nothing of this will be answered."""
         if not self._opening.done():
             self._opening.set_exception(fault)
-        with self._lock:
-            numbers, jobs = list(self._waiting), list(self._jobs)
         for number in numbers:
             self._answer(number, None, fault)
         for number in jobs:
@@ -311,8 +309,13 @@ class DesktopApart:
             if self._closing or self._core is not core:
                 return
             self._core = None
+            lost = self._under_way()  # whatever is asked from now on goes to the next core
         core.drop()
-        self._break(_lost())
+        self._break(_lost(), *lost)
+
+
+def _not_carried(what: str, fault: Exception) -> Bug:
+    return Bug("core_message", f"{what} cannot be carried over: {type(fault).__name__}")
 
 
 def _lost() -> Bug:

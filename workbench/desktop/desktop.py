@@ -15,6 +15,7 @@ from workbench.actor import Actor
 from workbench.desktop.jobs import Job
 from workbench.outcomes import Changes, Outcome
 from workbench.vocabulary.messages import Command, Query
+from workbench.vocabulary.record import record
 
 R = TypeVar("R")
 
@@ -22,6 +23,16 @@ EVERYTHING: Changes | None = None
 """What is announced when another program wrote something: look at everything again."""
 END_SECONDS = 20.0
 """How long whoever works beside the window gets to come to an end when it closes."""
+
+
+@record
+class Seat:
+    """Who sits at the window, and in which zone its days and times are shown: what it must know
+    before it can show a page.
+    """
+
+    actor: Actor
+    zone: str
 
 
 class Listener(Protocol):
@@ -45,6 +56,11 @@ class Desktop(Protocol):
     @property
     def actor(self) -> Actor:
         """Who works at the window."""
+        ...
+
+    @property
+    def seat(self) -> Seat:
+        """Who works at the window, and in which zone."""
         ...
 
     @property

@@ -17,9 +17,10 @@ from typing import Any, TypeVar
 from workbench.actor import Actor
 from workbench.app import App
 from workbench.clock import PracticeClock
-from workbench.desktop.desktop import END_SECONDS, EVERYTHING, Listener
+from workbench.desktop.desktop import END_SECONDS, EVERYTHING, Listener, Seat
 from workbench.desktop.hands import Opener, live, lost
 from workbench.desktop.jobs import Job
+from workbench.desktop.readers import Readers
 from workbench.desktop.wire import Begin, Broken, Cancel, End, Ended, Moved, Told, WorkAs, Wrote
 from workbench.errors import WorkbenchError
 from workbench.logs import topic
@@ -52,7 +53,7 @@ class DesktopHere:
         self.app = app
         self.actor = actor
         self._opener = opener
-        self._readers = ThreadPoolExecutor(2, "workbench-read")
+        self._readers = Readers("workbench-read")
         self._writer = ThreadPoolExecutor(1, "workbench-write")
         self._lock = threading.Lock()
         self._process: _Process | None = None
@@ -65,6 +66,11 @@ class DesktopHere:
         app.gateway.announce = self._wrote
 
     @property
+    def seat(self) -> Seat:
+        """As in `Desktop`."""
+        return Seat(self.actor, self.app.zone)
+
+    @property
     def folder(self) -> Path:
         """As in `Desktop`."""
         return self.app.folder
@@ -75,7 +81,12 @@ class DesktopHere:
 
     def ask(self, query: Query[R]) -> "Future[R]":
         """As in `Desktop`."""
-        return self._readers.submit(self.app.gateway.ask, query, self.actor)
+        return self.ask_unpacked(lambda: query)
+
+    def ask_unpacked(self, unpack: Callable[[], Query[R]]) -> "Future[R]":
+        """As `ask`, for a question that is unpacked when its turn comes."""
+        actor = self.actor
+        return self._readers.submit(lambda: self.app.gateway.ask(unpack(), actor))
 
     def execute(self, command: Command[R]) -> "Future[Outcome[R]]":
         """As in `Desktop`."""
@@ -114,7 +125,7 @@ class DesktopHere:
         Jobs under way finish the piece of work in hand.
         """
         self._closing.set()
-        self._readers.shutdown(wait=True, cancel_futures=True)
+        self._readers.close()
         self._writer.shutdown(wait=True, cancel_futures=True)
         with self._lock:
             process, self._process = self._process, None

@@ -6,9 +6,9 @@ Only these processes hold the pipe's ends, so what comes out of it is our own (a
 import pickle
 import threading
 from datetime import datetime
-from typing import IO, Any
+from typing import IO, Any, Self
 
-from workbench.actor import Actor
+from workbench.desktop.desktop import Seat
 from workbench.desktop.jobs import Job
 from workbench.outcomes import Changes
 from workbench.places import Place
@@ -25,9 +25,11 @@ class Wire:
         self._sending = threading.Lock()
 
     def send(self, message: object) -> None:
-        """Errors: OSError when the other end is gone; as pickling, and then nothing is sent."""
+        """Errors: OSError when an end is gone; as pickling, and then nothing is sent."""
         packed = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
         with self._sending:
+            if self._writing.closed:
+                raise BrokenPipeError("This end of the pipe is closed.")
             self._writing.write(packed)
             self._writing.flush()
 
@@ -61,10 +63,22 @@ class Open:
 
 @record
 class Ask:
-    """Answer this question."""
+    """Answer this question. It is packed once more: unpacking it loads its modules, and that waits
+    until the questions before it are answered.
+    """
 
     number: int
-    query: Query[Any]
+    packed: bytes
+
+    @classmethod
+    def of(cls, number: int, query: Query[Any]) -> Self:
+        """Errors: as pickling."""
+        return cls(number, pickle.dumps(query, pickle.HIGHEST_PROTOCOL))
+
+    def query(self) -> Query[Any]:
+        """The question."""
+        unpacked: Query[Any] = pickle.loads(self.packed)  # noqa: S301 — as in `Wire.receive`
+        return unpacked
 
 
 @record
@@ -98,8 +112,15 @@ class WarmUp:
 class Opened:
     """The workspace is open. `now` is where a practice clock stands; None: real time."""
 
-    actor: Actor
+    seat: Seat
     now: datetime | None
+
+
+@record
+class Unclear:
+    """Nobody said who works here. What is asked waits until an `Open` names somebody."""
+
+    fault: Exception
 
 
 @record
