@@ -14,7 +14,7 @@ EMAIL = "mia@ours.example"
 SHOWN_LATER = frozenset(
     "alembic typer rich jinja2 keyring aiosmtpd pymap trustme icalendar imapclient smtplib"
     " flufl dns email_validator phonenumbers charset_normalizer tldextract selectolax psycopg"
-    " holidays.countries.france".split()
+    " pydantic holidays.countries.france".split()
 )
 """Modules no first page needs."""
 
@@ -60,4 +60,6 @@ def test_a_command_loads_no_window_and_draws_no_table_it_does_not_print(place: P
         "import sys; from workbench.cli.main import main; "
         f"main({words}); print(); print(' '.join(sys.modules))",
     ).splitlines()[-1]
-    assert not {"PySide6", "ui", "alembic", "rich", "holidays"}.intersection(loaded.split())
+    assert not {"PySide6", "ui", "alembic", "rich", "holidays", "pydantic"}.intersection(
+        loaded.split()
+    )
