@@ -19,8 +19,8 @@ from workbench.vocabulary.prospects import (
 
 
 def _where(condition: str) -> dict[str, Any]:
-    """Makes an index a partial one on both databases."""
-    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+    """Makes an index a partial one; `db.schema.for_postgresql` says so to the other database."""
+    return {"sqlite_where": text(condition)}
 
 
 ACCOUNT_ORDERS = (
