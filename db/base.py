@@ -2,10 +2,9 @@
 
 import enum
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Integer, MetaData, String
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -22,7 +21,21 @@ NAMES = {
 Id = BigInteger().with_variant(Integer, "sqlite")
 """A row id: 64 bits on both databases (SQLite's INTEGER is the rowid)."""
 
-Json = JSON().with_variant(JSONB(), "postgresql")
+
+class _Jsonb(TypeDecorator[Any]):
+    """PostgreSQL's JSONB, taken from the dialect of an open connection: to import it loads every
+    driver of that server, which a workspace in a folder never meets.
+    """
+
+    impl = JSON
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The dialect's own type."""
+        return dialect.type_descriptor(cast("Any", dialect).ischema_names["jsonb"]())
+
+
+Json = JSON().with_variant(_Jsonb(), "postgresql")
 """A JSON value; JSONB where the server has it."""
 
 

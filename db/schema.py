@@ -1,11 +1,16 @@
 """All tables in one place, so that migrations and guards see the whole schema."""
 
+from sqlalchemy import MetaData
+
 from db.base import Base
 from db.tables import (
     coaching,
     conversations,
     duplicates,
     handoff,
+    handovers,
+    history,
+    import_rows,
     ledger,
     outreach,
     pay,
@@ -19,6 +24,9 @@ ROOMS = (
     team,
     prospects,
     profiles,
+    import_rows,
+    history,
+    handovers,
     duplicates,
     outreach,
     responses,
@@ -29,3 +37,15 @@ ROOMS = (
     ledger,
 )
 metadata = Base.metadata
+
+
+def for_postgresql() -> MetaData:
+    """The tables with what only PostgreSQL is told of them, for whoever makes or compares a schema.
+
+    An index that names PostgreSQL where it is declared loads every driver of that server.
+    """
+    for table in metadata.sorted_tables:
+        for index in table.indexes:
+            condition = index.dialect_options["sqlite"]["where"]
+            index.dialect_options["postgresql"]["where"] = condition
+    return metadata

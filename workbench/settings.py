@@ -11,93 +11,107 @@ import os
 import tempfile
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import tomli_w
+from msgspec import Meta, Struct
+from msgspec.structs import replace
 from platformdirs import user_config_path
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from workbench.errors import OutsideFault, UnreadableInput
+from workbench.vocabulary.declared import BadValue, Words, as_stored, declared, taken
 from workbench.vocabulary.record import record
 
 _LOG = logging.getLogger("workbench.app")
 MAX_BYTES = 1_000_000
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="allow", validate_assignment=True, frozen=True)
+def _setting(title: str, description: str, **limits: Any) -> Meta:
+    return Meta(title=title, description=description, **limits)
 
 
-class General(_Section):
+class General(Struct, frozen=True):
     """What the program does when it starts."""
 
-    workspace: str = Field(
-        "",
-        title="Workspace",
-        description="Folder or postgresql+psycopg:// URL that is opened without --workspace.",
-    )
-    acting_as: str = Field(
-        "", title="Who works here", description="E-mail address of the person on this computer."
-    )
+    workspace: Annotated[
+        Words,
+        _setting(
+            "Workspace", "Folder or postgresql+psycopg:// URL that is opened without --workspace."
+        ),
+    ] = ""
+    acting_as: Annotated[
+        Words, _setting("Who works here", "E-mail address of the person on this computer.")
+    ] = ""
 
 
-class Appearance(_Section):
+class Appearance(Struct, frozen=True):
     """How things look."""
 
-    theme: Literal["system", "light", "dark", "contrast"] = Field(
-        "system", title="Theme", description="Colours of the window."
-    )
-    scale_percent: int = Field(
-        100, ge=75, le=200, title="Size", description="Size of text and controls in per cent."
-    )
+    theme: Annotated[
+        Literal["system", "light", "dark", "contrast"],
+        _setting("Theme", "Colours of the window."),
+    ] = "system"
+    scale_percent: Annotated[
+        int, _setting("Size", "Size of text and controls in per cent.", ge=75, le=200)
+    ] = 100
 
 
-class Network(_Section):
+class Network(Struct, frozen=True):
     """How long this computer waits for servers."""
 
-    connect_seconds: int = Field(
-        30, ge=1, le=300, title="Connect within", description="Seconds to wait for a server."
-    )
-    read_seconds: int = Field(
-        60, ge=5, le=600, title="Answer within", description="Seconds to wait for an IMAP answer."
-    )
+    connect_seconds: Annotated[
+        int, _setting("Connect within", "Seconds to wait for a server.", ge=1, le=300)
+    ] = 30
+    read_seconds: Annotated[
+        int, _setting("Answer within", "Seconds to wait for an IMAP answer.", ge=5, le=600)
+    ] = 60
 
 
-class Work(_Section):
+class Work(Struct, frozen=True):
     """How much of this computer the program uses."""
 
-    child_processes: int = Field(
-        1,
-        ge=1,
-        le=16,
-        title="Child processes",
-        description="Processes for imports, scoring and the reading of mail.",
-    )
+    child_processes: Annotated[
+        int,
+        _setting(
+            "Child processes",
+            "Processes for imports, scoring and the reading of mail.",
+            ge=1,
+            le=16,
+        ),
+    ] = 1
 
 
-class Logging(_Section):
+class Logging(Struct, frozen=True):
     """What is written to the log; never addresses, texts or secrets."""
 
-    level: Literal["debug", "info", "warning"] = Field(
-        "info", title="Detail", description="Least importance of what is logged."
-    )
+    level: Annotated[
+        Literal["debug", "info", "warning"],
+        _setting("Detail", "Least importance of what is logged."),
+    ] = "info"
 
 
-class Settings(_Section):
-    """All settings of this computer, by section."""
+class Declared(Struct, frozen=True):
+    """The settings that this version declares, by section."""
 
-    general: General = Field(default_factory=General, title="General")
-    appearance: Appearance = Field(default_factory=Appearance, title="Appearance")
-    network: Network = Field(default_factory=Network, title="Network")
-    work: Work = Field(default_factory=Work, title="Work")
-    logging: Logging = Field(default_factory=Logging, title="Log")
+    general: Annotated[General, Meta(title="General")] = General()
+    appearance: Annotated[Appearance, Meta(title="Appearance")] = Appearance()
+    network: Annotated[Network, Meta(title="Network")] = Network()
+    work: Annotated[Work, Meta(title="Work")] = Work()
+    logging: Annotated[Logging, Meta(title="Log")] = Logging()
+
+
+class Settings(Declared, frozen=True):
+    """All settings of this computer. `unknown`: what else the file holds, by section."""
+
+    unknown: dict[str, Any] = {}
 
 
 @record
 class Declaration:
-    """One setting as a settings page needs it. `key` is `section.name`."""
+    """One setting as a settings page needs it. `key` is `section.name`, `section` its title."""
 
     key: str
+    section: str
     title: str
     help: str
     default: str | int | bool
@@ -113,26 +127,19 @@ def usual_file() -> Path:
 
 def declarations() -> tuple[Declaration, ...]:
     """Every setting, in order of section and declaration."""
-    schema = Settings.model_json_schema()
-    found: list[Declaration] = []
-    for section, field in Settings.model_fields.items():
-        model = field.annotation
-        if model is None:
-            continue
-        for name, entry in schema["$defs"][model.__name__]["properties"].items():
-            found.append(_declaration(f"{section}.{name}", entry))
-    return tuple(found)
-
-
-def _declaration(key: str, entry: dict[str, Any]) -> Declaration:
-    return Declaration(
-        key,
-        entry["title"],
-        entry["description"],
-        entry["default"],
-        tuple(entry.get("enum", ())),
-        entry.get("minimum"),
-        entry.get("maximum"),
+    return tuple(
+        Declaration(
+            f"{section.name}.{one.name}",
+            section.title,
+            one.title,
+            one.help,
+            one.default,
+            one.choices,
+            None if one.least is None else int(one.least),
+            None if one.most is None else int(one.most),
+        )
+        for section in declared(Declared)
+        for one in declared(type(section.default))
     )
 
 
@@ -151,12 +158,12 @@ def load(path: Path) -> Settings:
             "settings_unreadable", f"The settings file {path} cannot be read: {fault.strerror}."
         ) from fault
     try:
-        settings = Settings.model_validate(tomllib.loads(raw.decode("utf-8-sig")))
+        settings = _sorted_out(tomllib.loads(raw.decode("utf-8-sig")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise UnreadableInput(
             "settings_broken", f"{path} is not valid TOML ({fault}). Correct or delete the file."
         ) from fault
-    except ValidationError as fault:
+    except BadValue as fault:
         raise _bad_value(path, fault) from fault
     for key in unknown_keys(settings):
         _LOG.warning("the settings file holds %s, which this version does not know; kept", key)
@@ -165,10 +172,11 @@ def load(path: Path) -> Settings:
 
 def unknown_keys(settings: Settings) -> tuple[str, ...]:
     """Keys of the file that no declaration names; saved back unchanged."""
-    extra = list(settings.model_extra or {})
-    for section in Settings.model_fields:
-        extra += [f"{section}.{key}" for key in getattr(settings, section).model_extra or {}]
-    return tuple(extra)
+    keys: list[str] = []
+    for section, held in settings.unknown.items():
+        inside = section in Declared.__struct_fields__
+        keys += [f"{section}.{key}" for key in held] if inside else [section]
+    return tuple(keys)
 
 
 def changed(settings: Settings, key: str, value: str | int | bool) -> Settings:
@@ -177,18 +185,40 @@ def changed(settings: Settings, key: str, value: str | int | bool) -> Settings:
     Arguments: `key` like `network.connect_seconds`; `value` may be text and is converted.
     Errors: `UnreadableInput` for an unknown key or an impossible value.
     """
-    section, _, name = key.partition(".")
-    known = (
-        section in Settings.model_fields and name in type(getattr(settings, section)).model_fields
-    )
-    if not known:
+    if key not in {one.key for one in declarations()}:
         raise UnreadableInput("unknown_setting", f"There is no setting “{key}”.")
-    tree = settings.model_dump()
+    section, _, name = key.partition(".")
+    tree = _tree(settings)
     tree[section][name] = value
     try:
-        return Settings.model_validate(tree)
-    except ValidationError as fault:
+        return _sorted_out(tree)
+    except BadValue as fault:
         raise _bad_value(None, fault) from fault
+
+
+def _sorted_out(tree: dict[str, Any]) -> Settings:
+    """What is declared of a file, read, and the rest kept. Errors: `BadValue`."""
+    known: dict[str, Any] = {}
+    unknown: dict[str, Any] = {}
+    for section in declared(Declared):
+        held = tree.get(section.name, {})
+        if isinstance(held, dict):
+            names = type(section.default).__struct_fields__
+            rest = {name: value for name, value in held.items() if name not in names}
+            unknown |= {section.name: rest} if rest else {}
+            held = {name: value for name, value in held.items() if name in names}
+        known[section.name] = held
+    unknown |= {name: value for name, value in tree.items() if name not in known}
+    return replace(taken(known, Settings), unknown=unknown)
+
+
+def _tree(settings: Settings) -> dict[str, Any]:
+    """All that the file holds, known or not."""
+    tree = as_stored(replace(settings, unknown={}))
+    del tree["unknown"]
+    for section, held in settings.unknown.items():
+        tree[section] = tree[section] | held if section in tree else held
+    return tree
 
 
 def save(settings: Settings, path: Path) -> None:
@@ -196,7 +226,7 @@ def save(settings: Settings, path: Path) -> None:
 
     Errors: `OutsideFault` when the folder cannot be written; the old file is kept.
     """
-    content = tomli_w.dumps(settings.model_dump(exclude_defaults=False)).encode()
+    content = tomli_w.dumps(_tree(settings)).encode()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _replace(path, content)
@@ -228,10 +258,10 @@ def _read(path: Path) -> bytes:
     return raw
 
 
-def _bad_value(path: Path | None, fault: ValidationError) -> UnreadableInput:
-    first = fault.errors(include_url=False, include_input=False)[0]
-    key = ".".join(str(part) for part in first["loc"])
+def _bad_value(path: Path | None, fault: BadValue) -> UnreadableInput:
     place = f" in {path}" if path else ""
+    choices = next((one.choices for one in declarations() if one.key == fault.name), ())
+    hint = f" Choose one of {', '.join(choices)}." if choices else ""
     return UnreadableInput(
-        "bad_setting", f"The setting {key}{place} cannot be used: {first['msg']}."
+        "bad_setting", f"The setting {fault.name}{place} cannot be used: {fault.said}.{hint}"
     )

@@ -2,13 +2,14 @@
 
 from alembic import context
 
-from db.schema import metadata
+from db.schema import for_postgresql, metadata
 
 connection = context.config.attributes["connection"]
+on_server = connection.dialect.name == "postgresql"
 context.configure(
     connection=connection,
-    target_metadata=metadata,
-    render_as_batch=connection.dialect.name == "sqlite",
+    target_metadata=for_postgresql() if on_server else metadata,
+    render_as_batch=not on_server,
     transactional_ddl=False,
 )
 context.run_migrations()

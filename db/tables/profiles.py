@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id, Stamped, owned_by, word
-from workbench.vocabulary.prospects import BatchState, ImportKind, RowOutcome, Verdict
+from workbench.vocabulary.prospects import BatchState, ImportKind, Verdict
 
 
 class ImportBatch(Stamped, Base):
@@ -25,35 +25,6 @@ class ImportBatch(Stamped, Base):
     next_line: Mapped[int] = mapped_column(default=0)
     finished_at: Mapped[datetime | None]
     undone_at: Mapped[datetime | None]
-
-
-class ImportRow(Stamped, Base):
-    """What became of one row; `raw` is kept for rejects and merges only."""
-
-    __tablename__ = "import_row"
-    __table_args__ = (UniqueConstraint("batch_id", "line"), owned_by("prospects"))
-
-    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"))
-    line: Mapped[int]
-    outcome: Mapped[RowOutcome] = mapped_column(word(RowOutcome))
-    account_id: Mapped[int | None] = mapped_column(Id)
-    contact_id: Mapped[int | None] = mapped_column(Id)
-    reason: Mapped[str | None] = mapped_column(String(300))
-    raw: Mapped[list[Any] | None]
-
-
-class ImportChange(Stamped, Base):
-    """One field an import wrote into a row that was there before, so that undo is exact."""
-
-    __tablename__ = "import_change"
-    __table_args__ = (Index(None, "batch_id"), owned_by("prospects"))
-
-    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"))
-    table: Mapped[str] = mapped_column(String(32))
-    row_id: Mapped[int] = mapped_column(Id)
-    field: Mapped[str] = mapped_column(String(100))
-    before: Mapped[dict[str, Any]]
-    after: Mapped[dict[str, Any]]
 
 
 class IcpProfile(Stamped, Base):

@@ -11,16 +11,14 @@ from workbench.vocabulary.prospects import (
     AddressStatus,
     Bin,
     CustomType,
-    RecordedKind,
-    RecordedState,
     SuppressionKind,
     SuppressionReason,
 )
 
 
 def _where(condition: str) -> dict[str, Any]:
-    """Makes an index a partial one on both databases."""
-    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+    """Makes an index a partial one; `db.schema.for_postgresql` says so to the other database."""
+    return {"sqlite_where": text(condition)}
 
 
 ACCOUNT_ORDERS = (
@@ -219,39 +217,6 @@ class Suppression(Stamped, Base):
     lifted_because: Mapped[str | None] = mapped_column(Text)
 
 
-class InboundLead(Stamped, Base):
-    """A lead that came by itself; outbound credit is checked against it (AUD-2)."""
-
-    __tablename__ = "inbound_lead"
-    __table_args__ = (UniqueConstraint("email_key", "received_at"), owned_by("prospects"))
-
-    source: Mapped[str] = mapped_column(String(300))
-    email: Mapped[str | None] = mapped_column(String(320))
-    email_key: Mapped[str] = mapped_column(String(64))
-    domain: Mapped[str] = mapped_column(String(255), index=True)
-    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
-    received_at: Mapped[datetime]
-    score: Mapped[int | None]
-
-
-class RecordedActivity(Stamped, Base):
-    """What another system knows of an account, from an import: evidence for LIST-4 and AUD-2.
-
-    Rows are only added: an opportunity (`ref` names it) that changed has a later row.
-    """
-
-    __tablename__ = "recorded_activity"
-    __table_args__ = (Index(None, "account_id", "at"), owned_by("prospects"))
-
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
-    kind: Mapped[RecordedKind] = mapped_column(word(RecordedKind))
-    at: Mapped[datetime]
-    ref: Mapped[str] = mapped_column(String(64), default="")
-    state: Mapped[RecordedState | None] = mapped_column(word(RecordedState))
-    source_batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"), index=True)
-
-
 class Holdout(Stamped, Base):
     """An account an AE works alone (LIST-7)."""
 
@@ -259,32 +224,6 @@ class Holdout(Stamped, Base):
     __table_args__ = (Index(None, "account_id", unique=True), owned_by("prospects"))
 
     ae_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-
-
-class Handover(Stamped, Base):
-    """A rep's territory given to another, whole; `moved` holds the ids of everything beside the
-    accounts, so that it can be taken back.
-    """
-
-    __tablename__ = "handover"
-    __table_args__ = owned_by("prospects")
-
-    from_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    to_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    accounts: Mapped[int]
-    moved: Mapped[dict[str, Any]]
-    reason: Mapped[str] = mapped_column(String(500))
-    undone_at: Mapped[datetime | None]
-
-
-class HandoverAccount(Stamped, Base):
-    """An account that was handed over."""
-
-    __tablename__ = "handover_account"
-    __table_args__ = (UniqueConstraint("handover_id", "account_id"), owned_by("prospects"))
-
-    handover_id: Mapped[int] = mapped_column(ForeignKey("handover.id"))
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
 
 

@@ -1,13 +1,12 @@
 """The day's rules without a database: blocks, suggestions, what comes next."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
 from workbench.coaching.messages.today import BookedCall, Thing, WaitingResponse
 from workbench.coaching.rules.batons import BatonFacts, mine_to_do, standing
@@ -23,6 +22,7 @@ from workbench.vocabulary.coaching import (
     ThingKind,
 )
 from workbench.vocabulary.conversations import MeetingState
+from workbench.vocabulary.declared import TimeOfDay
 from workbench.vocabulary.handoff import BatonMethod, BatonState
 from workbench.vocabulary.people import Role
 from workbench.vocabulary.pipeline import Stage
@@ -94,8 +94,8 @@ def test_nobody_works_longer_than_ninety_minutes_without_a_rest():
 
 
 def test_blocks_out_of_order_are_refused():
-    late, early = (Block(starts=time(hour), kind=BlockKind.CALLS) for hour in (12, 9))
-    with pytest.raises(ValidationError, match="later than the one before"):
+    late, early = (Block(starts=TimeOfDay(hour), kind=BlockKind.CALLS) for hour in (12, 9))
+    with pytest.raises(ValueError, match="later than the one before"):
         DayPolicy(blocks=(late, early))
 
 

@@ -14,9 +14,11 @@ EMAIL = "mia@ours.example"
 SHOWN_LATER = frozenset(
     "alembic typer rich jinja2 keyring aiosmtpd pymap trustme icalendar imapclient smtplib"
     " flufl dns email_validator phonenumbers charset_normalizer tldextract selectolax psycopg"
-    " holidays.countries.france".split()
+    " pydantic holidays.countries.france".split()
 )
 """Modules no first page needs."""
+SERVER = "sqlalchemy.dialects.postgresql"
+"""It loads every driver of that server; a workspace in a folder never meets one."""
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +55,7 @@ def test_the_core_answers_a_first_page_before_it_loads_anything_heavy() -> None:
     )
     assert not SHOWN_LATER.intersection(loaded.split())
     assert "PySide6" not in loaded.split()
+    assert SERVER not in loaded.split()
 
 
 def test_a_command_loads_no_window_and_draws_no_table_it_does_not_print(place: Path) -> None:
@@ -62,4 +65,6 @@ def test_a_command_loads_no_window_and_draws_no_table_it_does_not_print(place: P
         "import sys; from workbench.cli.main import main; "
         f"main({words}); print(); print(' '.join(sys.modules))",
     ).splitlines()[-1]
-    assert not {"PySide6", "ui", "alembic", "rich", "holidays"}.intersection(loaded.split())
+    assert not {"PySide6", "ui", "alembic", "rich", "holidays", "pydantic", SERVER}.intersection(
+        loaded.split()
+    )

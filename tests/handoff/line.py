@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import InboundLead, Pursuit
+from db.tables.history import InboundLead
+from db.tables.prospects import Pursuit
 from tests.workspaces import Bench
 from workbench.conversations.messages import LogConversation
 from workbench.handoff.messages.audits import AuditDecided, DecideAudit

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
-from db.tables.profiles import ImportRow
+from db.tables.import_rows import ImportRow
 from db.tables.prospects import Account, Address, Contact
 from tests.jobs.test_importer import write
 from tests.workspaces import START, Bench

@@ -7,6 +7,7 @@ from workbench.policy import Policy
 from workbench.team.declarations import declared
 from workbench.team.messages import PolicyDeclarations, SetPolicy
 from workbench.team.reasons import REASONS, SECTIONS
+from workbench.vocabulary.declared import as_stored
 from workbench.vocabulary.people import SettingKind
 
 SETTINGS = list(declared(Policy()))
@@ -19,7 +20,7 @@ def in_force(bench, name):
 
 def test_every_setting_is_declared_once_and_in_the_order_of_the_work():
     names = [row.name for row in SETTINGS]
-    stored = Policy().model_dump(mode="json")
+    stored = as_stored(Policy())
     assert sorted(names) == sorted(f"{top}.{name}" for top in stored for name in stored[top])
     assert list(dict.fromkeys(row.section for row in SETTINGS)) == list(SECTIONS.values())
 

@@ -16,7 +16,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from workbench.errors import WorkbenchError
+from workbench.vocabulary.declared import as_stored
 from workbench.vocabulary.values import EmailAddress, Money, iso
 
 
@@ -29,7 +32,7 @@ class Output:
     def result(self, value: object, say: str | Callable[[], str] | None = None) -> None:
         """Prints a command's result: one JSON object, or `say`, or the value's fields as lines.
 
-        Arguments: `value` a dataclass, mapping or pydantic model; `say` what a person reads.
+        Arguments: `value` a dataclass, mapping or group of settings; `say` what a person reads.
         """
         if self.as_json:
             self.line(value)
@@ -104,9 +107,8 @@ def jsonable(value: object) -> Any:
     simple = _simple(value)
     if simple is not None:
         return simple
-    dump = getattr(value, "model_dump", None)
-    if callable(dump):  # a pydantic model; pydantic is not loaded to ask
-        return dump(mode="json")
+    if isinstance(value, Struct):
+        return as_stored(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         names = [field.name for field in dataclasses.fields(value)]
         return {name: jsonable(getattr(value, name)) for name in names}

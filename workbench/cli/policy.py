@@ -9,6 +9,7 @@ import typer
 from workbench.cli.context import command_line
 from workbench.policy import Policy
 from workbench.team.messages import SetPolicy, ShowPolicy
+from workbench.vocabulary.declared import as_stored, declared
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
@@ -40,12 +41,10 @@ def set_rule(
 
 
 def _settings(rules: Policy) -> Iterator[list[object]]:
-    stored = rules.model_dump(mode="json")
-    for section in type(rules).model_fields:
-        for name, declared in type(getattr(rules, section)).model_fields.items():
-            extra = declared.json_schema_extra
-            rule = extra.get("rule") if isinstance(extra, dict) else None
-            yield [f"{section}.{name}", stored[section][name], rule, declared.title]
+    stored = as_stored(rules)
+    for section, entries in stored.items():
+        for one in declared(type(getattr(rules, section))):
+            yield [f"{section}.{one.name}", entries[one.name], one.rule, one.title]
 
 
 def _json_or_text(value: str) -> Any:

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from db.tables.conversations import Conversation
 from db.tables.handoff import Opportunity
+from db.tables.history import InboundLead
 from db.tables.profiles import Fit
-from db.tables.prospects import Account, Address, Contact, InboundLead, Pursuit
+from db.tables.prospects import Account, Address, Contact, Pursuit
 from db.tables.responses import Response
 from db.tables.team import Person
 from workbench.conversations.messages import Finding

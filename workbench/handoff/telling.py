@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from db.tables.conversations import Conversation, Meeting
 from db.tables.handoff import Baton, Opportunity
+from db.tables.history import InboundLead
 from db.tables.outreach import Campaign, Outbox
-from db.tables.prospects import Contact, InboundLead
+from db.tables.prospects import Contact
 from db.tables.responses import Referral, Response
 from workbench.handoff.deals import Deal
 from workbench.handoff.facts import best_fit

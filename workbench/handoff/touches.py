@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from db.tables.conversations import Conversation, Meeting
 from db.tables.handoff import Baton, Opportunity, StageMove
+from db.tables.history import RecordedActivity
 from db.tables.outreach import Outbox
-from db.tables.prospects import Account, BinMove, RecordedActivity
+from db.tables.prospects import Account, BinMove
 from db.tables.responses import Response
 from db.tables.team import Mailbox
 from workbench.handoff.deals import Deal

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from db.tables.outreach import Outbox
 from db.tables.team import Mailbox
 from workbench.outreach.figures import mailbox_rate
-from workbench.outreach.gates import hours_of, mailbox_gate, waiting_responses
+from workbench.outreach.mailbox_gates import hours_of, mailbox_gate, waiting_responses
 from workbench.outreach.quota import COLD, day_quota
 from workbench.outreach.rules.schedule import next_open
 from workbench.outreach.rules.volume import next_volume

@@ -21,6 +21,7 @@ from workbench.team.messages import (
     WorkspaceRow,
 )
 from workbench.team.rows import person_row, workspace_row
+from workbench.vocabulary.declared import as_stored
 from workbench.vocabulary.people import Role
 from workbench.vocabulary.values import EmailAddress, sha256_hex
 from workbench.work import Work
@@ -100,7 +101,7 @@ def set_policy(session: Session, command: SetPolicy, work: Work) -> PolicyRow:
         _need_holidays(command.value)
     rules = changed_policy(work.policy, command.name, command.value)
     version = (session.scalar(select(func.max(TeamPolicy.version))) or 0) + 1
-    session.add(TeamPolicy(version=version, rules=rules.model_dump(mode="json")))
+    session.add(TeamPolicy(version=version, rules=as_stored(rules)))
     work.record(f"policy:{version}", setting=command.name, value=_fact(command.value))
     return PolicyRow(version, rules)
 

@@ -142,6 +142,11 @@ class CustomType(StrEnum):
     YES_NO = "yes_no"
 
 
+CUSTOM = "custom."
+CONTACT_CUSTOM = "contact.custom."
+"""What the team's own fields of accounts and of people are called by before their names."""
+
+
 class Because(StrEnum):
     """Why an import believes that a column means a field (IMP-02)."""
 

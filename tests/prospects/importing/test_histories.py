@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Account, BinMove, RecordedActivity
+from db.tables.history import RecordedActivity
+from db.tables.prospects import Account, BinMove
 from tests.prospects.importing.conftest import Bring
 from tests.prospects.importing.stored import rows_of
 from tests.workspaces import START, Bench

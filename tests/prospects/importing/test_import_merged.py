@@ -1,6 +1,7 @@
 """Rows that name what was merged away go to the record that stands for it (MERGE-01)."""
 
-from db.tables.prospects import Account, Contact, InboundLead
+from db.tables.history import InboundLead
+from db.tables.prospects import Account, Contact
 from tests.prospects.importing.conftest import Bring
 from tests.prospects.importing.stored import rows_of
 from tests.prospects.people import account, person

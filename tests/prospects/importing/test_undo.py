@@ -10,7 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Account, Address, BinMove, Contact, InboundLead, Suppression
+from db.tables.history import InboundLead
+from db.tables.prospects import Account, Address, BinMove, Contact, Suppression
 from tests.prospects.importing.conftest import Bring, Write
 from tests.prospects.importing.stored import AMY, BOB, HEADER, rows_of
 from tests.workspaces import Bench

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from db.tables.conversations import Conversation, Meeting
 from db.tables.handoff import Opportunity
+from db.tables.history import InboundLead
 from db.tables.outreach import Outbox, OutboxRecipient, SentElsewhere
-from db.tables.prospects import Account, InboundLead
+from db.tables.prospects import Account
 from db.tables.responses import Inbound, Response
 from db.tables.team import Mailbox
 from tests.prospects.people import account, mail, person

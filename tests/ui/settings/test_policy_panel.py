@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSpinBox, QWidget
 from ui.pages.settings import policy_words
 from ui.texts import policy as texts
 from ui.texts import settings as settings_texts
-from workbench.policy import Policy
+from workbench.policy import Policy, read_policy
 from workbench.team.declarations import declared
 from workbench.team.messages import PolicyDeclarations, SetPolicy
+from workbench.vocabulary.declared import as_stored
 from workbench.vocabulary.people import SettingKind
 
 RULES = tuple(declared(Policy()))
@@ -145,13 +146,13 @@ def test_what_is_said_of_a_rule_reads_back_to_the_same_value(row):
         assert isinstance(said, str)
         return
     read = policy_words.read(row.kind, said)
-    changed = Policy.model_validate(_with(row.name, read)).model_dump(mode="json")
+    changed = as_stored(read_policy(_with(row.name, read)))
     section, _, name = row.name.partition(".")
     assert changed[section][name] == row.value
 
 
 def _with(name, value):
-    stored = Policy().model_dump(mode="json")
+    stored = as_stored(Policy())
     section, _, setting = name.partition(".")
     stored[section][setting] = value
     return stored

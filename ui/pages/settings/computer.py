@@ -40,9 +40,8 @@ class ComputerPanel(Panel):
         self._forms.clear()
         sections: dict[str, list[Declaration]] = defaultdict(list)
         for declared in sorted(kept.declarations(), key=lambda one: one.key != _AT_ONCE):
-            sections[declared.key.partition(".")[0]].append(declared)
-        for name, rows in sections.items():
-            title = type(self._settings).model_fields[name].title or name
+            sections[declared.section].append(declared)
+        for title, rows in sections.items():
             self.body.addWidget(label(title, "heading"))
             self.body.addWidget(self._card(rows))
         self.body.addWidget(label(texts.SETTINGS_FILE.format(file=self._file), "small", wrap=True))

@@ -9,7 +9,7 @@ from db.tables.outreach import Campaign, CampaignStep, Enrollment, Outbox, Outbo
 from db.tables.prospects import Account
 from db.tables.team import Mailbox
 from workbench.coaching.messages.today import MailAhead, Mailing
-from workbench.outreach.gates import hours_of, mailbox_gate
+from workbench.outreach.mailbox_gates import hours_of, mailbox_gate
 from workbench.outreach.quota import COLD
 from workbench.outreach.room import held_mails
 from workbench.outreach.rules.schedule import day_bounds, local_day, next_open, spans

@@ -24,7 +24,7 @@ from workbench.coaching.queries.goals import qualified_this_month
 from workbench.coaching.rules.days import plan_of_day
 from workbench.coaching.scope import Scope, scope_of
 from workbench.outreach.figures import figures
-from workbench.outreach.gates import mailbox_gate
+from workbench.outreach.mailbox_gates import mailbox_gate
 from workbench.outreach.quota import COLD, COUNTED, day_quota
 from workbench.vocabulary.coaching import MailboxLink
 from workbench.vocabulary.outreach import HeldReason, MailKind

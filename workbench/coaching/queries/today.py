@@ -20,7 +20,7 @@ from workbench.coaching.rules.ordering import (
 from workbench.coaching.scope import Scope, scope_of
 from workbench.coaching.standing import rows_of_day, today_of
 from workbench.handoff.messages.audits import AuditQueue
-from workbench.handoff.queries.audits import list_audits
+from workbench.handoff.queries.audit_queue import list_audits
 from workbench.vocabulary.coaching import BlockKind, ThingKind
 from workbench.vocabulary.people import Right
 from workbench.work import Work

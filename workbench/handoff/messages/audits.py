@@ -74,7 +74,7 @@ class AuditRow:
     reason: str
 
 
-@query(right=Right.LOOK, handler="workbench.handoff.queries.audits:list_audits")
+@query(right=Right.LOOK, handler="workbench.handoff.queries.audit_queue:list_audits")
 @record
 class AuditQueue(Query[tuple[AuditRow, ...]]):
     """Audits that are due, oldest first (AUD-1); with `every` the decided ones too."""

@@ -25,7 +25,8 @@ from workbench.handoff.messages.evidence import (
     Preview,
     ReadAudit,
 )
-from workbench.handoff.queries.audits import audit_row, known_audit
+from workbench.handoff.queries.audit_queue import audit_row
+from workbench.handoff.queries.audits import known_audit
 from workbench.handoff.rules import auditing
 from workbench.handoff.rules.auditing import AuditFacts, audit_checks, check_auditor
 from workbench.handoff.telling import told

@@ -8,7 +8,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from db.tables.handoff import Audit, Baton, Opportunity, StageMove
-from db.tables.prospects import BinMove, InboundLead, Pursuit
+from db.tables.history import InboundLead
+from db.tables.prospects import BinMove, Pursuit
 from workbench.insight.history.scope import Scope, line, rows
 from workbench.insight.messages.timeline import TimelineLine, TouchKind
 from workbench.vocabulary.handoff import AuditDecision, BatonState

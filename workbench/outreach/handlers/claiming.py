@@ -12,14 +12,8 @@ from db.tables.outreach import Campaign, CampaignStep, DaySlot, Enrollment, Outb
 from db.tables.prospects import Account, Contact
 from db.tables.team import Mailbox
 from workbench.errors import Refusal
-from workbench.outreach.gates import (
-    FINAL,
-    MailboxGate,
-    held,
-    hours_of,
-    mailbox_gate,
-    zone_of,
-)
+from workbench.outreach.gates import FINAL, held, zone_of
+from workbench.outreach.mailbox_gates import MailboxGate, hours_of, mailbox_gate
 from workbench.outreach.messages.sending import Claimed, ClaimNext, Nothing
 from workbench.outreach.moves import cancel, end, hold_back
 from workbench.outreach.quota import COLD, ceiling_left, day_quota, next_gap

@@ -11,15 +11,10 @@ from db.tables.prospects import Account, Contact
 from db.tables.team import Mailbox
 from workbench.errors import Refusal
 from workbench.outreach.audience import audience
-from workbench.outreach.gates import (
-    BACKLOG_LIFTED,
-    country_decision,
-    hours_of,
-    waiting_responses,
-    zone_of,
-)
+from workbench.outreach.gates import country_decision, zone_of
 from workbench.outreach.handlers.enrolling import own_campaign
 from workbench.outreach.handlers.mails import best_address, own_mailbox
+from workbench.outreach.mailbox_gates import BACKLOG_LIFTED, hours_of, waiting_responses
 from workbench.outreach.messages.campaigns import AudienceRow, Plan, PlanCampaign, PlanTonight
 from workbench.outreach.moves import end
 from workbench.outreach.plans import planned_mails

@@ -13,7 +13,7 @@ from db.tables.prospects import Account, Contact
 from db.tables.team import Mailbox
 from workbench.outreach.audience import audience
 from workbench.outreach.figures import answers_to, bounced_mails, mailbox_rate
-from workbench.outreach.gates import hours_of, mailbox_gate, waiting_responses
+from workbench.outreach.mailbox_gates import hours_of, mailbox_gate, waiting_responses
 from workbench.outreach.messages.forecasts import (
     CampaignFunnel,
     ForecastDay,

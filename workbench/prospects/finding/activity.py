@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from db.tables.conversations import Conversation, Meeting
 from db.tables.handoff import Opportunity
+from db.tables.history import InboundLead, RecordedActivity
 from db.tables.outreach import Outbox, SentElsewhere
-from db.tables.prospects import Account, Contact, InboundLead, RecordedActivity
+from db.tables.prospects import Account, Contact
 from db.tables.responses import Response
 from workbench.prospects.rules.coldness import AccountFacts, Activity, Happening
 from workbench.vocabulary.conversations import MeetingState

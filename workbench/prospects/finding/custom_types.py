@@ -4,8 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables.prospects import CustomField
-from workbench.prospects.importing.fields import CONTACT_CUSTOM, CUSTOM
-from workbench.vocabulary.prospects import CustomType
+from workbench.vocabulary.prospects import CONTACT_CUSTOM, CUSTOM, CustomType
 
 
 def custom_types_of(session: Session) -> dict[str, CustomType]:

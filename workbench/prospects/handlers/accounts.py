@@ -21,9 +21,9 @@ from workbench.prospects.messages.accounts import (
     AssignOwner,
     EditAccount,
 )
-from workbench.prospects.rules.settable import ACCOUNT_COLUMNS, CUSTOM, apply
+from workbench.prospects.rules.settable import ACCOUNT_COLUMNS, apply
 from workbench.vocabulary.people import Role
-from workbench.vocabulary.prospects import Bin
+from workbench.vocabulary.prospects import CUSTOM, Bin
 from workbench.work import Work
 
 _WORKS = {Role.SDR.value, Role.MANAGER.value}

@@ -12,9 +12,8 @@ from workbench.prospects.finding.custom_types import custom_types_of, parts_of_f
 from workbench.prospects.handlers.import_known import ACCOUNT, CONTACT
 from workbench.prospects.handlers.import_writes import update_rows
 from workbench.prospects.importing.custom_types import CustomValue, Reading, read_as, retyped
-from workbench.prospects.importing.fields import CUSTOM
 from workbench.prospects.messages.custom_fields import ROWS_AT_ONCE, RetypeCustom
-from workbench.vocabulary.prospects import CustomType
+from workbench.vocabulary.prospects import CUSTOM, CustomType
 from workbench.work import Work
 
 

@@ -1,10 +1,10 @@
 """Scores accounts under a profile version, a chunk at a time, in the database (ICP-6, ICP-8)."""
 
 from collections.abc import Iterable
+from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Executable, Select, func, literal, select
 from sqlalchemy.orm import Session
 
 from db.base import Id, Instant
@@ -84,9 +84,7 @@ def store(
     work.touched("fit")
 
 
-def _written(
-    session: Session, work: Work, version_id: int, found: Select[Any]
-) -> sqlite.Insert | postgresql.Insert:
+def _written(session: Session, work: Work, version_id: int, found: Select[Any]) -> Executable:
     """Rows from the statement; those that were there already take the new values."""
     columns = ("account_id", "score", "verdict", "signs", "version_id", "created_at", "created_by")
     rows = found.add_columns(
@@ -94,14 +92,15 @@ def _written(
         literal(work.now, Instant()),
         literal(work.actor.person_id, Id),
     )
-    on_server = session.get_bind().dialect.name == "postgresql"
-    begun: Any = postgresql.insert(Fit) if on_server else sqlite.insert(Fit)
-    insert: sqlite.Insert | postgresql.Insert = begun.from_select(columns, rows)
+    # by the name of the one in use: PostgreSQL's package loads every driver of that server
+    dialect: Any = import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}")
+    insert = dialect.insert(Fit).from_select(columns, rows)
     fresh = insert.excluded
-    return insert.on_conflict_do_update(
+    changed: Executable = insert.on_conflict_do_update(
         index_elements=["version_id", "account_id"],
         set_={"score": fresh.score, "verdict": fresh.verdict, "signs": fresh.signs},
     )
+    return changed
 
 
 def _begin(version: IcpVersion, now: str, *, anew: bool) -> None:

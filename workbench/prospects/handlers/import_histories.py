@@ -9,8 +9,9 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from db.tables.handoff import Opportunity
+from db.tables.history import RecordedActivity
 from db.tables.profiles import ImportBatch
-from db.tables.prospects import Account, RecordedActivity
+from db.tables.prospects import Account
 from workbench.prospects.handlers import bins
 from workbench.prospects.handlers.import_bulk import bulk_insert
 from workbench.prospects.handlers.import_known import ACCOUNT, fresh_ids, within

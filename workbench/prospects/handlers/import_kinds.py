@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.tables.history import InboundLead
 from db.tables.profiles import ImportBatch
-from db.tables.prospects import Account, InboundLead
+from db.tables.prospects import Account
 from workbench.errors import Refusal
 from workbench.prospects.finding.standing import survivor
 from workbench.prospects.handlers import bins

@@ -14,8 +14,10 @@ from sqlalchemy import Table, delete, select
 from sqlalchemy.orm import Session
 
 from db.schema import metadata
-from db.tables.profiles import Fit, ImportBatch, ImportChange
-from db.tables.prospects import Account, Address, BinMove, InboundLead
+from db.tables.history import InboundLead
+from db.tables.import_rows import ImportChange
+from db.tables.profiles import Fit, ImportBatch
+from db.tables.prospects import Account, Address, BinMove
 from workbench.errors import Refusal
 from workbench.prospects.handlers import bins
 from workbench.prospects.handlers.fit import want_anew

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, insert, update
 from sqlalchemy.orm import Session
 
-from db.tables.profiles import ImportChange, ImportRow
+from db.tables.import_rows import ImportChange, ImportRow
 from workbench.prospects.handlers.import_bulk import bulk_insert
 from workbench.prospects.handlers.import_known import ACCOUNT, ADDRESS, CONTACT
 from workbench.prospects.importing.deciding import Change, Decided, Writes

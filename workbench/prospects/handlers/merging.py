@@ -7,17 +7,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from db.tables.duplicates import DuplicatePair, Merge
+from db.tables.history import InboundLead, RecordedActivity
 from db.tables.profiles import TargetMember
-from db.tables.prospects import (
-    Account,
-    Address,
-    Contact,
-    Holdout,
-    InboundLead,
-    LegalBasis,
-    Pursuit,
-    RecordedActivity,
-)
+from db.tables.prospects import Account, Address, Contact, Holdout, LegalBasis, Pursuit
 from workbench.errors import Refusal
 from workbench.prospects.finding.merge_sides import pursued
 from workbench.prospects.finding.suppressed import is_suppressed

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 from workbench.errors import UnreadableInput
-from workbench.prospects.importing.fields import CONTACT_CUSTOM, CUSTOM
 from workbench.prospects.importing.mapping import checked_field
 from workbench.prospects.importing.merging import TOGETHER
-from workbench.vocabulary.prospects import MergeChoice
+from workbench.vocabulary.prospects import CONTACT_CUSTOM, CUSTOM, MergeChoice
 from workbench.vocabulary.record import record
 
 ByColumn = Mapping[str, MergeChoice]

@@ -91,9 +91,6 @@ TARGETS: dict[str, Target] = {
     )
 }
 
-CUSTOM = "custom."
-CONTACT_CUSTOM = "contact.custom."
-
 _OF_KIND: dict[str, dict[str, str]] = {
     "leads": LEAD_SYNONYMS,
     "suppression": SUPPRESSION_SYNONYMS,

@@ -9,7 +9,7 @@ from workbench.prospects.importing.address_states import status_of
 from workbench.prospects.importing.amounts import is_yes
 from workbench.prospects.importing.choosing import may_choose
 from workbench.prospects.importing.custom_types import CustomValue, text_of
-from workbench.prospects.importing.fields import CONTACT_CUSTOM, CUSTOM, TARGETS
+from workbench.prospects.importing.fields import TARGETS
 from workbench.prospects.importing.looks import share_of
 from workbench.prospects.importing.mapping import Mapped, asked_as, map_columns
 from workbench.prospects.importing.normalising import Values, read_cells
@@ -23,7 +23,7 @@ from workbench.prospects.importing.planning import (
 from workbench.prospects.importing.reading import Row, Table
 from workbench.prospects.importing.sniffing import SAMPLE_ROWS
 from workbench.prospects.importing.web import account_domain, website_of
-from workbench.vocabulary.prospects import Because, CustomType, ImportKind
+from workbench.vocabulary.prospects import CONTACT_CUSTOM, CUSTOM, Because, CustomType, ImportKind
 from workbench.vocabulary.record import record, replace
 
 SAMPLES = 4

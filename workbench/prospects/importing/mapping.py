@@ -10,8 +10,6 @@ from functools import cache
 from workbench.errors import UnreadableInput
 from workbench.prospects.importing.custom_types import guessed_type, split_type
 from workbench.prospects.importing.fields import (
-    CONTACT_CUSTOM,
-    CUSTOM,
     TARGETS,
     custom_name,
     decoys,
@@ -34,7 +32,7 @@ from workbench.prospects.importing.looks import (
 )
 from workbench.prospects.importing.names import clean_text
 from workbench.prospects.importing.safety import safety_field
-from workbench.vocabulary.prospects import Because, CustomType
+from workbench.vocabulary.prospects import CONTACT_CUSTOM, CUSTOM, Because, CustomType
 from workbench.vocabulary.record import record, replace
 
 _CONTACT_SIGNS = frozenset(

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from workbench.prospects.importing.amounts import day_first, header_unit
 from workbench.prospects.importing.custom_types import Reading, reading_of
-from workbench.prospects.importing.fields import CONTACT_CUSTOM, CUSTOM, TARGETS, normal_header
+from workbench.prospects.importing.fields import TARGETS, normal_header
 from workbench.prospects.importing.mapping import Mapped
 from workbench.prospects.importing.places import state_country
+from workbench.vocabulary.prospects import CONTACT_CUSTOM, CUSTOM
 from workbench.vocabulary.record import record
 
 _ORDINALS = {"secondary": 2, "second": 2, "2": 2, "tertiary": 3, "third": 3, "3": 3}

@@ -28,10 +28,10 @@ from workbench.prospects.messages.duplicates import (
     RecordRows,
     ShowPair,
 )
-from workbench.prospects.rules.settable import ACCOUNT_COLUMNS, CONTACT_COLUMNS, CUSTOM
+from workbench.prospects.rules.settable import ACCOUNT_COLUMNS, CONTACT_COLUMNS
 from workbench.vocabulary.conversations import MeetingState, TaskState
 from workbench.vocabulary.outreach import PENDING, EnrollmentState
-from workbench.vocabulary.prospects import Bin, PairState, RecordKind
+from workbench.vocabulary.prospects import CUSTOM, Bin, PairState, RecordKind
 from workbench.vocabulary.responses import ResponseState
 from workbench.work import Work
 

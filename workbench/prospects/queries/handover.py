@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from db.tables.prospects import Handover
+from db.tables.handovers import Handover
 from db.tables.team import Person
 from workbench.prospects.messages.handover import HandoverLine, ListHandovers
 from workbench.work import Work

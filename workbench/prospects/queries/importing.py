@@ -3,7 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.profiles import ImportBatch, ImportRow
+from db.tables.import_rows import ImportRow
+from db.tables.profiles import ImportBatch
 from workbench.errors import Refusal
 from workbench.prospects.messages.importing import (
     BatchLine,

@@ -5,8 +5,7 @@ from typing import Any
 
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.rules.bins import BIN_TITLES
-from workbench.prospects.rules.settable import CUSTOM
-from workbench.vocabulary.prospects import AVOID_BINS, Bin
+from workbench.vocabulary.prospects import AVOID_BINS, CUSTOM, Bin
 from workbench.vocabulary.record import record
 
 

@@ -4,15 +4,14 @@ editing and the cards. Names are those of the filter language.
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 from workbench.errors import UnreadableInput
 from workbench.prospects.importing.places import country_of
 from workbench.prospects.importing.titles import given_seniority
-from workbench.vocabulary.prospects import Seniority
+from workbench.vocabulary.prospects import CUSTOM, Seniority
 from workbench.vocabulary.record import record
 
-CUSTOM: Final = "custom."
 LONGEST_CUSTOM_NAME = 100
 LONGEST_CUSTOM_TEXT = 2_000
 

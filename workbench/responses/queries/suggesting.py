@@ -10,8 +10,9 @@ from db.tables.prospects import Account, Contact
 from db.tables.responses import Response
 from db.tables.team import Mailbox
 from workbench.errors import Refusal, UnreadableInput, WorkbenchError
-from workbench.outreach.gates import country_decision, mailbox_gate
+from workbench.outreach.gates import country_decision
 from workbench.outreach.handlers.mails import best_address
+from workbench.outreach.mailbox_gates import mailbox_gate
 from workbench.outreach.rules.countries import CountryDecision, Place, Verdict, decide
 from workbench.outreach.writing import full_name
 from workbench.prospects.finding.suppressed import is_suppressed
