@@ -59,7 +59,8 @@ _OF_FIELD: dict[str, Kind] = {
     "account.postal_code": Kind.POSTAL, "account.region": Kind.REGION,
     "contact.region": Kind.REGION, "account.country": Kind.COUNTRY,
     "contact.country": Kind.COUNTRY, "account.place": Kind.STREET, "contact.place": Kind.CITY,
-    "contact.title": Kind.TEXT, "account.industry": Kind.TEXT, "account.sub_industry": Kind.TEXT,
+    "contact.linkedin": Kind.PROFILE, "contact.title": Kind.TEXT, "account.industry": Kind.TEXT,
+    "account.sub_industry": Kind.TEXT,
 }  # fmt: skip
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d|^\d{1,2}[./]\d{1,2}[./]\d{4}")
 _CODE = re.compile(r"^\S*\d\S*$")
