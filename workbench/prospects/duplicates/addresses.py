@@ -63,7 +63,7 @@ def _spellings(name: str) -> Iterator[str]:
 
 def _spells(whole: str, given: str, last: str) -> bool:
     """Whether letters are a first and a last name in any order, one of them short or left out."""
-    if whole in (given, last):
+    if whole in (given, last) or (given and len(whole) > 1 and known_as(whole, given)):
         return True
     for name, other in ((last, given), (given, last)):
         if not name or not other:
