@@ -4,6 +4,7 @@
 “info@” belongs to everybody there.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -11,12 +12,13 @@ import numpy as np
 from rapidfuzz.distance import OSA
 
 from workbench.prospects.duplicates.comparing import Flags, Ints, Levels, Texts, known_as
-from workbench.prospects.duplicates.spelling import latin, without_umlaut, words_of
+from workbench.prospects.duplicates.spelling import latin, words_of
 from workbench.prospects.importing.hygiene import names_a_role
 from workbench.vocabulary.record import record
 
 _COMMON = 3
 """Domains that may have one beginning before it says nothing."""
+_UMLAUT = re.compile(r"([aou])e")
 _SLIPS, _LETTERS = 2, 5
 """Slips in a domain, one for so many letters; with more it is another domain."""
 _DIFFERENT, _ALIKE, _UNKNOWN = 4, 3, 0
@@ -46,8 +48,7 @@ def plain(emails: Texts, givens: Texts, lasts: Texts) -> Plain:
 
 
 def _is_the_name(begin: str, given: str, last: str) -> bool:
-    words = [without_umlaut(word) for word in words_of(latin(begin))]
-    whole = "".join(words)
+    whole = _joined(begin)
     if whole and whole[-1].isdigit() and not whole[-2:-1].isdigit():
         whole = whole[:-1]  # the second Anna of a firm is “anna2”
     return bool(whole) and any(
@@ -55,10 +56,15 @@ def _is_the_name(begin: str, given: str, last: str) -> bool:
     )
 
 
+def _joined(text: str) -> str:
+    """The letters of a name, an umlaut and its two letters as one, wherever they stand."""
+    return _UMLAUT.sub(r"\1", "".join(words_of(latin(text))))
+
+
 def _spellings(name: str) -> Iterator[str]:
-    yield name.replace(" ", "")
+    yield _joined(name)
     if " " in name:
-        yield from name.split()
+        yield from map(_joined, name.split())
 
 
 def _spells(whole: str, given: str, last: str) -> bool:
@@ -100,4 +106,6 @@ def without_names(
             _SLIPS, len(mine) // _LETTERS, len(theirs) // _LETTERS
         ):
             found[place] = _DIFFERENT
+        elif both[place] and firms_known:
+            found[place] = _UNKNOWN
     found[plain.roles[a] & plain.roles[b] & (found == 1)] = same_firm

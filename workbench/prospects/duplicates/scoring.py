@@ -135,7 +135,8 @@ def _at_first(kinds: Sequence[Compared], rows: int, people: bool) -> Weights:
     for one in kinds:
         usual = USUAL[one.kind]
         seen = np.bincount(levels(one, a, b), minlength=len(usual.same) + 1)[1:]
-        chance = _smoothed(seen.astype(float), usual.chance)
+        unseen = np.minimum(usual.chance, 0.5 / max(len(a), 1))
+        chance = np.maximum(_smoothed(seen.astype(float), usual.chance), unseen)
         weights.same.append(_with_unknown(np.array(usual.same)))
         weights.chance.append(_with_unknown(chance))
         kin = np.array(_of_kin(usual, people=people) or usual.same)
