@@ -132,6 +132,13 @@ def test_a_company_that_moved_is_asked_about() -> None:
     assert not pair.merge
 
 
+@pytest.mark.parametrize(("known", "merged"), [({}, True), ({"street": ""}, False)])
+def test_a_slip_in_a_name_is_merged_where_two_traces_agree(known: Row, merged: bool) -> None:
+    shop = _shop(1, "Kestrel Optics GmbH")
+    pair = _of_companies(shop, shop | {"name": "Kestrl Optics GmbH"} | known)[0, 1]
+    assert pair.merge == merged
+
+
 def test_companies_under_one_telephone_are_not_offered() -> None:
     shared = {"phone": "+49 40 55667788", "city": "Norastad"}
     one = _shop(1, "Kestrelby Optics", **shared, domain="kestrelby.example")

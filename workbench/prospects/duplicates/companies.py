@@ -27,7 +27,7 @@ class Relation:
     """What two names say. `bits` of evidence for one company (log2 of the likelihood ratio);
     `sure` whether nothing tells them apart, so that the name may help to merge by itself;
     `why` short reasons; `kin` the bits for two companies of one house; `clash` whether the legal
-    forms contradict each other.
+    forms contradict each other; `slipped` whether only slips of the hand keep it from being sure.
     """
 
     bits: float
@@ -35,6 +35,7 @@ class Relation:
     why: tuple[str, ...]
     kin: float
     clash: bool = False
+    slipped: bool = False
 
 
 _NOTHING = Relation(-12.0, False, (), -6.0)
@@ -128,6 +129,7 @@ def _partial(
         head + why + form_why,
         kin + max(form_bits, 0.0) / 2,
         not forms,
+        forms and whole,
     )
 
 

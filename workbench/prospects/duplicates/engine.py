@@ -5,7 +5,7 @@ likeness in bulk, weights learned from the table itself, then caution: what may 
 asking, and what a chain of pairs says together.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,9 +30,8 @@ ASK = 0.3
 MERGE = 0.995
 """Probability from which a pair is merged without asking, if nothing speaks against it."""
 _APART = 0.02
-_FEW = 1e-9
-_CHAINED = 0.05
-"""A pair that follows from others is shown unless it is less probable than this by itself."""
+_BACKED = 2
+"""Traces of one company beside a name with slips from which it may be merged."""
 
 _MUST_AGREE: dict[Kind, int] = {
     Kind.NUMBER: 3, Kind.PROFILE: 1, Kind.BIRTH: 3, Kind.COUNTRY: 1, Kind.GIVEN: 3, Kind.LAST: 2,
@@ -132,7 +131,17 @@ def _evidence(table: _Table, a: Ints, b: Ints, *, every: bool = False) -> _Score
     kept = telling | (names.bits > firms.NOTHING) | every
     seen = evidence(table.kinds, a[kept], b[kept], names.bits[kept], names.kin[kept])
     none = np.zeros(len(seen.a), dtype=bool)
-    return _Scored(seen, np.zeros(len(seen.a)), names.sure[kept], none, names.clash[kept])
+    sure = names.sure[kept] | (names.slipped[kept] & (_traces(table.kinds, seen) >= _BACKED))
+    return _Scored(seen, np.zeros(len(seen.a)), sure, none, names.clash[kept])
+
+
+def _traces(kinds: Sequence[Compared], seen: Evidence) -> Ints:
+    """How many kinds that few companies share are the same in each pair."""
+    found = np.zeros(len(seen.a), dtype=np.int64)
+    for one, level in zip(kinds, seen.levels, strict=True):
+        if one.kind in (*firms.TELLING, Kind.STREET):
+            found += level == 1
+    return found
 
 
 def _of_people(table: _Table, a: Ints, b: Ints) -> _Scored:
