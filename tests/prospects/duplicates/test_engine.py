@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.prospects.duplicates import made
+from workbench.collector import RARELY
 from workbench.prospects.duplicates.engine import find_pairs
 from workbench.prospects.duplicates.records import Column, Kind, Records
 from workbench.prospects.duplicates.tables import read_records
@@ -134,9 +135,9 @@ def test_the_shared_people_are_found(tmp_path: Path, name: str, hidden: str) -> 
 
 
 def test_the_collector_rests_only_while_pairs_are_found() -> None:
-    seen: list[bool] = []
+    before = gc.get_threshold()
+    seen: list[int] = []
     table = _crowd(("Ann", "Lee", "1980-01-01", "Elm Road 1"))
-    find_pairs(table, progress=lambda share: seen.append(gc.isenabled()))
-    assert seen
-    assert not any(seen)
-    assert gc.isenabled()
+    find_pairs(table, progress=lambda share: seen.append(gc.get_threshold()[0]))
+    assert set(seen) == {RARELY}
+    assert gc.get_threshold() == before

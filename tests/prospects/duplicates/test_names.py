@@ -2,7 +2,8 @@
 
 import pytest
 
-from workbench.prospects.duplicates.companies import name_of, relation
+from workbench.prospects.duplicates.companies import relation
+from workbench.prospects.duplicates.company_names import name_of
 from workbench.prospects.duplicates.spelling import words_of
 
 _WORTH = {"international": 4.0, "national": 5.0, "bank": 5.0, "first": 5.0, "holding": 4.0}

@@ -6,6 +6,7 @@ import pytest
 
 from tests.prospects.duplicates import made
 from workbench.errors import UnreadableInput
+from workbench.prospects.duplicates.comparing import compared
 from workbench.prospects.duplicates.engine import find_pairs
 from workbench.prospects.duplicates.records import Kind
 from workbench.prospects.duplicates.tables import read_records
@@ -34,6 +35,44 @@ def test_names_the_importer_does_not_know_take_part(tmp_path: Path) -> None:
         "state": Kind.REGION, "date_of_birth": Kind.BIRTH, "soc_sec_id": Kind.NUMBER,
     }  # fmt: skip
     assert found.records.people
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "nome,cognome,indirizzo,numero_civico,comune,cap,provincia,data_nascita,codice_fiscale",
+        "Nombre,Primer Apellido,Direccion,Portal,Municipio,CP,Estado,fecha_nac,DNI",
+        "prenom,nom,adresse,numero_rue,ville,code_postal,region,date_naissance,num_secu",
+        "voornaam,achternaam,straat,huisnummer,woonplaats,postcode,provincie,geboortedatum,bsn",
+        "vorname,nachname,strasse,hausnr,wohnort,plz,bundesland,geburtsdatum,steuer_id",
+        "imie,nazwisko,ulica,nr_domu,miejscowosc,kod_pocztowy,wojewodztwo,data_urodzenia,pesel",
+        "FIRST_NM,LAST_NM,STREET_NM,HOUSE_NBR,CITY_NM,ZIP_CD,STATE_CD,BIRTH_DT,SSN",
+        "forename,family_name,street1,house_no,post_town,pcode,county,d_o_b,national_id",
+    ],
+)
+def test_headers_of_other_languages_and_systems_take_part(tmp_path: Path, header: str) -> None:
+    rows = [
+        f"Ann,Berry{n},mill lane,{n + 1},hurst,40{n:02},kent,198{n % 10}0101,77{n}31"
+        for n in range(20)
+    ]
+    found = read_records(_written(tmp_path / "people.csv", header, rows))
+    assert [one.kind for one in found.records.columns] == [
+        Kind.GIVEN, Kind.LAST, Kind.STREET, Kind.HOUSE, Kind.CITY, Kind.POSTAL, Kind.REGION,
+        Kind.BIRTH, Kind.NUMBER,
+    ]  # fmt: skip
+
+
+def test_pages_about_people_are_compared_by_their_own_name(tmp_path: Path) -> None:
+    pages = (
+        "https://www.linkedin.com/in/ann-berry-1/?hl=en",
+        "linkedin.com/in/ann-berry-1",
+        "https://www.linkedin.com/sales/lead/ACwAAB,NAME",
+    )
+    rows = [f"Ann,Berry,{page.partition(',')[0]}" for page in pages]
+    path = _written(tmp_path / "people.csv", "First Name,Last Name,LinkedIn URL", rows)
+    (column,) = (one for one in read_records(path).records.columns if one.kind is Kind.PROFILE)
+    compared_pages = compared(column.kind, column.name, column.values)
+    assert list(compared_pages.values) == ["annberry1", "annberry1", ""]
 
 
 @pytest.mark.parametrize("answer", ["cluster", "entity_id", "group_id", "person_key", "label"])

@@ -6,159 +6,82 @@ has tells two branches or two funds of one house apart.
 """
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from workbench.prospects.duplicates.company_words import (
-    BRANCH,
-    FILLER,
-    abbreviations,
-    legal_forms,
-    places,
-    weak_words,
-)
-from workbench.prospects.duplicates.spelling import without_umlaut, words_of
+from workbench.prospects.duplicates.company_names import COMPANY_FORM, Name
+from workbench.prospects.duplicates.company_words import BRANCH, places, weak_words
 from workbench.vocabulary.record import record
 
-_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 _NUMBERS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
     "eight": "8", "nine": "9", "ten": "10", "first": "1", "second": "2", "third": "3",
     "fourth": "4", "fifth": "5",
 }  # fmt: skip
-_LEADING = frozenset({"ooo", "oao", "zao", "pao", "tov", "pt", "ab"})
-_LONGEST_FORM = 5
-_DOMAIN_END = re.compile(r"\.(?:com|net|org|io|co\.uk|de|fr|ai|app)\b", re.IGNORECASE)
-_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
-_ALIAS = re.compile(
-    r"\b(?:d\s?/?\s?b\s?/?\s?a|t/a|a\s?/?k\s?/?a|trading as|doing business as)\b", re.I
-)
-
-
-class Name(NamedTuple):
-    """A company's name taken apart. `tokens` the words compared, in order; `family` and `form` of
-    the legal form (empty if none); `squeezed` all letters and digits of these without blanks,
-    `written` those of the words as they came.
-    """
-
-    tokens: tuple[str, ...]
-    family: str
-    form: str
-    squeezed: str
-    written: str
-
-
-def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-@lru_cache(maxsize=100_000)
-def _token(word: str) -> str:
-    known = abbreviations().get(word)
-    if known is None:
-        single = _singular(word)
-        known = abbreviations().get(single, single)
-    return without_umlaut(_ROMAN.get(known, known))
-
-
-def _without_form(words: list[str]) -> tuple[list[str], str, str]:
-    family = form = ""
-    forms = legal_forms()
-    for _ in range(2):
-        for length in range(min(_LONGEST_FORM, len(words) - 1), 0, -1):
-            found = forms.get(" ".join(words[-length:]))
-            if found:
-                words = words[:-length]
-                family, form = family or found[0], form or found[1]
-                break
-        while len(words) > 1 and words[-1] in ("and", "co"):
-            words = words[:-1]
-    if len(words) > 1 and words[0] in _LEADING:
-        found = forms.get(words[0], ("", ""))
-        words, family, form = words[1:], family or found[0], form or found[1]
-    return words, family, form
-
-
-@lru_cache(maxsize=50_000)
-def name_of(raw: str) -> Name:
-    """A company's name taken apart: “The Müller Mfg. Co., Ltd.” → tokens (“muller”,
-    “manufacturing”), form “ltd”.
-    """
-    text = _DOMAIN_END.sub("", _ALIAS.sub("", raw)) if "." in raw else _ALIAS.sub("", raw)
-    if "(" in text or "[" in text:
-        text = _BRACKETS.sub(_kept_bracket, text)
-    words, family, form = _without_form(words_of(text) or words_of(raw))
-    words = [word for word in words if word not in FILLER] or words
-    tokens = [_token(word) for word in words]
-    tokens = _joined_initials(tokens)
-    if len(tokens) > 1 and tokens[-1] == "company":
-        tokens = tokens[:-1]
-    return Name(tuple(tokens), family, form, "".join(tokens), "".join(words))
-
-
-def _kept_bracket(found: re.Match[str]) -> str:
-    """“Acme (Germany) GmbH” keeps its place; “Acme (formerly Ajax)” and “(ACM)” go."""
-    inner = words_of(found.group())
-    keep = len(inner) <= 2 and any(w in places() or any(map(str.isdigit, w)) for w in inner)
-    return f" {' '.join(inner)} " if keep or legal_forms().get(" ".join(inner)) else " "
-
-
-def _joined_initials(tokens: list[str]) -> list[str]:
-    """“a o smith” → “ao smith”: initials written apart or together."""
-    found: list[str] = []
-    run = ""
-    for token in tokens:
-        if len(token) == 1 and token.isalpha():
-            run += token
-            continue
-        if run:
-            found.append(run)
-            run = ""
-        found.append(token)
-    return [*found, run] if run else found
 
 
 @record
 class Relation:
     """What two names say. `bits` of evidence for one company (log2 of the likelihood ratio);
     `sure` whether nothing tells them apart, so that the name may help to merge by itself;
-    `why` short reasons.
+    `why` short reasons; `kin` the bits for two companies of one house; `clash` whether the legal
+    forms contradict each other; `slipped` whether only slips of the hand keep it from being sure.
     """
 
     bits: float
     sure: bool
     why: tuple[str, ...]
+    kin: float
+    clash: bool = False
+    slipped: bool = False
 
 
-_NOTHING = Relation(-8.0, False, ())
+_NOTHING = Relation(-12.0, False, (), -6.0)
+_NAMESAKE = 5.0
+"""Bits by which the same whole name is rarer among companies of one house than with one company."""
 _ALIKE = 0.86
+_GARBLED = 10.0
+"""Most bits that words cost which only one name has: rarely enough they are slips or a trade name.
+"""
+_ANOTHER_NUMBER = 24.0
 
 
 def relation(a: Name, b: Name, worth: Mapping[str, float], most: float) -> Relation:
     """Compares two names. Arguments: `worth` bits of each known word, as rare as it is in the file;
     `most` the bits of a word that stands there once.
     """
+    found = _compared(a, b, worth, most)
+    for one in (a, *a.others):
+        for other in (b, *b.others):
+            if one is a and other is b:
+                continue
+            by_another = _compared(one, other, worth, most)
+            if by_another.bits - _BY_ANOTHER > found.bits:
+                found = Relation(
+                    by_another.bits - _BY_ANOTHER, False, (_TRADES, *by_another.why), by_another.kin
+                )
+    return found
+
+
+_BY_ANOTHER = 2.0
+"""Bits that agreement costs if one of the names is what a company trades under or was called."""
+_TRADES = "name: as one of them is also called"
+
+
+def _compared(a: Name, b: Name, worth: Mapping[str, float], most: float) -> Relation:
     forms, form_bits, form_why = _forms(a, b)
     if a.squeezed == b.squeezed or (
         len(a.squeezed) == len(b.squeezed) and sorted(a.tokens) == sorted(b.tokens)
     ):
-        bits = sum(worth.get(token, most) for token in a.tokens)
+        bits = sum(worth.get(token, most) for token in dict.fromkeys(a.tokens))
         spaced = a.tokens != b.tokens
         short = len(a.squeezed) < 4
         why = ("name: same words, other order or spacing",) if spaced else ("name: the same",)
-        return Relation(
-            min(bits, most + 4) + (1.0 if short else 4.0) + form_bits,
-            forms and not short,
-            why + form_why,
-        )
+        bits = min(bits, most + 4) + (1.0 if short else 4.0)
+        kin = bits - _NAMESAKE + max(form_bits, 0.0) / 2
+        return Relation(bits + form_bits, forms and not short, why + form_why, kin, not forms)
     return _partial(a, b, worth, most, form_bits, forms, form_why)
 
 
@@ -168,7 +91,9 @@ def _forms(a: Name, b: Name) -> tuple[bool, float, tuple[str, ...]]:
     if a.form == b.form:
         return True, 1.0, ()
     why = (f"legal form: {a.form.upper()} and {b.form.upper()}",)
-    return False, (-2.0 if a.family == b.family else -4.0), why
+    if COMPANY_FORM in (a.form, b.form):
+        return False, -1.0, why
+    return False, (-3.0 if a.family == b.family else -5.5), why
 
 
 def _partial(
@@ -190,13 +115,21 @@ def _partial(
     if not same and not typos:
         return _acronym(a, b)
     penalty, told_apart, why = _leftover(only_a, only_b, worth, most)
-    bits = min(matched + 0.75 * fuzzy, most + 4) + (3.0 if not (only_a or only_b) else 0.0)
-    bits -= penalty + sum(_slip_cost(one, other) for one, other in typos)
+    if penalty < _ANOTHER_NUMBER:
+        penalty = min(penalty, _GARBLED)
     whole = not only_a and not only_b
+    bits = min(matched + 0.75 * fuzzy, most + 4) + (3.0 if whole else 0.0)
+    bits -= sum(_slip_cost(one, other) for one, other in typos)
+    kin = bits - (_NAMESAKE if whole else 1.0)
     careful = whole and all(_is_sure_typo(one, other) for one, other in typos)
     head = tuple(f"name: {one} ~ {other}" for one, other in typos[:2]) or ("name: alike",)
     return Relation(
-        max(bits + form_bits, -40.0), forms and not told_apart and careful, head + why + form_why
+        max(bits - penalty + form_bits, -40.0),
+        forms and not told_apart and careful,
+        head + why + form_why,
+        kin + max(form_bits, 0.0) / 2,
+        not forms,
+        forms and whole,
     )
 
 
@@ -320,7 +253,7 @@ def _leftover(
     if both and apart_a and apart_b:
         penalty += 6.0
     if numbers:
-        penalty += 45.0 if both else 24.0
+        penalty += 2 * _ANOTHER_NUMBER if both else _ANOTHER_NUMBER
     extra = " / ".join(" ".join(side) for side in (only_a, only_b) if side)
     why = ("name: other number",) if numbers else (f"name: only one has “{extra}”",)
     if both and not numbers:
@@ -334,9 +267,9 @@ def _lost(tokens: list[str], worth: Mapping[str, float], most: float) -> tuple[f
     weak, known_places = weak_words(), places()
     for token in tokens:
         if token in weak:
-            cost += 1.5
+            cost += 2.0
         elif token in known_places or token in BRANCH:
-            cost += 4.5
+            cost += 5.5
             apart = True
         else:
             cost += 2.0 + 0.45 * min(worth.get(token, most), 16.0)
@@ -359,5 +292,5 @@ def _acronym(a: Name, b: Name) -> Relation:
         if len(short.tokens) == 1 and len(long.tokens) >= 3:
             initials = "".join(token[0] for token in long.tokens)
             if short.tokens[0] == initials:
-                return Relation(2.0, False, (f"name: “{initials}” may be its initials",))
+                return Relation(2.0, False, (f"name: “{initials}” may be its initials",), 0.0)
     return _NOTHING

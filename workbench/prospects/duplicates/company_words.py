@@ -89,9 +89,9 @@ _ABBREVIATIONS = """intl international|int international|internat international
 |surg surgical|trd trading|vly valley|vlg village"""
 
 _WEAK = frozenset(
-    """group holding international service solution technology system industry enterprise consulting
+    """group international service solution technology system industry enterprise consulting
     partner associate global company corporation worldwide national management company trading
-    development brother son sons venture capital investment network product marketing media digital
+    development brother son sons network product marketing media digital
     online labs laboratory software studio design supply distribution general the and of de la le
     el for und business team world america usa us uk europe deutschland france www com net org io
     ai app inc""".split()
@@ -106,8 +106,8 @@ _COMPASS = frozenset(
 )
 BRANCH = frozenset(
     """branch plant store subsidiary division department region regional district warehouse
-    site campus unit franchise filiale niederlassung sucursal agence headquarters hq
-    office""".split()
+    site campus unit franchise filiale niederlassung sucursal agence headquarters hq office
+    holding beteiligung venture foundation stiftung verwaltung""".split()
 )
 
 

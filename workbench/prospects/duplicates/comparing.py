@@ -36,6 +36,8 @@ _STREETS = {
     "north": "n", "south": "s", "east": "e", "west": "w", "platz": "pl", "saint": "st",
     "northeast": "ne", "northwest": "nw", "southeast": "se", "southwest": "sw", "mount": "mt",
 }  # fmt: skip
+_WITH_COUNTRY = re.compile(r"^[a-z]{2}\d{7,}$")
+"""A number for the value added tax, which half of all files write without the country."""
 _EMPTY_DIGITS = re.compile(r"^(\d)\1*$")
 
 
@@ -43,7 +45,8 @@ _EMPTY_DIGITS = re.compile(r"^(\d)\1*$")
 class Compared:
     """One kind of value over all rows. `values` in the compared form, empty if unknown; `codes` the
     same as numbers, -1 if unknown; `counts` how many rows have each code; `others` further values
-    of rows that have several; `shown` the name told in reasons.
+    of rows that have several; `shown` the name told in reasons; `corrected` sets right the levels
+    of pairs where more than the two values is known of the rows.
     """
 
     kind: Kind
@@ -52,6 +55,7 @@ class Compared:
     codes: Ints = field(init=False)
     counts: Ints = field(init=False)
     others: dict[int, frozenset[str]] = field(default_factory=dict)
+    corrected: Callable[[Ints, Ints, Levels], None] | None = None
 
     def __post_init__(self) -> None:
         self.codes, self.counts = coded(self.values)
@@ -97,7 +101,24 @@ def _phone(text: str) -> str:
 
 def _number(text: str) -> str:
     bare = "".join(letter for letter in latin(text) if letter.isalnum())
+    if _WITH_COUNTRY.match(bare):
+        bare = bare[2:]
     return "" if len(bare) < 4 or _EMPTY_DIGITS.match(bare) else bare
+
+
+_PAGE = re.compile(r"/(?:in|pub|profile)/([^/?#]+)")
+_SEARCHED = re.compile(r"linkedin\.com/(?:sales|recruiter|talent)/")
+
+
+def _profile(text: str) -> str:
+    """The own name of a page about somebody: “https://www.linkedin.com/in/ann-lee/?hl=en” →
+    “annlee”; the addresses of a vendor's own search name nobody for good.
+    """
+    page = latin(text.strip())
+    found = _PAGE.search(page)
+    last = re.split(r"[?#]", page)[0].rstrip("/").rpartition("/")[2]
+    bare = "".join(filter(str.isalnum, found.group(1) if found else last))
+    return "" if len(bare) < 4 or _SEARCHED.search(page) else bare
 
 
 def _street(text: str) -> str:
@@ -128,9 +149,9 @@ def _tight(text: str) -> str:
 
 FORMS: dict[Kind, Callable[[str], str]] = {
     Kind.GIVEN: _name_part, Kind.LAST: _name_part, Kind.EMAIL: _email, Kind.DOMAIN: account_domain,
-    Kind.PHONE: _phone, Kind.NUMBER: _number, Kind.BIRTH: _birth, Kind.STREET: _street,
-    Kind.HOUSE: _tight, Kind.CITY: _name_part, Kind.POSTAL: _tight, Kind.REGION: _region,
-    Kind.COUNTRY: _country, Kind.TEXT: _plain, Kind.COMPANY: _plain,
+    Kind.PHONE: _phone, Kind.NUMBER: _number, Kind.PROFILE: _profile, Kind.BIRTH: _birth,
+    Kind.STREET: _street, Kind.HOUSE: _tight, Kind.CITY: _name_part, Kind.POSTAL: _tight,
+    Kind.REGION: _region, Kind.COUNTRY: _country, Kind.TEXT: _plain, Kind.COMPANY: _plain,
 }  # fmt: skip
 """Kind → the form in which values of it are compared."""
 
@@ -166,6 +187,8 @@ def levels(one: Compared, a: Ints, b: Ints) -> Levels:
     rest = np.flatnonzero(known & ~same)
     if len(rest):
         found[rest] = _DEGREES[one.kind](one.values[a[rest]], one.values[b[rest]])
+    if one.corrected is not None:
+        one.corrected(a, b, found)
     if one.others:
         _share_another(one, a, b, found)
     return found
@@ -317,14 +340,25 @@ def _emails(a: Texts, b: Texts) -> Levels:
     return found
 
 
+def _domains(a: Texts, b: Texts) -> Levels:
+    """2 = nearly the same, or the same name under another ending; 3 = different."""
+    found = _by_likeness(Indel.normalized_similarity, 0.9)(a, b)
+    for place in np.flatnonzero(found == 3):
+        own = a[place].partition(".")[0]
+        if len(own) > 3 and own == b[place].partition(".")[0]:
+            found[place] = 2
+    return found
+
+
 _DEGREES: dict[Kind, Callable[[Texts, Texts], Levels]] = {
     Kind.GIVEN: _givens,
     Kind.LAST: _lasts,
     Kind.BIRTH: _births,
     Kind.EMAIL: _emails,
     Kind.NUMBER: _by_edits(1, 2),
+    Kind.PROFILE: _by_edits(),
     Kind.PHONE: _by_edits(1),
-    Kind.DOMAIN: _by_likeness(Indel.normalized_similarity, 0.9),
+    Kind.DOMAIN: _domains,
     Kind.STREET: _by_likeness(fuzz.token_sort_ratio, 85.0, 65.0),
     Kind.HOUSE: _by_edits(1),
     Kind.CITY: _by_likeness(JaroWinkler.similarity, 0.86),

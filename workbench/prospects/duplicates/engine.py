@@ -5,13 +5,12 @@ likeness in bulk, weights learned from the table itself, then caution: what may 
 asking, and what a chain of pairs says together.
 """
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.collector import rare_collections
 from workbench.prospects.duplicates import firms, people
 from workbench.prospects.duplicates.clusters import Edge, missing_pairs, safe_merges
 from workbench.prospects.duplicates.comparing import Compared, Flags, Ints, Texts
@@ -31,16 +30,15 @@ ASK = 0.3
 MERGE = 0.995
 """Probability from which a pair is merged without asking, if nothing speaks against it."""
 _APART = 0.02
-_FEW = 1e-9
-_CHAINED = 0.05
-"""A pair that follows from others is shown unless it is less probable than this by itself."""
+_BACKED = 2
+"""Traces of one company beside a name with slips from which it may be merged."""
 
 _MUST_AGREE: dict[Kind, int] = {
-    Kind.NUMBER: 3, Kind.BIRTH: 3, Kind.COUNTRY: 1, Kind.GIVEN: 3, Kind.LAST: 2,
+    Kind.NUMBER: 3, Kind.PROFILE: 1, Kind.BIRTH: 3, Kind.COUNTRY: 1, Kind.GIVEN: 3, Kind.LAST: 2,
 }  # fmt: skip
 """The last level at which a kind does not forbid a merge of people."""
 _FIRMS_MUST_AGREE: dict[Kind, int] = {
-    Kind.NUMBER: 2, Kind.DOMAIN: 1, Kind.COUNTRY: 1, Kind.CITY: 2, Kind.REGION: 2,
+    Kind.NUMBER: 2, Kind.PROFILE: 1, Kind.DOMAIN: 1, Kind.COUNTRY: 1, Kind.CITY: 2, Kind.REGION: 2,
     Kind.POSTAL: 2, Kind.STREET: 2, Kind.HOUSE: 1,
 }  # fmt: skip
 
@@ -58,12 +56,15 @@ class _Table:
 
 @dataclass(slots=True)
 class _Scored:
-    """Pairs with all that was found out. `sure` the names allow a merge."""
+    """Pairs with all that was found out. `sure` the names allow a merge; `clash` they contradict
+    each other, which forbids a chain of merges through a third row.
+    """
 
     seen: Evidence
     score: Bits
     sure: Flags
     swapped: Flags
+    clash: Flags
 
 
 def find_pairs(
@@ -74,22 +75,8 @@ def find_pairs(
     Arguments: `threshold` the smallest probability that is told, 0–1; `progress` is called with the
     share done, 0–1. The same table gives the same answer.
     """
-    with _uncollected():
+    with rare_collections():
         return _found(records, threshold, progress or (lambda share: None))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Nothing made here refers to itself: the collector would look through millions of values in
-    vain, for a seventh of the time.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _found(records: Records, threshold: float, step: Callable[[float], None]) -> list[Pair]:
@@ -103,8 +90,8 @@ def _found(records: Records, threshold: float, step: Callable[[float], None]) ->
         return []
     first = _evidence(table, a, b)
     step(0.7)
-    weights = learned(table.kinds, first.seen, records.rows, households=table.people)
-    first.score = _probability(table, first.seen, weights)
+    weights = learned(table.kinds, first.seen, records.rows, people=table.people)
+    first.score = probability(table.kinds, first.seen, weights)
     step(0.8)
     found = _decided(table, first, weights, threshold)
     step(1.0)
@@ -138,29 +125,36 @@ def _evidence(table: _Table, a: Ints, b: Ints, *, every: bool = False) -> _Score
         return _of_people(table, a, b)
     telling = np.zeros(len(a), dtype=bool)
     for one in table.kinds:
-        if one.kind in (Kind.DOMAIN, Kind.PHONE, Kind.NUMBER, Kind.EMAIL):
+        if one.kind in firms.TELLING:
             telling |= (one.codes[a] >= 0) & (one.codes[a] == one.codes[b])
-    bits, sure, _ = firms.name_bits(table.names, a, b, telling)
-    kept = telling | (bits > firms.NOTHING) | every
-    a, b, bits, sure = a[kept], b[kept], bits[kept], sure[kept]
-    seen = evidence(table.kinds, a, b, bits)
-    return _Scored(seen, np.zeros(len(a)), sure, np.zeros(len(a), dtype=bool))
+    names = firms.name_bits(table.names, a, b, telling)
+    kept = telling | (names.bits > firms.NOTHING) | every
+    seen = evidence(table.kinds, a[kept], b[kept], names.bits[kept], names.kin[kept])
+    none = np.zeros(len(seen.a), dtype=bool)
+    sure = names.sure[kept] | (names.slipped[kept] & (_traces(table.kinds, seen) >= _BACKED))
+    return _Scored(seen, np.zeros(len(seen.a)), sure, none, names.clash[kept])
+
+
+def _traces(kinds: Sequence[Compared], seen: Evidence) -> Ints:
+    """How many kinds that few companies share are the same in each pair."""
+    found = np.zeros(len(seen.a), dtype=np.int64)
+    for one, level in zip(kinds, seen.levels, strict=True):
+        if one.kind in (*firms.TELLING, Kind.STREET):
+            found += level == 1
+    return found
 
 
 def _of_people(table: _Table, a: Ints, b: Ints) -> _Scored:
     seen = evidence(table.kinds, a, b)
     sure = np.ones(len(a), dtype=bool)
     swapped = people.cross_names(table.kinds, seen)
+    seen.fixed -= people.strangers_by_name(table.kinds, seen)
     suffix = table.suffix
     if suffix is not None:
         other = (suffix[a] != "") & (suffix[b] != "") & (suffix[a] != suffix[b])
         seen.fixed[other] -= 8.0
         sure &= suffix[a] == suffix[b]
-    return _Scored(seen, np.zeros(len(a)), sure, swapped)
-
-
-def _probability(table: _Table, seen: Evidence, weights: Weights) -> Bits:
-    return probability(table.kinds, seen, weights, households=table.people)
+    return _Scored(seen, np.zeros(len(a)), sure, swapped, np.zeros(len(a), dtype=bool))
 
 
 def _decided(table: _Table, scored: _Scored, weights: Weights, threshold: float) -> list[Pair]:
@@ -187,7 +181,9 @@ def _decided(table: _Table, scored: _Scored, weights: Weights, threshold: float)
 
 
 def _forbidden(table: _Table, seen: Evidence) -> Flags:
-    """Pairs in which something must not be overlooked, whatever else agrees."""
+    """Pairs in which something must not be overlooked, whatever else agrees: also that somebody
+    works elsewhere now, because a person has to say where.
+    """
     bounds = _MUST_AGREE if table.people else _FIRMS_MUST_AGREE
     found = np.zeros(len(seen.a), dtype=bool)
     own = np.zeros(len(seen.a), dtype=bool)
@@ -195,10 +191,12 @@ def _forbidden(table: _Table, seen: Evidence) -> Flags:
     for one, level in zip(table.kinds, seen.levels, strict=True):
         if one.kind in bounds:
             found |= level > bounds[one.kind]
-        if one.kind in (Kind.NUMBER, Kind.EMAIL):
+        if one.kind in (Kind.NUMBER, Kind.PROFILE, Kind.EMAIL):
             own |= level == 1
         if one.kind in (Kind.GIVEN, Kind.LAST):
             nameless |= level == 0
+    if table.people:
+        found |= people.at_other_firms(table.kinds, seen)
     return found | (nameless & ~own)
 
 
@@ -210,7 +208,7 @@ def _told_apart(rows: _Scored, scored: _Scored, allowed: Flags) -> Flags:
     """Pairs that are known to be two, among the rows that would be merged."""
     near = np.zeros(int(rows.seen.b.max(initial=0)) + 1, dtype=bool)
     near[scored.seen.a[allowed]] = near[scored.seen.b[allowed]] = True
-    found: Flags = (rows.score < _APART) & near[rows.seen.a] & near[rows.seen.b]
+    found: Flags = ((rows.score < _APART) | rows.clash) & near[rows.seen.a] & near[rows.seen.b]
     return found
 
 
@@ -226,7 +224,7 @@ def _following(table: _Table, seen: Evidence, strong: Ints, weights: Weights) ->
     places = np.minimum(np.searchsorted(candidates, wanted), len(candidates) - 1)
     known = candidates[places] == wanted
     extra = _evidence(table, a[~known], b[~known], every=True)
-    extra.score = _probability(table, extra.seen, weights)
+    extra.score = probability(table.kinds, extra.seen, weights)
     return extra
 
 
@@ -239,10 +237,12 @@ def _joined(scored: _Scored, extra: _Scored | None) -> _Scored:
         np.concatenate((one.b, other.b)),
         [np.concatenate(pair) for pair in zip(one.levels, other.levels, strict=True)],
         np.concatenate((one.fixed, other.fixed)),
+        np.concatenate((one.kin, other.kin)),
     )
     return _Scored(
         seen,
         np.concatenate((scored.score, extra.score)),
         np.concatenate((scored.sure, extra.sure)),
         np.concatenate((scored.swapped, extra.swapped)),
+        np.concatenate((scored.clash, extra.clash)),
     )

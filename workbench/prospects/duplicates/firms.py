@@ -16,9 +16,11 @@ from workbench.prospects.duplicates.blocking import (
     in_turn,
     keys_of,
     likeness_keys,
+    once,
     rank_of,
 )
-from workbench.prospects.duplicates.companies import Name, Relation, name_of, relation
+from workbench.prospects.duplicates.companies import Relation, relation
+from workbench.prospects.duplicates.company_names import Name, name_of
 from workbench.prospects.duplicates.company_words import weak_words
 from workbench.prospects.duplicates.comparing import Compared, Flags, Ints
 from workbench.prospects.duplicates.people import joined_columns
@@ -27,11 +29,16 @@ from workbench.prospects.duplicates.scoring import Bits
 from workbench.prospects.duplicates.spelling import sound_of
 from workbench.vocabulary.record import record
 
-_SINGLE = (Kind.EMAIL, Kind.PHONE, Kind.NUMBER, Kind.DOMAIN)
+TELLING = (Kind.EMAIL, Kind.PHONE, Kind.NUMBER, Kind.PROFILE, Kind.DOMAIN)
+"""Kinds whose agreement is worth a look by itself."""
 _PLACES = (Kind.CITY, Kind.POSTAL, Kind.STREET)
+_OWN = (Kind.PHONE, Kind.NUMBER, Kind.DOMAIN, Kind.STREET, Kind.POSTAL, Kind.CITY)
 _WEAK_BITS = 4.0
-NOTHING = -8.0
+_CHAIN = 2.0
+NOTHING = -12.0
 """Bits of two names that have nothing in common."""
+UNRELATED_KIN = -6.0
+"""The same for two companies of one roof: what shares a telephone is often called otherwise."""
 _WORTH_READING = 82.0
 _SHORT = 9
 _SHORT_ALIKE = 66.0
@@ -48,6 +55,7 @@ has besides is not.
 class Names:
     """The names of a table. `parts` each distinct name taken apart; `codes` the name of each row,
     -1 without one; `worth` bits of each word; `most` bits of a word that stands there once;
+    `spread` how many places, telephones and numbers the rows of a name have, on average;
     `compared` what was found out about two of them.
     """
 
@@ -55,6 +63,7 @@ class Names:
     codes: Ints
     worth: dict[str, float]
     most: float
+    spread: Bits
     compared: dict[tuple[int, int], Relation] = field(default_factory=dict)
 
 
@@ -62,10 +71,11 @@ def compared_firms(records: Records) -> tuple[list[Compared], Names]:
     """The kinds in which companies are compared beside the name, and the names."""
     named = [one for one in records.columns if one.kind is Kind.COMPANY]
     others = [one for one in records.columns if one.kind not in (Kind.COMPANY, Kind.PERSON)]
-    return joined_columns(others), _names(named[0].values if named else [""] * records.rows)
+    kinds = joined_columns(others)
+    return kinds, _names(named[0].values if named else [""] * records.rows, kinds)
 
 
-def _names(values: Sequence[str]) -> Names:
+def _names(values: Sequence[str], kinds: Sequence[Compared]) -> Names:
     parts: list[Name] = []
     numbers: dict[Name, int] = {}
     codes = np.full(len(values), -1, dtype=np.int64)
@@ -83,7 +93,32 @@ def _names(values: Sequence[str]) -> Names:
     worth = {token: math.log2((rows + 1) / max(0.5, n - 1)) for token, n in seen.items()}
     for token in weak_words() & worth.keys():
         worth[token] = min(worth[token], _WEAK_BITS)
-    return Names(parts, codes, {token: max(0.5, w) for token, w in worth.items()}, most)
+    spread = _spread(parts, codes, kinds)
+    return Names(parts, codes, {token: max(0.5, w) for token, w in worth.items()}, most, spread)
+
+
+def _spread(parts: Sequence[Name], codes: Ints, kinds: Sequence[Compared]) -> Bits:
+    """For each name, how many different values its rows have in a kind that tells companies apart,
+    the mean of these kinds: a name with twelve telephones and towns is that of a chain.
+    """
+    wholes = keys_of((one.squeezed for one in parts), len(parts))
+    names = np.append(wholes, -1)[codes]
+    size = len(parts)
+    held = np.bincount(names[names >= 0], minlength=size)
+    total, counted = np.zeros(size), np.zeros(size)
+    for one in kinds:
+        if one.kind not in _OWN:
+            continue
+        pairs = both(names, one.codes)
+        pairs = pairs[pairs >= 0]
+        width = int(one.codes.max(initial=0)) + 1
+        known = np.bincount(pairs // width, minlength=size)
+        different = np.bincount(once(pairs) // width, minlength=size)
+        mostly = 2 * known >= held
+        total += np.where(mostly, different, 0)
+        counted += mostly
+    found: Bits = np.maximum(total / np.maximum(counted, 1), 1.0)
+    return found[wholes]
 
 
 def candidates(kinds: Sequence[Compared], names: Names, rows: int) -> tuple[Ints, Ints]:
@@ -94,13 +129,16 @@ def candidates(kinds: Sequence[Compared], names: Names, rows: int) -> tuple[Ints
     squeezed = _of_rows([one.squeezed for one in names.parts], names.codes)
     order = rank_of(squeezed)
     for one in kinds:
-        if one.kind in _SINGLE:
+        if one.kind in TELLING:
             found.share(one.codes, order=order)
     found.share(_row_keys((one.squeezed for one in names.parts), names), order=order)
     rarest = [_rarest(one, names) for one in names.parts]
     words = [_row_keys((one[place] for one in rarest), names) for place in range(3)]
     for key in _word_keys(rarest, names):
         found.share(key, order=order)
+    if any(one.others for one in names.parts):
+        for key in _keys_of_others(names):
+            found.share(key, order=order)
     places = [one.codes for one in kinds if one.kind in _PLACES]
     for place in places:
         for word in words:
@@ -142,6 +180,13 @@ def _word_keys(rarest: Sequence[tuple[str, str, str]], names: Names) -> list[Int
     return [*(_row_keys(text, names) for text in texts), single]
 
 
+def _keys_of_others(names: Names) -> list[Ints]:
+    """Keys under which a company's other name meets the names of the rest."""
+    last = [(one, *one.others)[-1] for one in names.parts]
+    rare = [max(one.tokens, key=lambda token: names.worth.get(token, names.most)) for one in last]
+    return [_row_keys((one.squeezed for one in last), names), _row_keys(rare, names)]
+
+
 def _loose_keys(names: Names) -> list[Ints]:
     together = ["".join(sorted(one.tokens)) for one in names.parts]
     sounds = [" ".join(sorted(map(sound_of, one.tokens))) for one in names.parts]
@@ -157,29 +202,51 @@ def _initials(name: Name) -> str:
     return "".join(token[0] for token in name.tokens) if len(name.tokens) >= 3 else ""
 
 
-def name_bits(names: Names, a: Ints, b: Ints, telling: Flags) -> tuple[Bits, Flags, Ints]:
-    """What the names of each pair say: bits, whether nothing tells them apart, and the number of
-    the pair of names. Arguments: `telling` pairs that something else speaks for, whose names are
-    read however unlike they look.
+@record
+class Told:
+    """What the names of pairs say: `bits` for one company, `kin` for two of one house, `sure`
+    whether nothing tells them apart, `slipped` whether nothing but slips of the hand does, `clash`
+    whether their legal forms contradict each other.
+    """
+
+    bits: Bits
+    kin: Bits
+    sure: Flags
+    slipped: Flags
+    clash: Flags
+
+
+def name_bits(names: Names, a: Ints, b: Ints, telling: Flags) -> Told:
+    """What the names of each pair say. Arguments: `telling` pairs that something else speaks for,
+    whose names are read however unlike they look.
     """
     width = len(names.parts) + 1
     low = np.minimum(names.codes[a], names.codes[b])
     high = np.maximum(names.codes[a], names.codes[b])
     known = low >= 0
-    bits = np.zeros(len(a))
-    sure = np.zeros(len(a), dtype=bool)
+    bits, kin = np.zeros(len(a)), np.zeros(len(a))
+    flags = np.zeros((3, len(a)), dtype=bool)
     keys, inverse = np.unique(np.where(known, low * width + high, -1), return_inverse=True)
     told = np.zeros(len(keys), dtype=bool)
     told[inverse[telling]] = True
     read = (keys >= 0) & (told | _alike(names, keys, width))
-    key_bits = np.full(len(keys), NOTHING)
-    key_sure = np.zeros(len(keys), dtype=bool)
+    key_bits, key_kin = np.full(len(keys), NOTHING), np.full(len(keys), UNRELATED_KIN)
+    key_flags = np.zeros((3, len(keys)), dtype=bool)
     for place in np.flatnonzero(read):
         one = related(names, int(keys[place]) // width, int(keys[place]) % width)
-        key_bits[place], key_sure[place] = one.bits, one.sure
+        key_bits[place], key_kin[place] = one.bits, one.kin
+        key_flags[:, place] = one.sure, one.slipped, one.clash
     bits[known] = key_bits[inverse[known]]
-    sure[known] = key_sure[inverse[known]]
-    return bits, sure, inverse
+    kin[known] = key_kin[inverse[known]] + _as_a_chain(names, low[known], high[known])
+    flags[:, known] = key_flags[:, inverse[known]]
+    return Told(bits, kin, *flags)
+
+
+def _as_a_chain(names: Names, low: Ints, high: Ints) -> Bits:
+    """Bits by which a name that is spread over many places is sooner that of a chain."""
+    spread = np.maximum(names.spread[low], names.spread[high])
+    found: Bits = _CHAIN * np.log2(np.maximum(spread - 1.0, 1.0))
+    return found
 
 
 def related(names: Names, one: int, other: int) -> Relation:
@@ -201,10 +268,11 @@ def _alike(names: Names, keys: Ints, width: int) -> Flags:
     squeezed = ["".join(sorted(one.tokens)) for one in names.parts]
     lengths = np.fromiter((len(one.squeezed) for one in names.parts), np.int64, len(names.parts))
     initials = keys_of((_initials(one) for one in names.parts), len(names.parts))
+    renamed = np.fromiter((bool(one.others) for one in names.parts), bool, len(names.parts))
     marks = _marks(names)
     for part in in_turn(len(some)):
         a, b = keys[some[part]] // width, keys[some[part]] % width
-        shared = _mostly_shared(marks, names.most, a, b)
+        shared = _mostly_shared(marks, names.most, a, b) | renamed[a] | renamed[b]
         rest = np.flatnonzero(~shared)
         shared[rest] = _like_letters(squeezed, lengths, initials, a[rest], b[rest])
         found[some[part]] = shared

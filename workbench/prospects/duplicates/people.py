@@ -1,10 +1,12 @@
 """People: their names taken apart, candidates, and first and last names in each other's place."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import combinations
 
 import numpy as np
 
+from workbench.prospects.duplicates.addresses import plain, without_names, without_roles
 from workbench.prospects.duplicates.blocking import (
     LARGEST_BLOCK,
     Candidates,
@@ -24,7 +26,7 @@ from workbench.prospects.duplicates.comparing import (
 )
 from workbench.prospects.duplicates.nicknames import roots_of
 from workbench.prospects.duplicates.records import Column, Kind, Records
-from workbench.prospects.duplicates.scoring import Evidence
+from workbench.prospects.duplicates.scoring import Bits, Evidence
 from workbench.prospects.duplicates.spelling import sound_of, words_of
 from workbench.prospects.importing.names import split_person
 
@@ -33,7 +35,7 @@ _SUFFIXES = {
     "iii": "3", "iv": "4", "2nd": "2", "3rd": "3",
 }  # fmt: skip
 _TITLES = frozenset("mr mrs ms miss dr prof sir herr frau mme mlle sr sra ing dipl".split())
-_SINGLE = (Kind.EMAIL, Kind.PHONE, Kind.NUMBER)
+_SINGLE = (Kind.EMAIL, Kind.PHONE, Kind.NUMBER, Kind.PROFILE)
 _JOINING = (
     Kind.GIVEN, Kind.LAST, Kind.BIRTH, Kind.STREET, Kind.HOUSE, Kind.CITY, Kind.POSTAL,
     Kind.COMPANY, Kind.DOMAIN,
@@ -42,10 +44,21 @@ _JOINING = (
 
 def compared_people(records: Records) -> tuple[list[Compared], Texts]:
     """The kinds in which people are compared, and each row's suffix (“jr”, “sr”, “3” or empty)."""
-    given, last, suffix = _names(records)
-    found = [_named(Kind.GIVEN, "first name", given), _named(Kind.LAST, "last name", last)]
+    first, second, suffix = _names(records)
+    found = [_named(Kind.GIVEN, "first name", first), _named(Kind.LAST, "last name", second)]
+    given, last = found[0].values, found[1].values
     names = (Kind.GIVEN, Kind.LAST, Kind.PERSON)
     found += joined_columns([one for one in records.columns if one.kind not in names])
+    firms_known = any(one.kind is Kind.DOMAIN for one in found)
+    for one in found:
+        if one.kind is Kind.EMAIL:
+            one.others = without_roles(one.others)
+            one.corrected = partial(
+                without_names,
+                emails=one.values,
+                plain=plain(one.values, given, last),
+                firms_known=firms_known,
+            )
     return [one for one in found if one.known], suffix
 
 
@@ -215,6 +228,28 @@ def cross_names(kinds: Sequence[Compared], seen: Evidence) -> Flags:
     half = _half_crossed(given, last, seen, unlike, one, other)
     first[half], second[half] = 0, 2
     return swapped | half
+
+
+_STRANGER = 5.0
+
+
+def strangers_by_name(kinds: Sequence[Compared], seen: Evidence) -> Bits:
+    """Bits against one person where first and last name differ both: slips and marriages change
+    one of them.
+    """
+    levels = {one.kind: level for one, level in zip(kinds, seen.levels, strict=True)}
+    if Kind.GIVEN not in levels or Kind.LAST not in levels:
+        return np.zeros(len(seen.a))
+    return np.where((levels[Kind.GIVEN] == 4) & (levels[Kind.LAST] == 3), _STRANGER, 0.0)
+
+
+def at_other_firms(kinds: Sequence[Compared], seen: Evidence) -> Flags:
+    """Marks pairs who work at two companies, by the domain or, where it is not known, the name."""
+    levels = {one.kind: level for one, level in zip(kinds, seen.levels, strict=True)}
+    unknown = np.zeros(len(seen.a), dtype=np.int8)
+    domain, name = levels.get(Kind.DOMAIN, unknown), levels.get(Kind.COMPANY, unknown)
+    found: Flags = (domain == 3) | ((domain == 0) & (name == 4))
+    return found
 
 
 def _crossed_nicknames(

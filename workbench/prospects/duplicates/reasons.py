@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from workbench.prospects.duplicates.comparing import Compared
 from workbench.prospects.duplicates.firms import Names, related
 from workbench.prospects.duplicates.records import Kind
-from workbench.prospects.duplicates.scoring import USUAL, Evidence, Weights
+from workbench.prospects.duplicates.scoring import Evidence, Weights
+from workbench.prospects.duplicates.usual import USUAL
 
 _MOST = 6
 _WORDS = {
@@ -14,6 +15,7 @@ _WORDS = {
     Kind.EMAIL: ("the same", "nearly the same", "alike", "different"),
 }
 _BY_COUNT = {
+    2: ("the same", "different"),
     3: ("the same", "nearly the same", "different"),
     4: ("the same", "nearly the same", "alike", "different"),
 }

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     DOMAIN = "domain"
     PHONE = "phone"
     NUMBER = "number of identity"
+    PROFILE = "profile"
     BIRTH = "date of birth"
     STREET = "street"
     HOUSE = "house number"

@@ -31,22 +31,31 @@ _BY_NAME: tuple[tuple[Kind | None, re.Pattern[str]], ...] = tuple(
          r"|org(?:anisation|anization)? (?:nr|no|number)|company (?:number|registration|reg)"
          r"|registration (?:number|no|id)|reg(?:istry)? (?:no|number|code)|handelsregister"
          r"|hrb|steuernummer|rut|ico|dic|inn|ogrn|uid ch|npi|medicare|licen[cs]e (?:no|number)"
-         r"|national identifier|identity number|id (?:card|document))\b"),
+         r"|national identifier|identity number|id (?:card|document)|codice fiscale|partita iva"
+         r"|p iva|dni|nie|bsn|nir|steuer id|num(?:ero)? secu(?:rite sociale)?|personnummer|btw"
+         r"|reg ?(?:no|nr)|curp|rfc|cuit)\b"),
         (None, r"^(?:id|ids|row|rows|index|idx|no|nr|number|key|rank|s no|sr no|serial)$"
          r"|\b(?:cluster|entity|truth|gold|label|labels|match|matches|duplicate|duplicates|dup|dupe"
          r"|group id|blocking|uuid|guid|checksum|hash|source|dataset|score|confidence|created"
          r"|updated|modified|timestamp|record|rec)\b"),
         (Kind.BIRTH, r"\b(?:dob|d o b|birth ?da(?:te|y)|date of birth|born|birth|geburtsdatum|geb"
-         r"|date naissance|date de naissance|fecha (?:de )?nacimiento|data (?:di )?nascita)\b"),
-        (Kind.HOUSE, r"\b(?:(?:street|house|building|hse|civic) (?:number|no|num|nr)|hausnummer"
-         r"|hausnr|house)\b"),
-        (Kind.POSTAL, r"\b(?:post ?(?:al)?(?: ?code)?|zip(?: ?code)?|plz|postleitzahl|code postal"
-         r"|pin ?code|eircode|cap)\b"),
-        (Kind.CITY, r"\b(?:suburb|town|city|locality|municipality|ort|stadt|village)\b"),
+         r"|date naissance|date de naissance|fecha (?:de )?nac(?:imiento)?|data (?:di )?nascita"
+         r"|data (?:de )?nasc(?:imento)?|geboortedatum|data urodzenia|fodelsedatum|fodselsdato"
+         r"|naissance)\b"),
+        (Kind.HOUSE, r"\b(?:(?:street|house|building|hse|civic) (?:number|no|num|nr|nbr)"
+         r"|hausnummer|hausnr|house|addr(?:ess)? (?:no|num|nr)|numero (?:civico|rue)|n civico"
+         r"|huisnummer|huisnr|nr domu|gatunr|gatunummer|portal)\b"),
+        (Kind.POSTAL, r"\b(?:post ?(?:al)?(?: ?code)?(?! ?town)|zip(?: ?code)?|plz|postleitzahl"
+         r"|code postal|pin ?code|eircode|cap|cep|pcode|kod pocztowy|postnr|postnummer)\b|^cp$"),
+        (Kind.CITY, r"\b(?:suburb|town|city|locality|municipality|ort|wohnort|stadt|village|comune"
+         r"|woonplaats|poblacion|municipio|miejscowosc)\b"),
+        (Kind.REGION, r"\b(?:state|province|provincie|provincia|bundesland|wojewodztwo|county"
+         r"|departement|kanton)\b"),
         (Kind.STREET, r"\b(?:address(?: ?(?:line)? ?\d)?|addr(?: ?\d)?|addressline\d"
-         r"|street(?: ?\d)?|adresse|anschrift|strasse|rue|calle|road|street (?:name|address))\b"),
-        (Kind.GIVEN, r"^(?:fname|first ?name|given ?names?|forenames?|firstname|giv|first)$"),
-        (Kind.LAST, r"^(?:lname|last ?name|surname|family ?name|lastname|sname)$"),
+         r"|street(?: ?\d)?|adresse|anschrift|strasse|rue|calle|road|street (?:name|address)|ulica"
+         r"|gata|straat)\b"),
+        (Kind.GIVEN, r"^(?:fname|first ?(?:name|nm)|given ?names?|forenames?|giv|first)$"),
+        (Kind.LAST, r"^(?:lname|last ?(?:name|nm)|surname|family ?name|lastname|sname)$"),
         (Kind.PHONE, r"\b(?:phone|telephone|mobile|fax|tel|cell|telefon|handy)\b"),
     )
 )  # fmt: skip
@@ -59,7 +68,8 @@ _OF_FIELD: dict[str, Kind] = {
     "account.postal_code": Kind.POSTAL, "account.region": Kind.REGION,
     "contact.region": Kind.REGION, "account.country": Kind.COUNTRY,
     "contact.country": Kind.COUNTRY, "account.place": Kind.STREET, "contact.place": Kind.CITY,
-    "contact.title": Kind.TEXT, "account.industry": Kind.TEXT, "account.sub_industry": Kind.TEXT,
+    "contact.linkedin": Kind.PROFILE, "contact.title": Kind.TEXT, "account.industry": Kind.TEXT,
+    "account.sub_industry": Kind.TEXT,
 }  # fmt: skip
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d|^\d{1,2}[./]\d{1,2}[./]\d{4}")
 _CODE = re.compile(r"^\S*\d\S*$")

@@ -12,7 +12,7 @@ _KINDS: dict[str, Kind] = {
     "name": Kind.COMPANY, "domain": Kind.DOMAIN, "phone": Kind.PHONE, "street": Kind.STREET,
     "city": Kind.CITY, "postal_code": Kind.POSTAL, "region": Kind.REGION,
     "country": Kind.COUNTRY, "first": Kind.GIVEN, "last": Kind.LAST, "email": Kind.EMAIL,
-    "linkedin": Kind.NUMBER, "title": Kind.TEXT, "company": Kind.COMPANY,
+    "linkedin": Kind.PROFILE, "title": Kind.TEXT, "company": Kind.COMPANY,
 }  # fmt: skip
 
 

@@ -72,6 +72,12 @@ def _words_of(local: str) -> str:
     return "".join(char for char in local.lower().partition("+")[0] if char.isalnum())
 
 
+def names_a_role(address: str) -> bool:
+    """Whether an address is that of a role or of nobody (info@, noreply@), not of a person."""
+    word = _words_of(address.rpartition("@")[0])
+    return word in _ROLES or word in _NEVER_READ
+
+
 def own_state(address: str, *, guessed: bool = False) -> str:
     """The AddressStatus value that an address alone gives: throw-away mailboxes and those nobody
     reads are invalid, roles (info@, sales@) risky, all others unknown.
