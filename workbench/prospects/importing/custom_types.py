@@ -17,7 +17,7 @@ from workbench.prospects.importing.amounts import (
 )
 from workbench.prospects.importing.names import clean_text, plain_words
 from workbench.vocabulary.prospects import CustomType
-from workbench.vocabulary.record import record
+from workbench.vocabulary.record import record, replace
 
 CustomValue = str | int | float | bool
 
@@ -110,18 +110,15 @@ def text_of(value: CustomValue) -> str:
     return value if isinstance(value, str) else format(Decimal(str(value)), "f")
 
 
-def retyped(kind: CustomType, value: CustomValue) -> CustomValue:
-    """A stored value as another type reads it."""
-    return read_as(Reading(kind, mark="."), text_of(value))
+def reread(reading: Reading, value: CustomValue) -> CustomValue:
+    """A stored value as its field reads it now; what is no text was written by ourselves."""
+    own = reading if isinstance(value, str) else replace(reading, mark=".")
+    return read_as(own, text_of(value))
 
 
-def like(now: CustomValue, value: CustomValue) -> CustomValue:
-    """A value in the form in which its field holds `now`, after the field's type has changed."""
-    if isinstance(now, bool):
-        return retyped(CustomType.YES_NO, value)
-    if isinstance(now, int | float):
-        return retyped(CustomType.NUMBER, value)
-    return text_of(value)
+def same_value(one: object, other: object) -> bool:
+    """Whether two values are the same and of one kind: `1` is not `true`."""
+    return one == other and isinstance(one, bool) is isinstance(other, bool)
 
 
 def number_of(text: str, mark: str = "") -> int | float | None:
