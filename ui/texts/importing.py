@@ -61,7 +61,13 @@ CHOOSE_FIELD = "Field of “{column}”"
 BECOMES = "This column becomes"
 HOLDS = "The field holds"
 HOLDS_NAME = "What the field of “{column}” holds"
-TYPES = {"text": "Text", "number": "Numbers", "day": "Days", "yes_no": "Yes or no"}
+TYPES = {
+    "text": "Text",
+    "number": "Numbers",
+    "money": "Amounts of money",
+    "day": "Days",
+    "yes_no": "Yes or no",
+}
 THERE = "Where a record has the field already"
 THERE_NAME = "What “{column}” does to records that are there"
 MERGING = {

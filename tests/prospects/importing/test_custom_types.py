@@ -2,13 +2,22 @@
 
 import csv
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from db.tables.prospects import Account, Contact, CustomField
 from tests.desktop.watching import Seen, hands_of
 from tests.prospects.importing.conftest import Bring, Write
+from tests.prospects.importing.own_fields import (
+    DAY,
+    MONEY,
+    NUMBER,
+    TEXT,
+    YES_NO,
+    custom,
+    found,
+    retype,
+)
 from tests.prospects.importing.stored import rows_of
 from tests.workspaces import Bench
 from workbench.desktop.exporting import ExportMatching
@@ -16,10 +25,10 @@ from workbench.desktop.work.exporting import export_matching
 from workbench.jobs.importer import Importer
 from workbench.prospects.filters.parsing import FilterError
 from workbench.prospects.handlers import custom_fields
+from workbench.prospects.importing.custom_numbers import number_of
 from workbench.prospects.importing.custom_types import (
     Reading,
     guessed_type,
-    number_of,
     read_as,
     reading_of,
 )
@@ -33,9 +42,6 @@ from workbench.prospects.messages.lists import MakeList
 from workbench.prospects.messages.tables import SnapshotAccounts
 from workbench.vocabulary.prospects import CustomType
 
-NUMBER, DAY, YES_NO, TEXT = (
-    CustomType.NUMBER, CustomType.DAY, CustomType.YES_NO, CustomType.TEXT,
-)  # fmt: skip
 HEADER = ("Company", "Website", "Company Fleet", "Company Member Since", "Company Partner",
           "Company Cluster")  # fmt: skip
 ACME = ("Acme", "acme.example", "1,200", "03/14/2024", "yes", "north")
@@ -54,23 +60,15 @@ def market(bench: Bench, bring: Bring) -> Bench:
     return bench
 
 
-def custom(bench: Bench, name: str) -> dict[str, Any]:
-    (account,) = [one for one in rows_of(bench, Account) if one.name == name]
-    return dict(account.custom)
-
-
-def found(bench: Bench, text: str) -> set[str]:
-    """Names of the three accounts that a filter finds."""
-    names = {one.id: one.name for one in rows_of(bench, Account)}
-    ids = bench.ask("sam", SnapshotAccounts(text)).view()
-    return {names[one] for one in ids} & {"Acme", "Borax", "Carbo"}
-
-
 @pytest.mark.parametrize(
     ("column", "values", "kind"),
     [
         ("Fleet", ["1,200", "15", "n/a"], NUMBER),
-        ("Budget", ["$ 5k", "€ 2.5 Mio"], NUMBER),
+        ("Budget", ["$ 5k", "€ 2.5 Mio", "US$ 12"], MONEY),
+        ("Deal size (in 000s USD)", ["1,200", "15"], MONEY),
+        ("Budget EUR", ["1.200,50", "15"], MONEY),
+        ("CAD seats", ["12", "15"], NUMBER),
+        ("Price", ["12", "$ 15"], NUMBER),
         ("Since", ["2024-01-02", "3 May 2025"], DAY),
         ("Year", ["2019", "2020"], NUMBER),
         ("Partner", ["yes", "No", "Ja"], YES_NO),
@@ -99,7 +97,7 @@ def test_the_column_settles_what_a_mark_means() -> None:
 
 
 def test_what_cannot_be_read_stays_as_it_is() -> None:
-    for kind in (NUMBER, DAY, YES_NO):
+    for kind in (NUMBER, MONEY, DAY, YES_NO):
         assert read_as(Reading(kind), " so  so ") == "so so"
 
 
@@ -197,12 +195,6 @@ def test_undo_knows_a_value_whose_type_has_changed(
     assert custom(market, "Acme")["company_trucks"] == "5"
     assert importer.undo(filled.batch or 0).kept == ()
     assert "company_trucks" not in custom(market, "Acme")
-
-
-def retype(bench: Bench, field: str, kind: CustomType) -> None:
-    after: int | None = 0
-    while after is not None:
-        after = bench.do("sam", RetypeCustom(field, kind, after))
 
 
 def test_undo_takes_records_away_whose_fields_have_another_type_since(
