@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from ui.texts import words
+from ui.texts import words, yes_no
 from workbench.vocabulary.values import Money
 
 NOTHING = "—"
@@ -15,6 +15,13 @@ _MAY_BREAK = "\u200b"
 def number(value: float | None) -> str:
     """48210 as `48,210`; None as a dash."""
     return NOTHING if value is None else f"{value:,.0f}"
+
+
+def own_value(value: str | float | bool) -> str:
+    """What a field of the team's own holds: yes or no in words, the rest as it is kept."""
+    if isinstance(value, bool):
+        return yes_no.YES if value else yes_no.NO
+    return str(value)
 
 
 def share(value: float | None, digits: int = 1) -> str:

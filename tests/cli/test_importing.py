@@ -90,7 +90,7 @@ def test_a_person_reads_sentences(here: Terminal, file: Path) -> None:
 BAD_FILES = {
     "nothing.csv": (b"", "empty"),
     "blank.csv": (b"\n\r\n  \n", "no rows"),
-    "book.xlsx": (b"PK\x03\x04rest", "Excel"),
+    "book.xlsx": (b"PK\x03\x04rest", "a workbook"),
     "noise.csv": (bytes(range(256)) * 64, "text"),
     "endless.csv": (b'a,b\n1,"' + b"x" * 17_000_000, "never closes"),
 }

@@ -86,9 +86,11 @@ def test_own_fields_that_are_there_become_texts(bench: Bench):
         session.add(Contact(created_at=START, phones=[], custom={"fleet": "3"}))
         session.flush()
         context = MigrationContext.configure(session.connection())
-        session.execute(text("DROP TABLE custom_field"))
+        for table in ("custom_reread", "custom_field"):
+            session.execute(text(f"DROP TABLE {table}"))
         with Operations.context(context):
-            import_module("db.migrations.versions.0032_custom_fields").upgrade()
+            for version in ("0032_custom_fields", "0033_custom_rereads"):
+                import_module(f"db.migrations.versions.{version}").upgrade()
         found = session.execute(
             select(
                 CustomField.of_person, CustomField.name, CustomField.type, CustomField.created_at
@@ -98,6 +100,7 @@ def test_own_fields_that_are_there_become_texts(bench: Bench):
             (False, "fleet"), (False, "Größe"), (True, "fleet"),
         }  # fmt: skip
         assert {one.type for one in found} == {CustomType.TEXT}
+        assert set(session.scalars(select(CustomField.mark))) == {""}
         assert all(one.created_at.year > 2000 for one in found)
         session.rollback()
 

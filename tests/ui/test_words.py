@@ -55,3 +55,8 @@ def test_money_shows_cents_only_where_there_are_some():
     assert shown.money(Money(8_500_000)) == "85,000 USD"
     assert shown.money(Money(125_050)) == "1,250.50 USD"
     assert shown.money(None) == "—"
+
+
+def test_a_field_of_the_teams_own_says_yes_or_no_in_words():
+    told = [shown.own_value(one) for one in (True, False, 1, 2.5, "1200000 USD", "2026-03-14")]
+    assert told == ["Yes", "No", "1", "2.5", "1200000 USD", "2026-03-14"]

@@ -106,7 +106,7 @@ class AccountView(QWidget):
             for name, value in details.fields
             if value not in (None, "") and name not in _IN_HEADER
         ]
-        return found + [(name, str(value)) for name, value in details.custom]
+        return found + [(name, shown.own_value(value)) for name, value in details.custom]
 
     def _build(self) -> None:
         head = QHBoxLayout()

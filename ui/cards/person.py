@@ -148,7 +148,7 @@ class PersonCard(QWidget):
             for name, value in details.fields
             if value not in (None, "") and name not in {"first", "last", "title"}
         ]
-        return found + [(name, str(value)) for name, value in details.custom]
+        return found + [(name, shown.own_value(value)) for name, value in details.custom]
 
     def _build(self) -> None:
         buttons = QWidget()

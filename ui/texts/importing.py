@@ -9,7 +9,7 @@ DROP_TITLE = "Drop a table anywhere in the window"
 DROP_DETAIL = "CSV, Excel or any other table, with or without a line of column names."
 CHOOSE = "Choose a file"
 CHOOSE_TITLE = "Choose a table to import"
-PATTERN = "Tables (*.csv *.tsv *.txt *.tab *.xlsx);;All files (*)"
+PATTERN = "Tables (*.csv *.tsv *.txt *.tab *.xlsx *.ods);;All files (*)"
 PASTE = "Paste a table"
 PASTED_NAME = "Pasted table"
 KINDS_NAME = "What the rows are"
@@ -61,7 +61,13 @@ CHOOSE_FIELD = "Field of “{column}”"
 BECOMES = "This column becomes"
 HOLDS = "The field holds"
 HOLDS_NAME = "What the field of “{column}” holds"
-TYPES = {"text": "Text", "number": "Numbers", "day": "Days", "yes_no": "Yes or no"}
+TYPES = {
+    "text": "Text",
+    "number": "Numbers",
+    "money": "Amounts of money",
+    "day": "Days",
+    "yes_no": "Yes or no",
+}
 THERE = "Where a record has the field already"
 THERE_NAME = "What “{column}” does to records that are there"
 MERGING = {

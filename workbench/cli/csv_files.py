@@ -21,7 +21,7 @@ def group() -> None:
 @app.command("sniff")
 def sniff_files(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="Tables of text or Excel workbooks (.xlsx).")],
+    files: Annotated[list[Path], typer.Argument(help="Tables of text or workbooks (.xlsx, .ods).")],
     whole: Annotated[bool, typer.Option("--grid", help="All cells instead.")] = False,
 ) -> None:
     """Encoding, dialect, columns with field and confidence, rows; JSON Lines, one per file.

@@ -29,7 +29,7 @@ def import_file(
         typer.Option(
             "--map",
             help="COLUMN=FIELD; may stand several times. An own field may name its type:"
-            " custom.NAME:number, :day, :yes_no or :text.",
+            " custom.NAME:number, :money, :day, :yes_no or :text.",
         ),
     ] = None,
     chosen: Annotated[

@@ -138,6 +138,8 @@ class CustomType(StrEnum):
 
     TEXT = "text"
     NUMBER = "number"
+    MONEY = "money"
+    """An amount with its currency, `1200000 USD`; a bare number where none was named."""
     DAY = "day"
     YES_NO = "yes_no"
 

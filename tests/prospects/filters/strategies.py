@@ -46,6 +46,7 @@ CUSTOM = (
     Field("custom.tier", FieldType.CUSTOM, "tier"),
     Field("custom.x y", FieldType.CUSTOM, ""),
     Field("custom.score", FieldType.NUMBER, "score"),
+    Field("custom.budget", FieldType.NUMBER, "budget"),
     Field("custom.since", FieldType.DAY, "since"),
     Field("custom.partner", FieldType.FLAG, "partner"),
 )
@@ -53,12 +54,25 @@ OWN: OwnTypes = {
     f"{whose}custom.{name}": kind
     for whose in ("", "contact.")
     for name, kind in (
-        ("score", CustomType.NUMBER), ("since", CustomType.DAY), ("partner", CustomType.YES_NO)
+        ("score", CustomType.NUMBER), ("budget", CustomType.MONEY),
+        ("since", CustomType.DAY), ("partner", CustomType.YES_NO),
     )
 }  # fmt: skip
-"""Types of the last three of these."""
+"""Types of the last four of these."""
 OWN_VALUES: dict[str, list[Any]] = {
     "score": [None, 0, 10, 2.5, -3, 200, 2_500_000, "n/a", "ÁCME"],
+    "budget": [
+        None,
+        "200 USD",
+        "2.50 EUR",
+        "-3 GBP",
+        10,
+        "5000 usd",
+        "1 200 USD",
+        "2.5 U",
+        " USD",
+        "USD",
+    ],
     "since": [None, "2026-05-22", "2025-11-22", "2026-11-22", "soon"],
     "partner": [None, True, False, "maybe"],
 }

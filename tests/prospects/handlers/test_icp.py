@@ -9,6 +9,7 @@ from tests.prospects.people import account, person
 from tests.workspaces import Bench
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.messages.accounts import AccountCard, EditAccount, ListAccounts
+from workbench.prospects.messages.custom_fields import RetypeCustom
 from workbench.prospects.messages.icp import (
     CheckFit,
     ComputeFit,
@@ -16,11 +17,12 @@ from workbench.prospects.messages.icp import (
     IcpSaved,
     ListFitDue,
     ListProfiles,
+    PreviewProfile,
     PublishIcp,
     ShowProfile,
 )
 from workbench.team.messages import SetPolicy
-from workbench.vocabulary.prospects import Verdict
+from workbench.vocabulary.prospects import CustomType, Verdict
 
 CONTENT: dict[str, Any] = {
     "name": "Mid-market operations",
@@ -178,3 +180,85 @@ def test_a_profile_wants_a_look_after_ninety_days(bench: Bench) -> None:
     assert not bench.ask("sam", ListProfiles())[0].stale
     bench.clock.wait(1)
     assert bench.ask("sam", ListProfiles())[0].stale
+
+
+def own(label: str, when: str) -> dict[str, Any]:
+    return {"criteria": [{"label": label, "weight": 1, "when": when}], "deal_breakers": []}
+
+
+@pytest.fixture
+def fleets(bench: Bench) -> dict[str, int]:
+    """Accounts with a number, a yes or no and a day of the team's own, and one whose number nobody
+    could read.
+    """
+    told: dict[str, dict[str, Any]] = {
+        "big": {"custom.fleet": 900, "custom.partner": True, "custom.met": "2026-01-02"},
+        "small": {"custom.fleet": 5, "custom.partner": False, "custom.met": "2025-01-02"},
+        "vague": {"custom.fleet": "many"},
+    }
+    made = {
+        name: account(bench, name, f"{name}.example", **custom) for name, custom in told.items()
+    }
+    bench.do("sam", RetypeCustom("custom.met", CustomType.DAY))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("when", "met", "missed"),
+    [
+        ("custom.fleet >= 50", {"big"}, {"small", "vague"}),
+        ("custom.fleet < 0.1k", {"small"}, {"big", "vague"}),
+        ("custom.partner = yes", {"big"}, {"small"}),
+        ('custom.partner = "no"', {"small"}, {"big"}),
+        ("custom.met before 6 months ago", {"small"}, {"big"}),
+    ],
+)
+def test_a_criterion_asks_an_own_field_by_its_type(
+    bench: Bench, fleets: dict[str, int], when: str, met: set[str], missed: set[str]
+) -> None:
+    saved = publish(bench, **own("own", when))
+    score_all(bench, saved.version_id)
+    answers = {one.account: one.reasons[0][3] for one in bench.ask("sam", CheckFit())}
+    told = {name: answers.get(name) for name in fleets}
+    assert {name for name, answer in told.items() if answer == "met"} == met
+    assert {name for name, answer in told.items() if answer == "missed"} == missed
+    for name, account_id in fleets.items():
+        (stored,) = bench.ask("sam", AccountCard(account_id)).fits
+        assert stored.reasons[0][3] == told[name]
+
+
+@pytest.mark.parametrize(
+    ("when", "needs"),
+    [
+        ("custom.fleet >= many", "needs a number"),
+        ("custom.partner = maybe", "is yes or no"),
+        ("custom.met contains 2026", "is not a text"),
+    ],
+)
+def test_a_criterion_that_no_value_can_meet_is_refused_and_told_while_it_is_written(
+    bench: Bench, fleets: dict[str, int], when: str, needs: str
+) -> None:
+    with pytest.raises(UnreadableInput, match=needs):
+        publish(bench, **own("own", when))
+    with pytest.raises(UnreadableInput, match=needs):
+        bench.do("sam", DraftIcp(CONTENT | own("own", when)))
+    tried = bench.ask("mia", PreviewProfile(CONTENT | own("own", when)))
+    ((part, place, sentence),) = tried.problems
+    assert (part, place) == ("criteria", 0)
+    assert needs in sentence
+
+
+def test_a_profile_outlives_another_type_of_its_field_and_its_fit_is_made_anew(
+    bench: Bench, fleets: dict[str, int]
+) -> None:
+    saved = publish(bench, **own("Big", "custom.fleet >= 50"))
+    score_all(bench, saved.version_id)
+    assert not bench.ask("mia", ListFitDue())
+    bench.do("sam", RetypeCustom("custom.met", CustomType.TEXT))
+    assert not bench.ask("mia", ListFitDue())
+    bench.do("sam", RetypeCustom("custom.fleet", CustomType.YES_NO))
+    assert [one.version_id for one in bench.ask("mia", ListFitDue())] == [saved.version_id]
+    score_all(bench, saved.version_id)
+    assert bench.ask("sam", ShowProfile(saved.version_id)).page
+    with pytest.raises(UnreadableInput, match="has no order"):
+        bench.do("mia", PublishIcp(bench.ask("sam", ShowProfile(saved.version_id)).content))

@@ -2,39 +2,46 @@
 
 import csv
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from db.tables.prospects import Account, Contact, CustomField
 from tests.desktop.watching import Seen, hands_of
-from tests.prospects.importing.conftest import Bring
+from tests.prospects.importing.conftest import Bring, Write
+from tests.prospects.importing.own_fields import (
+    DAY,
+    MONEY,
+    NUMBER,
+    TEXT,
+    YES_NO,
+    custom,
+    found,
+    retype,
+)
 from tests.prospects.importing.stored import rows_of
 from tests.workspaces import Bench
 from workbench.desktop.exporting import ExportMatching
 from workbench.desktop.work.exporting import export_matching
 from workbench.jobs.importer import Importer
 from workbench.prospects.filters.parsing import FilterError
+from workbench.prospects.handlers import custom_fields
+from workbench.prospects.importing.custom_numbers import number_of
 from workbench.prospects.importing.custom_types import (
     Reading,
     guessed_type,
-    number_of,
     read_as,
     reading_of,
 )
 from workbench.prospects.importing.mapping import map_columns
 from workbench.prospects.importing.reading import open_table
 from workbench.prospects.messages.accounts import EditAccount
-from workbench.prospects.messages.custom_fields import CustomTypes
+from workbench.prospects.messages.custom_fields import CustomTypes, RetypeCustom
 from workbench.prospects.messages.filters import FilterFields, ReadFilter, SuggestFilter
 from workbench.prospects.messages.importing import ShowBatch
 from workbench.prospects.messages.lists import MakeList
 from workbench.prospects.messages.tables import SnapshotAccounts
 from workbench.vocabulary.prospects import CustomType
 
-NUMBER, DAY, YES_NO, TEXT = (
-    CustomType.NUMBER, CustomType.DAY, CustomType.YES_NO, CustomType.TEXT,
-)  # fmt: skip
 HEADER = ("Company", "Website", "Company Fleet", "Company Member Since", "Company Partner",
           "Company Cluster")  # fmt: skip
 ACME = ("Acme", "acme.example", "1,200", "03/14/2024", "yes", "north")
@@ -53,23 +60,15 @@ def market(bench: Bench, bring: Bring) -> Bench:
     return bench
 
 
-def custom(bench: Bench, name: str) -> dict[str, Any]:
-    (account,) = [one for one in rows_of(bench, Account) if one.name == name]
-    return dict(account.custom)
-
-
-def found(bench: Bench, text: str) -> set[str]:
-    """Names of the three accounts that a filter finds."""
-    names = {one.id: one.name for one in rows_of(bench, Account)}
-    ids = bench.ask("sam", SnapshotAccounts(text)).view()
-    return {names[one] for one in ids} & {"Acme", "Borax", "Carbo"}
-
-
 @pytest.mark.parametrize(
     ("column", "values", "kind"),
     [
         ("Fleet", ["1,200", "15", "n/a"], NUMBER),
-        ("Budget", ["$ 5k", "€ 2.5 Mio"], NUMBER),
+        ("Budget", ["$ 5k", "€ 2.5 Mio", "US$ 12"], MONEY),
+        ("Deal size (in 000s USD)", ["1,200", "15"], MONEY),
+        ("Budget EUR", ["1.200,50", "15"], MONEY),
+        ("CAD seats", ["12", "15"], NUMBER),
+        ("Price", ["12", "$ 15"], NUMBER),
         ("Since", ["2024-01-02", "3 May 2025"], DAY),
         ("Year", ["2019", "2020"], NUMBER),
         ("Partner", ["yes", "No", "Ja"], YES_NO),
@@ -98,7 +97,7 @@ def test_the_column_settles_what_a_mark_means() -> None:
 
 
 def test_what_cannot_be_read_stays_as_it_is() -> None:
-    for kind in (NUMBER, DAY, YES_NO):
+    for kind in (NUMBER, MONEY, DAY, YES_NO):
         assert read_as(Reading(kind), " so  so ") == "so so"
 
 
@@ -196,6 +195,92 @@ def test_undo_knows_a_value_whose_type_has_changed(
     assert custom(market, "Acme")["company_trucks"] == "5"
     assert importer.undo(filled.batch or 0).kept == ()
     assert "company_trucks" not in custom(market, "Acme")
+
+
+def test_undo_takes_records_away_whose_fields_have_another_type_since(
+    bench: Bench, bring: Bring, importer: Importer
+) -> None:
+    own = ("First Name", "Last Name", "Email", "Company", "Company Fleet", "Shoe Size")
+    first = bring(
+        own,
+        ("Amy", "Ash", "amy@acme.example", "Acme", "1,200", "38.5"),
+        ("Bob", "Ash", "bob@borax.example", "Borax", "many", "44"),
+        *((f"P{n}", "Lee", f"p{n}@f{n}.example", f"Firm {n}", str(n), "40") for n in range(40)),
+    )
+    for kind in (TEXT, NUMBER, TEXT, DAY):
+        retype(bench, FLEET, kind)
+        retype(bench, "contact.custom.shoe_size", kind)
+    assert importer.undo(first.batch or 0).kept == ()
+    assert rows_of(bench, Account) == rows_of(bench, Contact) == []
+
+
+def test_undo_leaves_a_record_whose_field_somebody_changed_after_its_type(
+    market: Bench, importer: Importer
+) -> None:
+    retype(market, FLEET, TEXT)
+    (acme,) = [one for one in rows_of(market, Account) if one.name == "Acme"]
+    market.do("sam", EditAccount(acme.id, {FLEET: "1300"}))
+    retype(market, FLEET, NUMBER)
+    assert importer.undo(acme.source_batch_id).kept == (f"account:{acme.id}",)
+    assert custom(market, "Acme")["company_fleet"] == 1300
+
+
+def test_undo_gives_an_older_value_back_as_its_field_reads_it_now(
+    market: Bench, table: Write, importer: Importer
+) -> None:
+    header, field = ("Website", "Company Lorries"), "custom.company_lorries"
+    rows = [("borax.example", "0,5"), ("carbo.example", "7,25")]
+    asked = {"Company Lorries": f"{field}:text"}
+    first, second = (
+        importer.run(
+            table(header, ("acme.example", told), *rows), asked=asked, choices={field: "overwrite"}
+        )
+        for told in ("1.200", "2.300")
+    )
+    retype(market, field, NUMBER)
+    assert custom(market, "Acme")["company_lorries"] == 2300
+    assert importer.undo(second.batch or 0).kept == ()
+    assert custom(market, "Acme")["company_lorries"] == 1200
+    assert importer.undo(first.batch or 0).kept == ()
+    assert "company_lorries" not in custom(market, "Acme") | custom(market, "Borax")
+
+
+def test_another_type_and_back_is_what_was_written(bench: Bench, bring: Bring) -> None:
+    written = ["2.500", "1.234,5", "0,5", "many", "007", "12"]
+    rows = [(f"Firm {n}", f"firm{n}.example", text) for n, text in enumerate(written)]
+    bring(("Company", "Website", "Company Fleet"), *rows, asked={"Company Fleet": f"{FLEET}:text"})
+
+    def held() -> list[object]:
+        return [dict(one.custom)["company_fleet"] for one in rows_of(bench, Account)]
+
+    assert held() == written
+    retype(bench, FLEET, NUMBER)
+    assert held() == [2500, 1234.5, 0.5, "many", "007", 12]
+    retype(bench, FLEET, YES_NO)
+    retype(bench, FLEET, TEXT)
+    assert held() == written
+
+
+def test_the_days_of_a_field_say_which_of_their_numbers_is_the_day(
+    bench: Bench, bring: Bring
+) -> None:
+    written = ["03/04/2026", "25/12/2025"]
+    rows = [(f"Firm {n}", f"firm{n}.example", text) for n, text in enumerate(written)]
+    bring(("Company", "Website", "Company Met"), *rows, asked={"Company Met": "custom.met:text"})
+    retype(bench, "custom.met", DAY)
+    assert [one.custom["met"] for one in rows_of(bench, Account)] == ["2026-04-03", "2025-12-25"]
+
+
+def test_a_change_of_type_that_was_broken_off_begins_anew(
+    market: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(custom_fields, "ROWS_AT_ONCE", 2)
+    after = market.do("sam", RetypeCustom(FLEET, TEXT))
+    assert after is not None
+    assert dict(market.ask("sam", CustomTypes()))[FLEET] is NUMBER
+    retype(market, FLEET, TEXT)
+    assert dict(market.ask("sam", CustomTypes()))[FLEET] is TEXT
+    assert all(isinstance(one.custom["company_fleet"], str) for one in rows_of(market, Account))
 
 
 def test_a_list_outlives_a_change_of_its_fields_type(market: Bench, bring: Bring) -> None:

@@ -157,7 +157,7 @@ def test_a_quotation_mark_that_never_closes_is_told_with_its_line(tmp_path: Path
     [
         (b"", "empty_file", "empty"),
         (b"\n\n  \n", "empty_file", "no rows"),
-        (b"PK\x03\x04" + b"\x00" * 50, "broken_workbook", "Excel"),
+        (b"PK\x03\x04" + b"\x00" * 50, "broken_workbook", "workbook"),
         (b"%PDF-1.7 ...", "not_a_table", "PDF"),
         (bytes(range(256)) * 20, "not_a_table", "text"),
         (b",".join(b"c" for _ in range(5_000)) + b"\n", "too_many_columns", "columns"),

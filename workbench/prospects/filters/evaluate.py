@@ -45,6 +45,9 @@ _NUMBER_TEXT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _DAY_TEXT = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]", re.ASCII)
 LONGEST_NUMBER = 32
 """Characters of a custom column's text that may still be read as a number."""
+CURRENCY = 4
+"""Characters of a blank and a currency's code behind an amount of money."""
+_CURRENCY = re.compile(r" [A-Z]{3}", re.ASCII)
 
 Key = str | Decimal | bool
 
@@ -200,14 +203,18 @@ def _pair(one: Scalar, value: Value, as_of: AsOf, *, custom: bool) -> tuple[Key,
 
 
 def _as_number(one: Scalar, *, custom: bool) -> Decimal | None:
-    """Custom columns come from files: a text that is a plain number counts as that number."""
+    """Custom columns come from files: a text that is a plain number counts as that number, one that
+    is an amount of money by its amount.
+    """
     if isinstance(one, bool):
         return None
     if isinstance(one, int | float | Decimal):
         return Decimal(str(one))
-    if custom and isinstance(one, str) and len(one) <= LONGEST_NUMBER:
-        return Decimal(one) if _NUMBER_TEXT.fullmatch(one) else None
-    return None
+    if not custom or not isinstance(one, str):
+        return None
+    bare = one[:-CURRENCY] if _CURRENCY.fullmatch(one[-CURRENCY:]) else one
+    plain = len(bare) <= LONGEST_NUMBER and _NUMBER_TEXT.fullmatch(bare)
+    return Decimal(bare) if plain else None
 
 
 def _as_day(one: Scalar, as_of: AsOf, *, custom: bool) -> str | None:

@@ -48,10 +48,12 @@ OwnTypes = Mapping[str, CustomType]
 UNDECLARED: OwnTypes = {}
 _OWN = {
     CustomType.NUMBER: FieldType.NUMBER,
+    CustomType.MONEY: FieldType.NUMBER,
     CustomType.DAY: FieldType.DAY,
     CustomType.YES_NO: FieldType.FLAG,
 }
-"""A text is asked in any way, by the form of the literal: texts were all there was for long."""
+"""A text is asked in any way, by the form of the literal: texts were all there was for long. Money
+is asked by its amount, as an account's revenue is."""
 
 _TEXT, _NUMBER, _DAY = FieldType.TEXT, FieldType.NUMBER, FieldType.DAY
 

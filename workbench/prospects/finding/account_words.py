@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from db.tables.prospects import Account, Contact
-from workbench.prospects.filters.tree import All, Part
+from workbench.prospects.filters.tree import All, Compare, Leaf, Operator, Part
 from workbench.prospects.filters.tree import Condition as Tree
 from workbench.prospects.finding.filter_values import Condition, Scope
 from workbench.vocabulary.text import plain_text
@@ -81,6 +81,35 @@ def _indexed(leaf: Part, scope: Scope) -> str | None:
     text = plain_text(leaf.text) or ""
     known = leaf.field in ("name", "domain") and len(text) >= PART
     return text if known and scope.dialect == "sqlite" else None
+
+
+def names_person(leaf: Tree, scope: Scope) -> bool:
+    """Whether an index leads to the people a condition about a person's name finds."""
+    return _name_sought(leaf, scope) is not None
+
+
+def among_names(found: Condition, leaf: Leaf, scope: Scope) -> Condition:
+    """`found`, which asks a field of people, of those only whose names hold all three-letter parts
+    of what is sought; for conditions that seek no part of a name just `found`.
+    """
+    text = _name_sought(leaf, scope)
+    if text is None:
+        return found
+    if scope.dialect == "sqlite":
+        return and_(Contact.id.in_(_named(_NAMES, [text])), found)
+    return and_(_PERSON_NAME.contains(text, autoescape=True), found)
+
+
+def _name_sought(leaf: Tree, scope: Scope) -> str | None:
+    """A text of `PART` letters at least that stands in the whole name of everybody found."""
+    match leaf:
+        case Part("name" | "first" | "last", _, sought):
+            text = plain_text(sought) or ""
+        case Compare("name" | "first" | "last", Operator.EQUAL, str(sought)):
+            text = plain_text(sought) or ""
+        case _:
+            return None
+    return text if len(text) >= PART and not scope.one_by_one else None
 
 
 def with_part(session: Session, text: str) -> Condition:

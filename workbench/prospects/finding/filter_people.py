@@ -1,8 +1,8 @@
 """`has person (…)` in SQL, by the quickest way to the accounts.
 
 Conditions on the level alone are read off a number that the database keeps for each account;
-conditions that name a title go from the few titles to the people who have them; all others look
-at the people of each account.
+conditions that name a title, or a part of a name, go from the few titles, or the index of names, to
+the people who have them; all others look at the people of each account.
 """
 
 from sqlalchemy import exists, select
@@ -19,6 +19,7 @@ from workbench.prospects.filters.tree import (
     walk,
 )
 from workbench.prospects.filters.tree import Condition as Tree
+from workbench.prospects.finding.account_words import names_person
 from workbench.prospects.finding.filter_values import Condition, Scope
 from workbench.vocabulary.prospects import LEVEL_BITS, OTHER_LEVEL, UNKNOWN_LEVEL
 
@@ -52,7 +53,7 @@ def has_someone_on(levels: int) -> Condition:
 
 def has_someone(tree: Tree, found: Condition, scope: Scope) -> Condition:
     """Accounts with somebody who satisfies `found`, which is `tree` in SQL."""
-    if _names_title(tree) and not scope.one_by_one:
+    if _finds_few(tree, scope) and not scope.one_by_one:
         return Account.id.in_(
             select(Contact.account_id).where(Contact.account_id.is_not(None), found)
         )
@@ -60,16 +61,18 @@ def has_someone(tree: Tree, found: Condition, scope: Scope) -> Condition:
     return exists(select(1).where(of_account, found).correlate(Account))
 
 
-def _names_title(tree: Tree) -> bool:
-    """Whether nobody satisfies a condition without having one of some titles."""
+def _finds_few(tree: Tree, scope: Scope) -> bool:
+    """Whether nobody satisfies a condition without having one of some titles, or of the names that
+    an index knows.
+    """
     match tree:
         case All(parts):
-            return any(_names_title(part) for part in parts)
+            return any(_finds_few(part, scope) for part in parts)
         case AnyOf(parts):
-            return all(_names_title(part) for part in parts)
+            return all(_finds_few(part, scope) for part in parts)
         case Compare("title", operator, _):
             return operator is not Operator.UNEQUAL
         case OneOf("title", _) | Part("title", _, _):
             return True
         case _:
-            return False
+            return names_person(tree, scope)

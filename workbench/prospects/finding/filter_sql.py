@@ -39,7 +39,7 @@ from workbench.prospects.filters.tree import (
 )
 from workbench.prospects.filters.tree import Condition as Tree
 from workbench.prospects.finding import filter_columns as columns
-from workbench.prospects.finding.account_words import among_words, words_of
+from workbench.prospects.finding.account_words import among_names, among_words, words_of
 from workbench.prospects.finding.custom_types import custom_types_of
 from workbench.prospects.finding.filter_people import has_someone, has_someone_on, levels_of
 from workbench.prospects.finding.filter_values import (
@@ -155,7 +155,8 @@ def _leaf(leaf: Leaf, scope: Scope, *, person: bool) -> Condition:
     )
     any_of = None if scope.one_by_one else _tested_once(field, column, person=person)
     if any_of is None or isinstance(leaf, Empty):
-        return _single(leaf, field, column, scope)
+        found = _single(leaf, field, column, scope)
+        return among_names(found, leaf, scope) if person else found
     return _of_texts(leaf, scope, any_of, KNOWN_TITLE if person else field.name)
 
 

@@ -28,7 +28,7 @@ from sqlalchemy.sql import ColumnElement
 
 from db.base import Instant
 from workbench.prospects.filters.calendar import AsOf
-from workbench.prospects.filters.evaluate import LONGEST_NUMBER
+from workbench.prospects.filters.evaluate import CURRENCY, LONGEST_NUMBER
 from workbench.prospects.filters.fields import OwnTypes
 from workbench.prospects.filters.tree import Ago, Matching, Operator, Value
 from workbench.vocabulary.record import record
@@ -240,14 +240,25 @@ class CustomField:
         return case((kind.in_(names["text"]), cast(value, String())), else_=None)
 
     def number(self) -> ColumnElement[Any]:
-        """The number, also of a text that is a plain number, or NULL."""
+        """The number, also of a text that is a plain number or an amount of money, or NULL."""
         value, kind, names = self._typed()
         text = case((kind.in_(names["text"]), cast(value, String())), else_=None)
+        bare = case((self._has_currency(text), self._without_currency(text)), else_=text)
         return case(
             (kind.in_(names["number"]), cast(value, Float())),
-            (self._looks_numeric(text), cast(value, Float())),
+            (self._looks_numeric(bare), cast(bare, Float())),
             else_=None,
         )
+
+    def _has_currency(self, text: Any) -> Condition:
+        if self.dialect == "postgresql":
+            found: Condition = text.bool_op("~")(" [A-Z]{3}$")
+        else:
+            found = func.substr(text, -CURRENCY).bool_op("GLOB")(" [A-Z][A-Z][A-Z]")
+        return found
+
+    def _without_currency(self, text: Any) -> ColumnElement[Any]:
+        return func.substr(text, 1, func.length(text) - CURRENCY, type_=String())
 
     def near(self, operator: Operator, value: Decimal) -> Condition:
         """What the value as it stands in the JSON satisfies wherever its number satisfies a

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from db.tables.profiles import Fit, IcpProfile, IcpVersion
 from workbench.errors import Refusal
+from workbench.prospects.finding.custom_types import custom_types_of
 from workbench.prospects.finding.filter_rows import account_rows, asked_by
 from workbench.prospects.finding.filter_sql import scope_of, versions_in_force
 from workbench.prospects.rules.icp import (
@@ -24,7 +25,12 @@ from workbench.work import Work
 
 def published_profile(session: Session, version_id: int | None) -> Profile:
     """The contents of a published version. Errors: `Refusal` `no_version`."""
-    return read_profile(published_version(session, version_id).content)
+    return profile_of(session, published_version(session, version_id))
+
+
+def profile_of(session: Session, version: IcpVersion) -> Profile:
+    """The contents of any version, read by the types that the team's own fields have now."""
+    return read_profile(version.content, custom_types_of(session), saved=True)
 
 
 def published_version(session: Session, version_id: int | None) -> IcpVersion:
@@ -60,7 +66,7 @@ def newest_version(session: Session, version_id: int | None) -> IcpVersion:
 def reasons_behind(session: Session, found: Fit) -> tuple[Reason, ...]:
     """Why a stored fit is what it is, an entry of its version each."""
     version = session.get_one(IcpVersion, found.version_id)
-    return reasons_of(read_profile(version.content), found.signs)
+    return reasons_of(profile_of(session, version), found.signs)
 
 
 def judging(work: Work) -> Judging:

@@ -17,11 +17,12 @@ from workbench.prospects.finding.identities import chunks
 from workbench.prospects.finding.scoring import (
     basis,
     judging,
+    profile_of,
     published_profile,
     published_version,
 )
 from workbench.prospects.messages.icp import ComputeFit, FitDone
-from workbench.prospects.rules.profile import Profile, read_profile
+from workbench.prospects.rules.profile import Profile
 from workbench.vocabulary.record import replace
 from workbench.work import Work
 
@@ -34,7 +35,7 @@ def compute_fit(session: Session, command: ComputeFit, work: Work) -> FitDone:
     version = published_version(session, command.version_id)
     if version.id not in versions_in_force(session):
         return FitDone(version.id, 0, version.fit_after, finished=True, superseded=True)
-    profile = read_profile(version.content)
+    profile = profile_of(session, version)
     _begin(version, basis(session, work, profile), anew=command.anew)
     if version.fit_done_at is not None:
         return FitDone(version.id, 0, version.fit_after, finished=True)

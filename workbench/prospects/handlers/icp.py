@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.tables.profiles import IcpProfile, IcpVersion
 from workbench.errors import Refusal, UnreadableInput
+from workbench.prospects.finding.custom_types import custom_types_of
 from workbench.prospects.messages.icp import DraftIcp, IcpSaved, PublishIcp
 from workbench.prospects.rules.profile import (
     PAGE_LINES,
@@ -25,7 +26,7 @@ from workbench.work import Work
 
 def draft_icp(session: Session, command: DraftIcp, work: Work) -> IcpSaved:
     """Saves a draft that a manager may publish. Errors: `UnreadableInput` `bad_profile`."""
-    profile = read_profile(command.content)
+    profile = read_profile(command.content, custom_types_of(session))
     version = _new_version(session, profile)
     return _saved(session, work, profile, version)
 
@@ -35,11 +36,11 @@ def publish_icp(session: Session, command: PublishIcp, work: Work) -> IcpSaved:
     if (command.content is None) == (command.version_id is None):
         raise UnreadableInput("bad_profile", "Publish either new contents or a draft.")
     if command.content is not None:
-        profile = read_profile(command.content)
+        profile = read_profile(command.content, custom_types_of(session))
         version = _new_version(session, profile)
     else:
         version = _draft(session, command.version_id)
-        profile = read_profile(version.content)
+        profile = read_profile(version.content, custom_types_of(session))
     check_publishable(profile)
     version.published_at = work.now
     return _saved(session, work, profile, version)

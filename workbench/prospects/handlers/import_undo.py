@@ -19,6 +19,7 @@ from db.tables.import_rows import ImportChange
 from db.tables.profiles import Fit, ImportBatch
 from db.tables.prospects import Account, Address, BinMove
 from workbench.errors import Refusal
+from workbench.prospects.finding.custom_rereads import Rereads, rereads_of
 from workbench.prospects.handlers import bins
 from workbench.prospects.handlers.fit import want_anew
 from workbench.prospects.handlers.import_histories import RECORDED, RECORDED_DIGEST
@@ -31,10 +32,9 @@ from workbench.prospects.handlers.import_writes import (
     update_rows,
 )
 from workbench.prospects.handlers.importing import lock_batch
-from workbench.prospects.importing.custom_types import like
 from workbench.prospects.importing.history import digest, loaded, stored
 from workbench.prospects.messages.importing import MOST_ROWS, UndoImport, UndoStep
-from workbench.vocabulary.prospects import BatchState, Bin
+from workbench.vocabulary.prospects import CUSTOM, BatchState, Bin
 from workbench.work import Work
 
 Values = dict[str, Any]
@@ -121,6 +121,7 @@ def _set_back(
     ids = {name: {one.row_id for one in changes if one.table == name} for name in _TABLES}
     records = {name: _records(session, table, ids[name]) for name, table in _TABLES.items()}
     records[ADDRESS.name] = as_told(session, ADDRESS.c.id, ids[ADDRESS.name])
+    since_read = {name: _rereads(session, name, ids[name]) for name in _TABLES}
     _note_sources(session, records[ADDRESS.name])
     updates: dict[str, dict[int, Values]] = {name: {} for name in _TABLES}
     added: list[ImportChange] = []
@@ -132,13 +133,16 @@ def _set_back(
         name = f"{change.table}:{change.row_id} {change.field}"
         if name in since or (record is not None and record["source_batch_id"] == batch.id):
             continue  # the record is this import's own: it is removed or left as a whole
-        back = None if record is None else _value_of_before(record, change)
+        back = (
+            None if record is None else _value_of_before(record, change, since_read[change.table])
+        )
         if change.field == "created":
             added.append(change)
         elif record is None or back is None:
             tally.kept.append(name)
             since.add(name)
         else:
+            back = _as_read_now(back, change, since_read[change.table])
             record.update(back)
             set_back = told_instead(record, back) if change.table == ADDRESS.name else back
             updates[change.table].setdefault(change.row_id, {}).update(set_back)
@@ -148,25 +152,39 @@ def _set_back(
     _remove_addresses(session, work, added, records[ADDRESS.name], tally)
 
 
-def _value_of_before(record: Values, change: ImportChange) -> Values | None:
-    """The column to set, or None when somebody changed it since."""
+def _rereads(session: Session, table: str, row_ids: Iterable[int]) -> Rereads:
+    """How own fields of accounts or people were read anew; nothing else has any."""
+    own = table in (ACCOUNT.name, CONTACT.name)
+    return rereads_of(session, row_ids if own else (), of_person=table == CONTACT.name)
+
+
+def _value_of_before(record: Values, change: ImportChange, since: Rereads) -> Values | None:
+    """The column as it was, or None when somebody changed it since."""
     name, before, after = change.field, change.before["value"], change.after["value"]
     if name == "created":
         return None
-    if not name.startswith("custom."):
+    if not name.startswith(CUSTOM):
         if stored(record[name]) != after:
             return None
         return {name: loaded(before, _KINDS.get(name, str))}
     custom = dict(record["custom"])
-    inner = name.removeprefix("custom.")
+    inner = name.removeprefix(CUSTOM)
     now = custom.get(inner)
-    if now is None or now != like(now, after):
+    if now is None or not since.came_from(change.row_id, inner, now, after):
         return None
     if before is None:
         del custom[inner]
     else:
-        custom[inner] = like(now, before)
+        custom[inner] = before
     return {"custom": custom}
+
+
+def _as_read_now(back: Values, change: ImportChange, since: Rereads) -> Values:
+    """A column as it was, an own field's value in the form that its type has now."""
+    inner = change.field.removeprefix(CUSTOM)
+    if "custom" not in back or inner not in back["custom"]:
+        return back
+    return {"custom": {**back["custom"], inner: since.read(inner, back["custom"][inner])}}
 
 
 def _note_sources(session: Session, addresses: dict[int, Values]) -> None:
@@ -180,9 +198,11 @@ def _as_first_written(
     session: Session, batch_id: int, table: Table, records: dict[int, Values]
 ) -> set[int]:
     """Takes what later chunks of the same import wrote to its own records off again, in memory,
-    and names the records where somebody changed that since.
+    and names the records where somebody changed that since. Own fields hold what was written, not
+    what another type made of it.
     """
     since: set[int] = set()
+    since_read = _rereads(session, table.name, records)
     changes = session.scalars(
         select(ImportChange)
         .where(
@@ -197,12 +217,16 @@ def _as_first_written(
         if record is None or "value" not in change.after:
             continue
         if change.field != "created":
-            back = _value_of_before(record, change)
+            back = _value_of_before(record, change, since_read)
             record.update(back or {})
             if back is None:
                 since.add(change.row_id)
         elif str(record["status"]) == change.after["value"]:
             del records[change.row_id]
+    for row_id, record in records.items():
+        custom = record.get("custom") or {}
+        written = {name: since_read.written(row_id, name, now) for name, now in custom.items()}
+        record.update({"custom": written} if custom else {})
     return since
 
 

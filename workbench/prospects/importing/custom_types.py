@@ -8,29 +8,23 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from workbench.prospects.importing.amounts import (
-    currency_of,
-    date_of,
-    day_first,
-    decimal_of,
-    scale_of,
+from workbench.prospects.importing.amounts import date_of, day_first
+from workbench.prospects.importing.custom_numbers import (
+    currency_in,
+    header_money,
+    money_of,
+    number_of,
+    without_words,
 )
 from workbench.prospects.importing.names import clean_text, plain_words
 from workbench.vocabulary.prospects import CustomType
-from workbench.vocabulary.record import record
+from workbench.vocabulary.record import record, replace
 
 CustomValue = str | int | float | bool
 
 LONGEST_TEXT = 2_000
 """Characters kept of a value."""
 
-_NUMBER = re.compile(
-    r"(?P<minus>[-−(]?)\s*\+?(?P<digits>\d{1,3}(?:[\s'’]\d{3})+(?:[.,]\d+)?|\d[\d.,]*)\s*%?\)?"
-)
-_WORD = re.compile(r"[^\W\d_]+\.?|[$€£¥￥₹₩₽₺₪₴]+")
-_CODE = re.compile(r"[+-]?0\d")
-_MOST_DIGITS = 15
-"""Digits that a number of the database holds exactly; longer ones are codes."""
 _POINT = re.compile(r"[\d,' ’]*\d\.(?!\d{3}\b)\d+|\d+(?:,\d{3})+(?:\.\d+)?")
 _COMMA = re.compile(r"[\d.' ’]*\d,(?!\d{3}\b)\d+|\d+(?:\.\d{3}){2,}|\d+(?:\.\d{3})+,\d+")
 _COMPACT_DAY = re.compile(r"\d{4,}(?:\.\d+)?", re.ASCII)
@@ -63,38 +57,57 @@ def guessed_type(column: str, values: Sequence[str]) -> CustomType:
     least = _ENOUGH * len(told)
     for kind, reads in _GUESSES:
         if sum(map(reads, told)) >= least:
-            return kind
+            priced = kind is CustomType.NUMBER and _is_money(column, told, least)
+            return CustomType.MONEY if priced else kind
     return CustomType.TEXT
+
+
+def _is_money(column: str, values: Sequence[str], least: float) -> bool:
+    """Whether numbers are amounts: the header names a currency, or nearly all of them do."""
+    return bool(header_money(column)[1]) or sum(bool(currency_in(one)) for one in values) >= least
 
 
 @record
 class Reading:
     """How the cells of one column are read: their type, and what settles “03/04/2026” (whether the
     day stands first) and “1.234” (which sign is the decimal mark, empty where nothing tells).
+
+    Of amounts also what a value that does not say so itself is multiplied by, and its currency.
     """
 
     type: CustomType = CustomType.TEXT
     first_is_day: bool | None = None
     mark: str = ""
+    scale: int = 1
+    currency: str = ""
 
 
-def reading_of(kind: CustomType, values: Sequence[str]) -> Reading:
-    """The reading of a column of a type, from its filled cells."""
+def reading_of(kind: CustomType, values: Sequence[str], column: str = "") -> Reading:
+    """The reading of a column of a type, from its filled cells; its name tells of amounts."""
     first_is_day = day_first(values) if kind is CustomType.DAY else None
-    points = sum(_POINT.fullmatch(value) is not None for value in values)
-    commas = sum(_COMMA.fullmatch(value) is not None for value in values)
+    if kind not in (CustomType.NUMBER, CustomType.MONEY):
+        return Reading(kind, first_is_day)
+    bare = [without_words(value) for value in values]
+    points = sum(_POINT.fullmatch(value) is not None for value in bare)
+    commas = sum(_COMMA.fullmatch(value) is not None for value in bare)
     mark = "" if points == commas else "." if points > commas else ","
-    return Reading(kind, first_is_day, mark if kind is CustomType.NUMBER else "")
+    if kind is CustomType.NUMBER:
+        return Reading(kind, mark=mark)
+    scale, currency = header_money(column)
+    named = {found for value in values if (found := currency_in(value))}
+    return Reading(kind, None, mark, scale, currency or (named.pop() if len(named) == 1 else ""))
 
 
 def read_as(reading: Reading, text: str) -> CustomValue:
-    """A cell's text as a value of its column's type: a number, a day as `YYYY-MM-DD`, a truth
-    value; the text itself where it is none.
+    """A cell's text as a value of its column's type: a number, an amount as `money_of` writes it, a
+    day as `YYYY-MM-DD`, a truth value; the text itself where it is none.
     """
     shown = clean_text(text, LONGEST_TEXT)
     found: CustomValue | None = None
     if reading.type is CustomType.NUMBER:
         found = number_of(shown, reading.mark)
+    elif reading.type is CustomType.MONEY:
+        found = money_of(shown, reading.mark, reading.scale, reading.currency)
     elif reading.type is CustomType.DAY:
         day = date_of(shown, reading.first_is_day)
         found = day.isoformat() if day is not None and _in_range(day) else None
@@ -110,51 +123,15 @@ def text_of(value: CustomValue) -> str:
     return value if isinstance(value, str) else format(Decimal(str(value)), "f")
 
 
-def retyped(kind: CustomType, value: CustomValue) -> CustomValue:
-    """A stored value as another type reads it."""
-    return read_as(Reading(kind, mark="."), text_of(value))
+def reread(reading: Reading, value: CustomValue) -> CustomValue:
+    """A stored value as its field reads it now; what is no text was written by ourselves."""
+    own = reading if isinstance(value, str) else replace(reading, mark=".")
+    return read_as(own, text_of(value))
 
 
-def like(now: CustomValue, value: CustomValue) -> CustomValue:
-    """A value in the form in which its field holds `now`, after the field's type has changed."""
-    if isinstance(now, bool):
-        return retyped(CustomType.YES_NO, value)
-    if isinstance(now, int | float):
-        return retyped(CustomType.NUMBER, value)
-    return text_of(value)
-
-
-def number_of(text: str, mark: str = "") -> int | float | None:
-    """A number with or without its currency, scale or per cent: “1,234.5”, “(3)”, “€ 5 Mio”; None
-    for any other text, and for digits that are a code (“00123”, more than 15 of them).
-
-    Arguments: `mark` the decimal mark of the column, empty where a single mark before exactly three
-    digits groups thousands.
-    """
-    scale = 1
-    for word in _WORD.findall(text):
-        own = scale_of(word.rstrip("."))
-        if own is None and not currency_of(word):
-            return None
-        scale *= own or 1
-    found = _NUMBER.fullmatch(_WORD.sub("", text).strip())
-    if not found or _CODE.match(text):
-        return None
-    number = decimal_of(_marked(found["digits"], mark))
-    if number is None or len(number.as_tuple().digits) > _MOST_DIGITS:
-        return None
-    number *= -scale if found["minus"] else scale
-    return int(number) if number == number.to_integral_value() else float(number)
-
-
-def _marked(digits: str, mark: str) -> str:
-    """Digits without marks of thousands, where the column tells which they are; a point behind
-    them keeps what follows apart.
-    """
-    if not mark:
-        return digits
-    whole, point, rest = digits.replace("." if mark == "," else ",", "").partition(mark)
-    return f"{whole}.{rest}0000" if point and rest.isdigit() else digits if point else whole
+def same_value(one: object, other: object) -> bool:
+    """Whether two values are the same and of one kind: `1` is not `true`."""
+    return one == other and isinstance(one, bool) is isinstance(other, bool)
 
 
 def truth_of(text: str) -> bool | None:

@@ -152,7 +152,9 @@ def _customs(
         (
             one.field.removeprefix(prefix),
             place,
-            reading_of(one.type, [row[place].strip() for row in sample if row[place].strip()]),
+            reading_of(
+                one.type, [row[place].strip() for row in sample if row[place].strip()], one.column
+            ),
         )
         for place, one in enumerate(mapped)
         if one.field.startswith(prefix)

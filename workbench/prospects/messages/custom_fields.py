@@ -8,8 +8,11 @@ from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import CustomType
 from workbench.vocabulary.record import record
 
-ROWS_AT_ONCE = 20_000
-"""Accounts or people looked through by one `RetypeCustom`."""
+ROWS_AT_ONCE = 10_000
+"""Accounts or people that hold the field read anew by one `RetypeCustom`."""
+
+SAMPLE_ROWS = 1_000
+"""Accounts or people whose texts settle what a decimal mark and “03/04/2026” mean in a field."""
 
 
 @query(right=Right.LOOK, handler="workbench.prospects.queries.custom_fields:custom_types")
@@ -36,8 +39,9 @@ class CustomValues(Query[tuple[tuple[int, Mapping[str, CustomValue]], ...]]):
 )
 @record
 class RetypeCustom(Command[int | None]):
-    """Gives a field another type, and reads the values it has as that, some 20,000 rows at a time:
-    returns the id to go on `after`, None at the end. What cannot be read stays as it is.
+    """Gives a field another type, and reads the values it has as that, some 10,000 rows at a time:
+    returns the id to go on `after`, None at the end, when the type is set: what was broken off
+    begins anew. What cannot be read stays as it is, and another type reads what was once written.
 
     Arguments: `field` as `CustomTypes` names it. Errors: `Refusal` `no_custom_field`.
     """

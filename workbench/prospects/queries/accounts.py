@@ -12,6 +12,7 @@ from workbench.errors import Refusal
 from workbench.prospects.filters.evaluate import AccountRow
 from workbench.prospects.finding.filter_rows import Asked, account_rows
 from workbench.prospects.finding.filter_sql import filter_condition, scope_of
+from workbench.prospects.finding.scoring import profile_of
 from workbench.prospects.finding.standing import account_of_domain
 from workbench.prospects.importing.names import name_key
 from workbench.prospects.importing.web import registrable_domain
@@ -29,7 +30,6 @@ from workbench.prospects.messages.accounts import (
 from workbench.prospects.messages.contacts import PeopleAt
 from workbench.prospects.queries.contacts import people_at
 from workbench.prospects.rules.icp import reasons_of
-from workbench.prospects.rules.profile import read_profile
 from workbench.prospects.rules.settable import ACCOUNT_COLUMNS
 from workbench.vocabulary.prospects import Verdict
 from workbench.vocabulary.values import EmailAddress
@@ -163,8 +163,7 @@ def _fits(session: Session, account_id: int) -> tuple[FitLine, ...]:
     rows = session.execute(
         select(
             IcpProfile.name,
-            IcpVersion.version,
-            IcpVersion.content,
+            IcpVersion,
             Fit.score,
             Fit.verdict,
             Fit.signs,
@@ -177,12 +176,12 @@ def _fits(session: Session, account_id: int) -> tuple[FitLine, ...]:
     return tuple(
         FitLine(
             row.name,
-            row.version,
+            row.IcpVersion.version,
             row.score,
             row.verdict,
             tuple(
                 (one.part.value, one.label, one.weight, one.answer.value)
-                for one in reasons_of(read_profile(row.content), row.signs)
+                for one in reasons_of(profile_of(session, row.IcpVersion), row.signs)
             ),
         )
         for row in rows

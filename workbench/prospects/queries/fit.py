@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from db.tables.profiles import Fit, IcpProfile, IcpVersion
 from db.tables.prospects import Account
+from workbench.prospects.finding.custom_types import custom_types_of
 from workbench.prospects.finding.filter_sql import scope_of, versions_in_force
 from workbench.prospects.finding.filter_values import Condition
 from workbench.prospects.finding.fit_sql import answered, signs_of
-from workbench.prospects.finding.scoring import basis, judging
+from workbench.prospects.finding.scoring import basis, judging, profile_of
 from workbench.prospects.messages.icp import (
     DraftPreview,
     FitDue,
@@ -27,7 +28,6 @@ from workbench.prospects.rules.profile import (
     Profile,
     page,
     read_draft,
-    read_profile,
     warnings,
 )
 from workbench.vocabulary.prospects import Bin, Verdict
@@ -53,7 +53,7 @@ def fit_spread(session: Session, query: SpreadOfFit, work: Work) -> FitSpread:
 
 def preview_profile(session: Session, query: PreviewProfile, work: Work) -> DraftPreview:
     """Scores accounts under contents that need not be whole: a sample, or all of them."""
-    profile, problems = read_draft(query.content)
+    profile, problems = read_draft(query.content, custom_types_of(session))
     accounts = _accounts(session)
     which = Account.bin != Bin.DUPLICATE
     if query.sample is not None:
@@ -91,7 +91,7 @@ def fit_due(session: Session, query: ListFitDue, work: Work) -> tuple[FitDue, ..
         FitDue(version.id, name, version.version)
         for version, name in rows
         if version.fit_done_at is None
-        or version.fit_basis != basis(session, work, read_profile(version.content))
+        or version.fit_basis != basis(session, work, profile_of(session, version))
     )
 
 

@@ -12,6 +12,7 @@ from workbench.prospects.finding.filter_sql import filter_condition, versions_in
 from workbench.prospects.finding.scoring import (
     named_version,
     newest_version,
+    profile_of,
     published_profile,
     score,
 )
@@ -27,7 +28,7 @@ from workbench.prospects.messages.icp import (
     ShowProfile,
 )
 from workbench.prospects.rules.icp import FitResult
-from workbench.prospects.rules.profile import page, read_profile
+from workbench.prospects.rules.profile import page
 from workbench.prospects.rules.revisions import changes
 from workbench.vocabulary.prospects import Verdict
 from workbench.work import Work
@@ -63,7 +64,7 @@ def show_profile(session: Session, query: ShowProfile, work: Work) -> ProfileDet
     return ProfileDetails(
         _line(version, name, work),
         version.content,
-        page(read_profile(version.content)),
+        page(profile_of(session, version)),
         tuple((verdict, counted.get(verdict, 0)) for verdict in Verdict),
     )
 
@@ -73,7 +74,7 @@ def compare_profiles(
 ) -> tuple[ProfileChange, ...]:
     """Each entry that differs. Errors: `Refusal` `no_version`."""
     before, after = (
-        read_profile(named_version(session, one)[0].content)
+        profile_of(session, named_version(session, one)[0])
         for one in (query.before_id, query.after_id)
     )
     return tuple(

@@ -11,11 +11,11 @@ from db.tables.responses import Response
 from workbench.prospects.finding.filter_sql import scope_of
 from workbench.prospects.finding.filter_values import Condition
 from workbench.prospects.finding.fit_sql import answered, signs_of
-from workbench.prospects.finding.scoring import newest_version
+from workbench.prospects.finding.scoring import newest_version, profile_of
 from workbench.prospects.messages.icp import IcpLift, LiftGroup, LiftLine
 from workbench.prospects.rules.icp import Answer, answers_of
 from workbench.prospects.rules.lift import Rate, lift
-from workbench.prospects.rules.profile import Profile, read_profile
+from workbench.prospects.rules.profile import Profile
 from workbench.vocabulary.prospects import Bin, Cohort
 from workbench.vocabulary.responses import HUMAN_KINDS
 from workbench.work import Work
@@ -25,7 +25,7 @@ Answers = Counter[tuple[Answer, ...]]
 
 def icp_lift(session: Session, query: IcpLift, work: Work) -> tuple[LiftLine, ...]:
     """Counts who meets each criterion, known values only. Errors: `no_version`."""
-    profile = read_profile(newest_version(session, query.version_id).content)
+    profile = profile_of(session, newest_version(session, query.version_id))
     groups = _groups()
     counted = {
         group: _answers(session, work, profile, where, query.most)

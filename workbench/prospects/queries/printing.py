@@ -4,10 +4,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from workbench.prospects.finding.scoring import named_version
+from workbench.prospects.finding.scoring import named_version, profile_of
 from workbench.prospects.messages.icp import PrintedProfile, PrintProfile
 from workbench.prospects.printing import printed
-from workbench.prospects.rules.profile import page, read_profile
+from workbench.prospects.rules.profile import page
 from workbench.work import Work
 
 
@@ -20,5 +20,5 @@ def print_profile(session: Session, query: PrintProfile, work: Work) -> PrintedP
         state = f"published {version.published_at.astimezone(zone).date().isoformat()}"
     foot = f"{work.workspace.company} · version {version.version} · {state}"
     return PrintedProfile(
-        name, version.version, printed(page(read_profile(version.content)), foot, work.now)
+        name, version.version, printed(page(profile_of(session, version)), foot, work.now)
     )

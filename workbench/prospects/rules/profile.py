@@ -1,11 +1,13 @@
 """An Ideal Customer Profile as a value: read from TOML or JSON, checked against ICP-1 and ICP-2."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from workbench.errors import Refusal, UnreadableInput
-from workbench.prospects.filters.parsing import FilterError, parse
+from workbench.prospects.filters.fields import UNDECLARED, OwnTypes
+from workbench.prospects.filters.parsing import FilterError, parse, parse_saved
 from workbench.prospects.filters.printing import to_text
 from workbench.prospects.filters.tree import Condition, walk
 from workbench.vocabulary.record import record
@@ -23,6 +25,9 @@ HEAVIEST = 100
 
 _UNREADABLE = "The profile cannot be read: "
 _CIRCULAR = frozenset({"fit", "verdict"})
+
+_Reads = Callable[[str], Condition]
+"""Reads the condition of an entry."""
 
 
 @record
@@ -65,11 +70,16 @@ class Profile:
     person_challenges: tuple[str, ...] = ()
 
 
-def read_profile(raw: Mapping[str, Any]) -> Profile:
+def read_profile(
+    raw: Mapping[str, Any], own: OwnTypes = UNDECLARED, *, saved: bool = False
+) -> Profile:
     """A profile from the tables of its TOML file or its stored JSON.
 
-    Errors: `UnreadableInput` `bad_profile` naming the entry that is wrong.
+    Arguments: `own` the types of the team's own fields, which say what may be asked of them;
+    `saved` for stored contents, which outlive a change of these types. Errors: `UnreadableInput`
+    `bad_profile` naming the entry that is wrong.
     """
+    reads: _Reads = partial(parse_saved if saved else parse, own=own)
     _only(
         raw,
         "the profile",
@@ -86,9 +96,9 @@ def read_profile(raw: Mapping[str, Any]) -> Profile:
     _only(challenges, "challenges", "company", "person")
     return Profile(
         _label(raw.get("name"), "name"),
-        tuple(_criterion(entry, at) for entry, at in _entries(raw, "criteria")),
-        tuple(_trait(entry, at) for entry, at in _entries(raw, "red_flags")),
-        tuple(_trait(entry, at) for entry, at in _entries(raw, "deal_breakers")),
+        tuple(_criterion(entry, at, reads) for entry, at in _entries(raw, "criteria")),
+        tuple(_trait(entry, at, reads) for entry, at in _entries(raw, "red_flags")),
+        tuple(_trait(entry, at, reads) for entry, at in _entries(raw, "deal_breakers")),
         tuple(_contact(entry, at) for entry, at in _entries(raw, "ideal_contacts")),
         _labels(challenges.get("company", []), "challenges.company"),
         _labels(challenges.get("person", []), "challenges.person"),
@@ -106,7 +116,9 @@ class ProfileProblem:
     sentence: str
 
 
-def read_draft(raw: Mapping[str, Any]) -> tuple[Profile, tuple[ProfileProblem, ...]]:
+def read_draft(
+    raw: Mapping[str, Any], own: OwnTypes = UNDECLARED
+) -> tuple[Profile, tuple[ProfileProblem, ...]]:
     """A profile under work: its good entries, and what is wrong with the others.
 
     Errors: `UnreadableInput` `bad_profile` when it is no profile at all.
@@ -114,7 +126,7 @@ def read_draft(raw: Mapping[str, Any]) -> tuple[Profile, tuple[ProfileProblem, .
     problems: list[ProfileProblem] = []
     good: dict[str, Any] = {"name": raw.get("name")}
     try:
-        read_profile(good)
+        read_profile(good, own)
     except UnreadableInput as fault:
         problems.append(ProfileProblem("name", 0, _shortly(fault, "name")))
         good["name"] = "—"
@@ -122,12 +134,12 @@ def read_draft(raw: Mapping[str, Any]) -> tuple[Profile, tuple[ProfileProblem, .
         good[part] = []
         for place, (entry, _) in enumerate(_entries(raw, part)):
             try:
-                read_profile({"name": "—", part: [entry]})
+                read_profile({"name": "—", part: [entry]}, own)
             except UnreadableInput as fault:
                 problems.append(ProfileProblem(part, place, _shortly(fault, part)))
             else:
                 good[part].append(entry)
-    return read_profile(good | {"challenges": raw.get("challenges", {})}), tuple(problems)
+    return read_profile(good | {"challenges": raw.get("challenges", {})}, own), tuple(problems)
 
 
 def as_json(profile: Profile) -> dict[str, Any]:
@@ -244,20 +256,21 @@ def _entries(raw: Mapping[str, Any], name: str) -> list[tuple[Mapping[str, Any],
     return [(entry, f"entry {place} of {name}") for place, entry in enumerate(entries, start=1)]
 
 
-def _criterion(entry: Mapping[str, Any], at: str) -> Criterion:
+def _criterion(entry: Mapping[str, Any], at: str, reads: _Reads) -> Criterion:
     _only(entry, at, "label", "weight", "when")
     weight = entry.get("weight", 1)
     if not isinstance(weight, int) or isinstance(weight, bool) or not 1 <= weight <= HEAVIEST:
         raise _wrong(f"the weight of {at} is a whole number from 1 to {HEAVIEST}")
-    when = _condition(entry.get("when"), at)
+    when = _condition(entry.get("when"), at, reads)
     if when is None:
         raise _wrong(f"{at} needs “when”, a condition in the filter language")
     return Criterion(_label(entry.get("label"), f"label of {at}"), weight, when)
 
 
-def _trait(entry: Mapping[str, Any], at: str) -> Trait:
+def _trait(entry: Mapping[str, Any], at: str, reads: _Reads) -> Trait:
     _only(entry, at, "label", "when")
-    return Trait(_label(entry.get("label"), f"label of {at}"), _condition(entry.get("when"), at))
+    label = _label(entry.get("label"), f"label of {at}")
+    return Trait(label, _condition(entry.get("when"), at, reads))
 
 
 def _contact(entry: Mapping[str, Any], at: str) -> IdealContact:
@@ -269,13 +282,13 @@ def _contact(entry: Mapping[str, Any], at: str) -> IdealContact:
     return IdealContact(_labels(entry.get("titles", []), f"titles of {at}"), *rest)
 
 
-def _condition(raw: object, at: str) -> Condition | None:
+def _condition(raw: object, at: str, reads: _Reads) -> Condition | None:
     if raw is None:
         return None
     if not isinstance(raw, str):
         raise _wrong(f"“when” of {at} is a text in the filter language")
     try:
-        condition = parse(raw)
+        condition = reads(raw)
     except FilterError as error:
         raise _wrong(f"“when” of {at} cannot be read. {error.message}") from error
     if any(leaf.field in _CIRCULAR for leaf, inside in walk(condition) if not inside):
