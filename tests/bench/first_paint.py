@@ -1,8 +1,9 @@
 """`workbench open` until the first page is painted with its answers, then out.
 
 python -m tests.bench.first_paint WORKSPACE EMAIL [PAGE]: prints the time since the epoch at the
-first paint and at the first usable one, the processor's seconds of the window by then (all threads;
-no matter what else the machine does), and the memory held with its core, as one JSON line.
+first paint, at the first usable one and when nothing is asked any more, the processor's seconds of
+the window (all threads; no matter what else the machine does), and the memory held with its core,
+as one JSON line. PAGE is `today` or `prospects`.
 """
 
 import importlib.metadata
@@ -67,12 +68,17 @@ def _watched(dress, window, *first) -> None:
     timer = QTimer(window)
 
     def look() -> None:
-        if "painted" not in seen or not _usable(window):
+        if "painted" not in seen:
+            return
+        if "usable" not in seen and _usable(window.page):
+            window.repaint()
+            seen["usable"] = time.time()
+            seen["usable_cpu"] = time.process_time()
+        if "usable" not in seen or window.bridge.busy:
             return
         timer.stop()
         window.repaint()
-        seen["usable"] = time.time()
-        seen["usable_cpu"] = time.process_time()
+        seen["whole"] = time.time()
         seen["mib"] = sum(map(_most_mib, ("self", window.desktop._core.body.pid)))
         seen["modules"] = sorted(sys.modules)
         sys.stdout.write(json.dumps(seen) + "\n")
@@ -85,12 +91,13 @@ def _watched(dress, window, *first) -> None:
     timer.start(2)
 
 
-def _usable(window) -> bool:
-    """A big table can be worked with when its first rows are there; other pages when all is."""
-    table = getattr(window.page, "table", None)
-    if table is None or not hasattr(table, "rows_model"):
-        return not window.bridge.busy
-    return table.rows_model.row_at(0) is not None
+def _usable(page) -> bool:
+    """A big table can be worked with when its first rows are there, Today when the day, what waits
+    and the goals are; counts and figures around them come after.
+    """
+    if page.key == "today":
+        return None not in (page._day, page._queue, page._goals)
+    return page.table.rows_model.row_at(0) is not None
 
 
 def _most_mib(process: int | str) -> int:

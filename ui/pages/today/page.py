@@ -95,18 +95,18 @@ class TodayPage(Page):
         self._timer.start()
 
     def refresh(self) -> None:
-        """Asks for everything of the day."""
+        """Asks for everything of the day: first what waits, then what stands around it."""
         self._state.busy()
         ask = self.frame.bridge.ask
         ask(self, MyDay(), self._show_day, key="day")
+        ask(self, TodayQueue(), self._show_queue, failed=self._not_shown, key="queue")
+        if self.queue.is_team:
+            ask(self, TeamQueue(), self.queue.show_team, key="team")
         ask(self, Goals(), self._show_goals, key="goals")
         ask(self, SuggestedGoals(), self._show_suggestions, key="suggested")
-        ask(self, TodayQueue(), self._show_queue, failed=self._not_shown, key="queue")
         ask(self, WeekFigures(), self.panel.show_week, key="week")
         if self.queue.is_rep or self.queue.is_team:
             ask(self, FirstSteps(), self._show_steps, key="steps")
-        if self.queue.is_team:
-            ask(self, TeamQueue(), self.queue.show_team, key="team")
 
     def open(self, target: object) -> None:
         """Edits the goals of a day."""
