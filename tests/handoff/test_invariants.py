@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.handoff.machine import CreditAndPay
-from tests.workspaces import START, Bench, database_url, run_sql
+from tests.workspaces import START, Bench, copy_database, drop_database
 from workbench.app import open_app
 from workbench.clock import PracticeClock
 from workbench.places import Place, place
@@ -47,10 +47,8 @@ def test_invariants_6_and_7_hold_on_postgresql(
 ):
     def make() -> tuple[Bench, Callable[[], None]]:
         name = f"w{uuid.uuid4().hex}"
-        run_sql(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
-        where = Place(database_url(postgresql_server, name), tmp_path / name, name)
-        return opened(
-            where, lambda: run_sql(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
-        )
+        url = copy_database(postgresql_server, postgresql_template, name)
+        where = Place(url, tmp_path / name, name)
+        return opened(where, lambda: drop_database(postgresql_server, name))
 
     run(make, 5)
