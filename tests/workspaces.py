@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import create_engine, make_url
 
 from db import engine
+from tests.statements import compiled_once
 from workbench.actor import Actor
 from workbench.app import App, create, open_app
 from workbench.clock import PracticeClock
@@ -97,6 +98,13 @@ def disk_in_no_hurry() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "SYNCHRONOUS", "OFF")
         patch.setattr(os, "fsync", lambda _file: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once() -> Iterator[None]:
+    """A statement is compiled once for all workspaces of a run."""
+    with compiled_once():
         yield
 
 
