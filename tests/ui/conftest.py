@@ -8,11 +8,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.market import copied_market
-from tests.ui.screen import Screen, StillOpener, opened_window
+from tests.ui.opener import StillOpener
+from tests.ui.screen import Screen, opened_window
+from tests.ui.warm_hands import warm_hands
 from tests.workspaces import START
 from workbench.places import Place, place
 from workbench.practice.room import PracticeOpener
 from workbench.practice.team import SDR
+
+__all__ = ["warm_hands"]
 
 
 @pytest.fixture
