@@ -18,6 +18,15 @@ from workbench.practice.team import SDR
 
 __all__ = ["warm_hands"]
 
+MARKET_SECONDS = 600
+"""A machine's first test on the market builds it, and others wait for that."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "market_folder" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.timeout(MARKET_SECONDS))
+
 
 @pytest.fixture
 def open_team(qtbot: QtBot, sqlite_place: Place) -> Iterator[Callable[..., Screen]]:
