@@ -3,7 +3,8 @@
 Only the standard library, so that a fresh machine needs nothing but Python 3.11 or later:
 
     python3 dev.py demo      the practice workspace; arguments go to `workbench demo`
-    python3 dev.py test      the tests (--all: also those that need servers or a screen)
+    python3 dev.py test      the tests (--all: also those that need servers or a screen, every
+                             practice seed, and all rounds of the random ones)
     python3 dev.py check     format, lint, types, import contracts, then the tests
     python3 dev.py shots     pictures of every page, written to build/shots
     python3 dev.py bench     the benchmarks beside their limit programs
@@ -95,12 +96,13 @@ def shots(words: list[str]) -> int:
 def test(words: list[str]) -> int:
     """Pytest on all cores; `--all` or CI=true adds what needs servers or a screen."""
     everything = "--all" in words or os.environ.get("CI", "").lower() in {"1", "true"}
+    environment = {"CI": "true"} if everything else {}
     words = [word for word in words if word != "--all"]
     if "-m" not in words and not everything:
         words = ["-m", "not servers and not screen", *words]
     if "-n" not in words:
         words = ["-n", "auto", "--dist", "worksteal", *words]
-    return run(PYTHON, "-m", "pytest", *words)
+    return run(PYTHON, "-m", "pytest", *words, **environment)
 
 
 def check(words: list[str]) -> int:

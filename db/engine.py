@@ -18,6 +18,9 @@ from db.functions import register
 BUSY_SECONDS = 60.0
 """How long a writer waits for another process; writers hold the lock for a second at most."""
 
+SYNCHRONOUS = "FULL"
+"""How SQLite commits: FULL waits for the disk, so that a power cut takes nothing told as done."""
+
 _WRITER_KIB = 64_000
 """Pages a writer keeps: an import's indexes grow in many places at once."""
 _READER_KIB = 24_000
@@ -100,7 +103,7 @@ def _on_connect(
         raw.isolation_level = None
         register(raw)
         raw.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        raw.execute("PRAGMA synchronous = FULL")
+        raw.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
         raw.execute("PRAGMA temp_store = MEMORY")
         raw.execute(f"PRAGMA cache_size = -{_READER_KIB if query_only else _WRITER_KIB}")
         if query_only:

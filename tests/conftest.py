@@ -1,5 +1,6 @@
 """What every test gets: fixed randomness, quiet logs, and the shared sample files if they exist."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+from tests.rounds import EVERYTHING, rounds
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -18,12 +21,23 @@ _QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function
 settings.register_profile(
     "ci", derandomize=True, deadline=None, print_blob=True, suppress_health_check=_QUIET
 )
+settings.register_profile("plain", settings.get_profile("ci"), max_examples=rounds(100))
 settings.register_profile("dev", deadline=None, suppress_health_check=_QUIET)
 settings.register_profile("long", max_examples=1000, deadline=None, suppress_health_check=_QUIET)
 settings.register_profile(
     "debug", max_examples=20, deadline=None, phases=[Phase.explicit, Phase.generate]
 )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if EVERYTHING else "plain"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow tests begin first: one that begins last keeps a single core busy at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end; Python need not look through it for garbage."""
+    gc.freeze()
 
 
 class LogWatch(logging.Handler):

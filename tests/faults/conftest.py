@@ -12,7 +12,7 @@ from tests.faults.lines import World, fill
 from tests.faults.zygote import Senders
 from tests.mail.conftest import authority, loop
 from tests.mail.servers import Authority, Loop
-from tests.workspaces import database_url, run_sql
+from tests.workspaces import copy_database, drop_database
 from workbench.children import Children
 from workbench.places import Place, place
 
@@ -78,14 +78,13 @@ def postgresql_line(
 
     def copied(template: str) -> Place:
         name = f"l{uuid.uuid4().hex}"
-        run_sql(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {template}")
-        return Place(database_url(postgresql_server, name), home / name, name)
+        return Place(copy_database(postgresql_server, template, name), home / name, name)
 
     full = copied(postgresql_template)
     fill(full, world, MAILS)
 
     def forget(used: Place) -> None:
-        run_sql(postgresql_server, f"DROP DATABASE {used.shown} WITH (FORCE)")
+        drop_database(postgresql_server, used.shown)
         shutil.rmtree(used.folder, ignore_errors=True)
 
     return Fresh(lambda: copied(full.shown), forget)

@@ -5,11 +5,13 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.handoff.machine import CreditAndPay
-from tests.workspaces import START, Bench, database_url, run_sql
+from tests.rounds import rounds
+from tests.workspaces import START, Bench, copy_database, drop_database
 from workbench.app import open_app
 from workbench.clock import PracticeClock
 from workbench.places import Place, place
@@ -29,10 +31,11 @@ def opened(where: Place, after: Callable[[], None]) -> tuple[Bench, Callable[[],
 
 def run(make: Callable[[], tuple[Bench, Callable[[], None]]], examples: int) -> None:
     machine = type("Team", (CreditAndPay,), {"make": staticmethod(make)})
-    steps = settings(max_examples=examples, stateful_step_count=25)
+    steps = settings(max_examples=rounds(examples), stateful_step_count=25)
     run_state_machine_as_test(machine, settings=steps)
 
 
+@pytest.mark.slow
 def test_invariants_6_and_7_hold_on_sqlite(sqlite_template: Path, tmp_path: Path):
     def make() -> tuple[Bench, Callable[[], None]]:
         folder = tmp_path / uuid.uuid4().hex
@@ -42,15 +45,14 @@ def test_invariants_6_and_7_hold_on_sqlite(sqlite_template: Path, tmp_path: Path
     run(make, 20)
 
 
+@pytest.mark.slow
 def test_invariants_6_and_7_hold_on_postgresql(
     postgresql_server: str, postgresql_template: str, tmp_path: Path
 ):
     def make() -> tuple[Bench, Callable[[], None]]:
         name = f"w{uuid.uuid4().hex}"
-        run_sql(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
-        where = Place(database_url(postgresql_server, name), tmp_path / name, name)
-        return opened(
-            where, lambda: run_sql(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
-        )
+        url = copy_database(postgresql_server, postgresql_template, name)
+        where = Place(url, tmp_path / name, name)
+        return opened(where, lambda: drop_database(postgresql_server, name))
 
     run(make, 5)

@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 
 from db.tables.outreach import DaySlot, Outbox
 from tests.outreach.scene import EVENING, Scene
+from tests.rounds import rounds
 from tests.workspaces import Bench, opened
 from workbench.errors import Refusal
 from workbench.outreach.messages.campaigns import PauseCampaign, ResumeCampaign
@@ -263,5 +264,5 @@ def test_invariants_1_2_and_3_hold_under_random_sending(
 
     run_state_machine_as_test(
         Machine,
-        settings=settings(max_examples=examples, stateful_step_count=25, deadline=None),
+        settings=settings(max_examples=rounds(examples), stateful_step_count=25, deadline=None),
     )

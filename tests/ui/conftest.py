@@ -8,11 +8,24 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.market import copied_market
-from tests.ui.screen import Screen, StillOpener, opened_window
+from tests.ui.opener import StillOpener
+from tests.ui.screen import Screen, opened_window
+from tests.ui.warm_hands import warm_hands
 from tests.workspaces import START
 from workbench.places import Place, place
 from workbench.practice.room import PracticeOpener
 from workbench.practice.team import SDR
+
+__all__ = ["warm_hands"]
+
+MARKET_SECONDS = 600
+"""A machine's first test on the market builds it, and others wait for that."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "market_folder" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.timeout(MARKET_SECONDS))
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from ui.theme import Theme
 from ui.window import Window
 from workbench.app import open_app
 from workbench.clock import PracticeClock
-from workbench.desktop.hands import Opener, OpenHands
+from workbench.desktop.hands import Opener
 from workbench.desktop.here import DesktopHere
 from workbench.places import Place
 from workbench.secrets import MemorySecrets
@@ -29,20 +29,6 @@ R = TypeVar("R")
 W = TypeVar("W", bound=QWidget)
 
 PATIENCE_MS = 60_000
-
-
-@dataclass(frozen=True, slots=True)
-class StillOpener:
-    """Opens a test's workspace in the hands with a clock that stands still."""
-
-    place: Place
-    now: datetime
-
-    @contextmanager
-    def open(self, email: str) -> Iterator[OpenHands]:
-        clock = PracticeClock(self.now)
-        with open_app(self.place, clock=clock, secrets=MemorySecrets()) as app:
-            yield OpenHands(app, app.actor(email))
 
 
 @dataclass(slots=True)

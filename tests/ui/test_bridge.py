@@ -254,7 +254,7 @@ def test_what_the_command_line_commits_reaches_the_window(open_team: Opened, mon
     screen, changes = open_team(), []
     screen.window.bridge.changed.connect(changes.append)
     screen.desktop.watch()
-    from tests.ui.screen import StillOpener
+    from tests.ui.opener import StillOpener
     from tests.workspaces import START
 
     with StillOpener(screen.desktop.app.place, START).open("sam@ours.example") as other:

@@ -25,6 +25,7 @@ from tests.outreach.scene import Scene
 from tests.prospects.duplicates.test_merging import get, snapshot, suppressed
 from tests.responses.conftest import Desk
 from tests.responses.conftest import mail as letter
+from tests.rounds import rounds
 from tests.workspaces import Bench, opened
 from workbench.conversations.messages import LogConversation
 from workbench.errors import Refusal
@@ -286,5 +287,5 @@ def test_scar_merge_01_holds_under_random_work(
     class Machine(Merging):
         open_bench = staticmethod(lambda: opened(fresh()))
 
-    chosen = settings(max_examples=examples, stateful_step_count=20, deadline=None)
+    chosen = settings(max_examples=rounds(examples), stateful_step_count=20, deadline=None)
     run_state_machine_as_test(Machine, settings=chosen)

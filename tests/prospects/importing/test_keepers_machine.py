@@ -7,6 +7,7 @@ import random
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -17,6 +18,7 @@ from db.tables.duplicates import Merge
 from db.tables.prospects import Account, Contact, KnownTitle
 from tests.core.test_keepers import by_hand, kept
 from tests.prospects.importing.stored import rows_of
+from tests.rounds import rounds
 from tests.workspaces import Bench
 from workbench.errors import Refusal
 from workbench.jobs.desk import GatewayDesk
@@ -119,9 +121,10 @@ class Kept(RuleBasedStateMachine):
                 assert set(found) == there
 
 
+@pytest.mark.slow
 def test_what_is_kept_stays_exact(bench: Bench, tmp_path: Path) -> None:
     worlds = iter(range(10**6))
     run_state_machine_as_test(
         lambda: Kept(bench, tmp_path, next(worlds)),
-        settings=settings(max_examples=20, stateful_step_count=12, deadline=None),
+        settings=settings(max_examples=rounds(20), stateful_step_count=12, deadline=None),
     )

@@ -14,6 +14,7 @@ from db.tables.history import InboundLead
 from db.tables.prospects import Account, Address, BinMove, Contact, Suppression
 from tests.prospects.importing.conftest import Bring, Write
 from tests.prospects.importing.stored import AMY, BOB, HEADER, rows_of
+from tests.rounds import rounds
 from tests.workspaces import Bench
 from workbench.errors import Refusal
 from workbench.jobs.desk import GatewayDesk
@@ -206,13 +207,14 @@ class Imports(RuleBasedStateMachine):
         assert state_of(self.bench) == self.expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chunk", [2, 100])
 def test_invariant_9_undo_is_exact(bench: Bench, table: Write, tmp_path: Any, chunk: int) -> None:
     importer = Importer(GatewayDesk(bench.gateway, bench.who("sam")), tmp_path, chunk=chunk)
     worlds = iter(range(10**6))
     run_state_machine_as_test(
         lambda: Imports(bench, importer, table, str(next(worlds))),
-        settings=settings(max_examples=20, stateful_step_count=8, deadline=None),
+        settings=settings(max_examples=rounds(20), stateful_step_count=8, deadline=None),
     )
 
 

@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 
 from db.tables.prospects import Account, BinMove
 from tests.prospects.people import account
+from tests.rounds import rounds
 from tests.workspaces import Bench
 from workbench.errors import Refusal
 from workbench.prospects.messages.bins import MoveBin, MoveBins, RestoreBin
@@ -116,5 +117,5 @@ class Bins(RuleBasedStateMachine):
 @pytest.mark.slow
 def test_invariant_4_bins_are_paths_of_legal_moves(bench: Bench) -> None:
     made = type("Machine", (Bins,), {"bench": bench})
-    chosen = settings(max_examples=10, stateful_step_count=18, deadline=None)
+    chosen = settings(max_examples=rounds(10), stateful_step_count=18, deadline=None)
     run_state_machine_as_test(made, settings=chosen)

@@ -15,6 +15,7 @@ from hypothesis.stateful import (
 from sqlalchemy.orm import Session
 
 from tests.prospects.people import account, mail
+from tests.rounds import rounds
 from tests.workspaces import Bench
 from workbench.errors import Refusal
 from workbench.policy import Policy
@@ -140,5 +141,5 @@ def surroundings(bench: Bench) -> Work:
 @pytest.mark.slow
 def test_invariant_1_an_opt_out_outlives_every_later_addition(bench: Bench) -> None:
     made = type("Machine", (Suppressing,), {"bench": bench})
-    chosen = settings(max_examples=8, stateful_step_count=18, deadline=None)
+    chosen = settings(max_examples=rounds(8), stateful_step_count=18, deadline=None)
     run_state_machine_as_test(made, settings=chosen)

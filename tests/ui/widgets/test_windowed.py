@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from tests.bench.big_workspace import big_workspace, copied
-from tests.ui.screen import StillOpener
+from tests.ui.opener import StillOpener
 from tests.workspaces import START
 from ui.bridge import Bridge
 from ui.memory import Memory
