@@ -6,7 +6,6 @@ the window (all threads; no matter what else the machine does), and the memory h
 as one JSON line. PAGE is `today` or `prospects`.
 """
 
-import importlib.metadata
 import json
 import os
 import sys
@@ -22,14 +21,23 @@ def main() -> None:
     Nothing is loaded here that the program itself would load later: its core must get its start.
     """
     where, email, page = (*sys.argv[1:], "today")[:3]
+    from workbench.cli import entry
+
+    entry.launched = partial(_launched, entry.launched, page)
+    sys.argv = ["workbench", "--workspace", where, "--as", email, "open"]
+    entry.main()
+
+
+def _launched(launched, page: str):
+    """Starts the core as the program does, and only then prepares to watch the window."""
+    body = launched()
+    import importlib.metadata
+
     found = importlib.metadata.entry_points
     importlib.metadata.entry_points = lambda **asked: (
         [_Front(page)] if asked.get("group") == "workbench.window" else found(**asked)
     )
-    from workbench.cli.main import main as command_line
-
-    sys.argv = ["workbench", "--workspace", where, "--as", email, "open"]
-    command_line()
+    return body
 
 
 class _Front:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import LogWatch
 from tests.terminal import Terminal
+from workbench.cli import entry
 from workbench.cli import main as front
 from workbench.cli.main import explained, read_options
 from workbench.errors import Bug, OutsideFault, Refusal, UnreadableInput
@@ -46,6 +47,38 @@ def test_options_may_stand_before_and_behind_the_command() -> None:
     behind = read_options(["user", "list", "--json", "--workspace=w"])
     assert before == behind
     assert before.words == ["user", "list"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "open", "--workspace w", "--as me@x.example open", "open --now=2026-11-19T08:00:00Z",
+     "--json --debug open", "--workspace open", "--as"],
+)  # fmt: skip
+def test_the_core_begins_at_once_where_the_window_is_wanted(line: str) -> None:
+    assert entry.opens_window(line.split())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["--help", "open --help", "open now", "user list", "--workspace w import open", "-- open"],
+)
+def test_no_other_line_begins_a_core(line: str) -> None:
+    assert not entry.opens_window(line.split())
+
+
+def test_a_core_that_nobody_takes_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    bodies: list[subprocess.Popen[bytes]] = []
+
+    def launched() -> subprocess.Popen[bytes]:
+        bodies.append(subprocess.Popen(
+            [sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE
+        ))  # fmt: skip
+        return bodies[0]
+
+    monkeypatch.setattr(entry, "launched", launched)
+    monkeypatch.setattr(sys, "argv", ["workbench", "--as"])
+    assert entry.main() == 2
+    assert bodies[0].wait(60) == 0
 
 
 def test_the_import_keeps_its_own_as() -> None:
@@ -136,7 +169,7 @@ def break_open_command(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> Non
 
     class Broken:
         @staticmethod
-        def open_first(_options: object) -> int:
+        def open_first(_options: object, _body: object) -> int:
             raise fault
 
     monkeypatch.setattr(front.importlib, "import_module", lambda _: Broken)
@@ -151,7 +184,7 @@ def test_stopping_with_ctrl_c_is_no_bug(
     assert ran.err == "Stopped; what was done so far is kept.\n"
 
 
-def raise_interrupt(_: object) -> int:
+def raise_interrupt(*_: object) -> int:
     raise KeyboardInterrupt
 
 

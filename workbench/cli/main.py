@@ -35,8 +35,10 @@ from typing import Any
 
 from platformdirs import user_log_path
 
+from workbench.cli.entry import FLAGS, TAKING
 from workbench.cli.options import Options
 from workbench.cli.output import Output
+from workbench.desktop.launch import Body
 from workbench.errors import Bug, OutsideFault, UnreadableInput, WorkbenchError
 from workbench.logs import open_log, topic
 
@@ -79,8 +81,8 @@ GROUPS: dict[str, tuple[str, str]] = {
 """Command group → module and one line of help. Sorted as a day goes, from set-up to pay."""
 
 HELP_WORDS = frozenset({"--help", "-h", "help"})
-_TAKING = {"--workspace": "workspace", "--now": "now", "--as": "acting_as"}
-_FLAGS = {"--json": "as_json", "--debug": "debug"}
+_TAKING = dict(zip(TAKING, ("workspace", "acting_as", "now"), strict=True))
+_FLAGS = dict(zip(FLAGS, ("as_json", "debug"), strict=True))
 _USAGE = """Usage: workbench [--workspace PATH|URL] [--as EMAIL] [--now ISO] [--json] COMMAND …
 
   --workspace  folder or postgresql+psycopg:// URL (else WORKBENCH_WORKSPACE, else the default)
@@ -123,14 +125,17 @@ def _is_common(name: str, value: str | list[str], words: list[str]) -> bool:
     return name != "--as" or not words or "@" in text
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command line (the program's own when None) and returns the exit code of cli.md."""
+def main(arguments: Sequence[str] | None = None, body: Body | None = None) -> int:
+    """Runs one command line (the program's own when None) and returns the exit code of cli.md.
+
+    Arguments: `body` a core that was launched already, where the line opens the window.
+    """
     _speak_utf8()
     logging.getLogger("workbench").addHandler(logging.NullHandler())
     given = list(sys.argv[1:] if arguments is None else arguments)
     out = Output(as_json="--json" in given)
     try:
-        return _run(read_options(given))
+        return _run(read_options(given), body)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -184,7 +189,7 @@ def _logged(fault: Exception) -> str:
     return f"What was saved before is kept; the details are in {folder / 'workbench.log'}."
 
 
-def _run(options: Options) -> int:
+def _run(options: Options, body: Body | None) -> int:
     if not options.words:
         options.words.append("open")
     name, *rest = options.words
@@ -200,7 +205,7 @@ def _run(options: Options) -> int:
             "usage", f"There is no command “{name}”.{hint} “workbench --help” lists them."
         )
     if name == "open" and not rest:
-        return int(_module("workbench.cli.open_first").open_first(options))
+        return int(_module("workbench.cli.open_first").open_first(options, body))
     return int(_module("workbench.cli.groups").run_group(GROUPS[name][0], name, rest, options))
 
 

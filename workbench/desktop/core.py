@@ -17,6 +17,7 @@ from typing import Any
 
 from workbench.children import portable
 from workbench.clock import PracticeClock
+from workbench.collector import RARELY
 from workbench.desktop import wire
 from workbench.desktop.here import DesktopHere
 from workbench.desktop.opening import open_here
@@ -73,6 +74,7 @@ def _opened(pipe: wire.Wire, early: list[object]) -> DesktopHere | None:
         now = clock.now() if isinstance(clock, PracticeClock) else None
         _tell(pipe, wire.Opened(desktop.seat, now))
         gc.freeze()
+        gc.set_threshold(RARELY, *gc.get_threshold()[1:])  # rows of an answer are no cycles
         gc.enable()
         return desktop
     return None
