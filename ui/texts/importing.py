@@ -6,7 +6,7 @@ BACK = "Back to prospects"
 STEP_BACK = "One step back"
 
 DROP_TITLE = "Drop a table anywhere in the window"
-DROP_DETAIL = "CSV, Excel or any other table, with or without a line of column names."
+DROP_DETAIL = "CSV, Excel, OpenDocument or any other table, with or without a line of column names."
 CHOOSE = "Choose a file"
 CHOOSE_TITLE = "Choose a table to import"
 PATTERN = "Tables (*.csv *.tsv *.txt *.tab *.xlsx *.ods);;All files (*)"
