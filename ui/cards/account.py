@@ -206,7 +206,6 @@ class AccountCard(QWidget):
             return
         self.details = details
         self.view.show_details(details)
-        self.view.timeline.show_of(details.line.id)
         ask = BinHistory(details.line.id)
         self._frame.bridge.ask(self, ask, self._show_moves, key="moves")
         if self._editor is None and not self._shows_person_here():

@@ -13,6 +13,7 @@ from ui.frame import Frame
 from ui.texts import cards as texts
 from ui.texts import words
 from ui.texts.words import Word
+from ui.widgets.at_once import at_once
 from ui.widgets.buttons import button, tool
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Badge, label
@@ -37,6 +38,7 @@ class AccountView(QWidget):
         super().__init__()
         self.setObjectName("clear")
         self._frame = frame
+        self._account_id: int | None = None
         self.name = label("", "heading", wrap=True)
         self.bin = Badge()
         self.about = label("", "muted", wrap=True)
@@ -58,7 +60,20 @@ class AccountView(QWidget):
         self._build()
 
     def show_details(self, details: AccountDetails) -> None:
-        """Shows an account."""
+        """Shows an account. What another one did is gone at once; its own is asked for."""
+        with at_once(self):
+            self._show_head(details)
+            self.fit.show_fits(details.fits)
+            self.people.show_people(details.people)
+            facts = self._facts(details)
+            self.facts.show_facts(facts)
+            self.facts_title.setVisible(bool(facts))
+            if details.line.id != self._account_id:
+                self.history.forget()
+            self._account_id = details.line.id
+            self.timeline.show_of(details.line.id)
+
+    def _show_head(self, details: AccountDetails) -> None:
         line = details.line
         self.name.setText(shown.breakable(line.name))
         self.bin.show_word(self._bin(line))
@@ -71,11 +86,6 @@ class AccountView(QWidget):
         for one in (self.campaign_button, self.move_button, self.people.add):
             one.setVisible(works)
         self.more_button.setVisible(works or Role.AE in self._frame.actor.roles)
-        self.fit.show_fits(details.fits)
-        self.people.show_people(details.people)
-        facts = self._facts(details)
-        self.facts.show_facts(facts)
-        self.facts_title.setVisible(bool(facts))
 
     def _bin(self, line: AccountLine) -> Word:
         word = words.BINS[line.bin]

@@ -1,5 +1,7 @@
 """The bin history on a card, with the undo of the last move."""
 
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -7,12 +9,34 @@ from ui import shown
 from ui.frame import Frame
 from ui.texts import cards as texts
 from ui.texts import words
+from ui.widgets.at_once import at_once
 from ui.widgets.buttons import button
-from ui.widgets.cards import clear
+from ui.widgets.kept_rows import KeptRows
 from ui.widgets.labels import label
 from workbench.prospects.messages.bins import MoveLine
 
 _SHOWN = 5
+
+
+class _MoveRow:
+    """The day of a move, from where to where, and below it why and by whom."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self._zone = zone
+        self.day = label("", "small")
+        self.told = label(wrap=True)
+        self.why = label("", "small", wrap=True)
+        self.parts = (self.day, self.told, self.why)
+
+    def show_item(self, move: MoveLine) -> None:
+        """Shows another move."""
+        local = move.at.astimezone(self._zone)
+        why = " · ".join(word for word in (move.reason, move.by) if word)
+        start, end = words.BINS[move.start].text, words.BINS[move.end].text
+        self.day.setText(f"{local.day} {local:%b}")
+        self.told.setText(texts.MOVED_LINE.format(start=start, end=end))
+        self.told.setToolTip(f"{why}\n{shown.exact(move.at, self._zone)}")
+        self.why.setText(why)
 
 
 class BinHistoryList(QWidget):
@@ -34,21 +58,24 @@ class BinHistoryList(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnMinimumWidth(0, 52)
+        self._rows: KeptRows[MoveLine] = KeptRows(self, self._make)
+        self._never = label(texts.NEVER_MOVED, "muted")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
         whole.addLayout(head)
+        whole.addWidget(self._never)
         whole.addLayout(self._grid)
 
     def show_moves(self, moves: tuple[MoveLine, ...]) -> None:
         """Shows other moves, oldest first as they come, newest above."""
         self.moves = moves
-        clear(self._grid)
-        for place, move in enumerate(reversed(moves[-_SHOWN:])):
-            self._add(place, move)
-        if not moves:
-            self._grid.addWidget(label(texts.NEVER_MOVED, "muted"), 0, 0, 1, 2)
-        self.undo.setVisible(self.last is not None)
+        self._show(never=not moves)
+
+    def forget(self) -> None:
+        """Shows no moves, and does not say that there are none: they are on their way."""
+        self.moves = ()
+        self._show(never=False)
 
     @property
     def last(self) -> MoveLine | None:
@@ -56,20 +83,18 @@ class BinHistoryList(QWidget):
         last = self.moves[-1] if self.moves else None
         return last if last is not None and last.restores_id is None else None
 
-    def _add(self, place: int, move: MoveLine) -> None:
-        local = move.at.astimezone(self._frame.zone)
-        told = label(
-            texts.MOVED_LINE.format(
-                start=words.BINS[move.start].text, end=words.BINS[move.end].text
-            ),
-            wrap=True,
-        )
-        why = " · ".join(word for word in (move.reason, move.by) if word)
-        told.setToolTip(f"{why}\n{shown.exact(move.at, self._frame.zone)}")
-        day = label(f"{local.day} {local:%b}", "small")
-        self._grid.addWidget(day, 2 * place, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(told, 2 * place, 1)
-        self._grid.addWidget(label(why, "small", wrap=True), 2 * place + 1, 1)
+    def _show(self, *, never: bool) -> None:
+        with at_once(self):
+            self._rows.show(self.moves[: -_SHOWN - 1 : -1])
+            self._never.setVisible(never)
+            self.undo.setVisible(self.last is not None)
+
+    def _make(self, place: int) -> _MoveRow:
+        made = _MoveRow(self._frame.zone)
+        self._grid.addWidget(made.day, 2 * place, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(made.told, 2 * place, 1)
+        self._grid.addWidget(made.why, 2 * place + 1, 1)
+        return made
 
     def _undo(self) -> None:
         if self.last is not None:

@@ -1,45 +1,91 @@
 """Facts on a card: a name at the left, a value at the right that shortens itself."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from ui.widgets.cards import clear
+from ui.widgets.kept_rows import KeptRows
 
 _LEAST = 40
+_NEW_FONT = frozenset({QEvent.Type.FontChange, QEvent.Type.StyleChange})
 
 
 class ShortLabel(QLabel):
     """One line of plain text with an ellipsis where the place ends; the tooltip has it whole."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str = "") -> None:
         super().__init__()
-        self._words = words
+        self._words = ""
+        self._hint: QSize | None = None
         self.setMinimumWidth(0)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.show_words(words)
+
+    def show_words(self, words: str) -> None:
+        """Shows another text."""
+        if words == self._words:
+            return
+        self._words = words
+        self._hint = None
         self.setToolTip(words)
         self.setAccessibleName(words)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setText(words)
+        self.updateGeometry()
+        if self.isVisible():
+            self._shorten(self.width())
+        else:
+            self.setText(words)
 
     def sizeHint(self) -> QSize:
         """As wide as the whole text."""
-        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 2, self._height())
+        if self._hint is None:
+            metrics = self.fontMetrics()
+            self._hint = QSize(metrics.horizontalAdvance(self._words) + 2, metrics.height() + 2)
+        return self._hint
 
     def minimumSizeHint(self) -> QSize:
         """A shortened text is still one."""
-        return QSize(_LEAST, self._height())
+        return QSize(_LEAST, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shortens the text to the place there is."""
         super().resizeEvent(event)
-        width = event.size().width()
-        self.setText(
-            self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, width)
-        )
+        self._shorten(event.size().width())
 
-    def _height(self) -> int:
-        return self.fontMetrics().height() + 2
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shortens a text that was told while the label was hidden, in a place it already had."""
+        super().showEvent(event)
+        self._shorten(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font makes another width."""
+        super().changeEvent(event)
+        if event.type() in _NEW_FONT:
+            self._hint = None
+
+    def _shorten(self, width: int) -> None:
+        words = self._words
+        if self.sizeHint().width() > width:
+            words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, width)
+        self.setText(words)
+
+
+class _FactRow:
+    """A name and its value."""
+
+    def __init__(self) -> None:
+        self.name = ShortLabel()
+        self.name.setProperty("role", "muted")
+        self.value = ShortLabel()
+        self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.parts = (self.name, self.value)
+
+    def show_item(self, fact: tuple[str, str]) -> None:
+        """Shows another fact."""
+        for part, words in zip(self.parts, fact, strict=True):
+            part.show_words(words)
 
 
 class FactList(QWidget):
@@ -53,15 +99,15 @@ class FactList(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
+        self._rows: KeptRows[tuple[str, str]] = KeptRows(self, self._make)
 
-    def show_facts(self, facts: list[tuple[str, str]]) -> None:
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Shows other lines; none hides the list."""
-        clear(self._grid)
-        for place, (name, value) in enumerate(facts):
-            said = ShortLabel(value)
-            said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            named = ShortLabel(name)
-            named.setProperty("role", "muted")
-            self._grid.addWidget(named, place, 0)
-            self._grid.addWidget(said, place, 1)
+        self._rows.show(facts)
         self.setVisible(bool(facts))
+
+    def _make(self, place: int) -> _FactRow:
+        made = _FactRow()
+        for column, part in enumerate(made.parts):
+            self._grid.addWidget(part, place, column)
+        return made

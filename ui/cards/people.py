@@ -9,8 +9,9 @@ from ui import shown
 from ui.texts import cards as texts
 from ui.texts import words
 from ui.texts.words import Word
+from ui.widgets.at_once import at_once
 from ui.widgets.buttons import button
-from ui.widgets.cards import clear
+from ui.widgets.kept_rows import KeptRows
 from ui.widgets.labels import Badge, label
 from ui.widgets.links import Link
 from workbench.prospects.messages.contacts import AddressLine, PersonLine
@@ -63,43 +64,71 @@ class PeopleList(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.add)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        self._none = label(texts.NO_PEOPLE, "muted", wrap=True)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self._lines.addWidget(self._none)
+        self.rows: list[PersonRow] = []
+        self._kept: KeptRows[PersonLine] = KeptRows(self, self._make)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
         whole.addLayout(head)
-        whole.addLayout(self._rows)
+        whole.addLayout(self._lines)
 
     def show_people(self, people: tuple[PersonLine, ...]) -> None:
-        """Shows other people."""
-        self._title.setText(texts.PEOPLE.format(count=len(people)))
-        clear(self._rows)
-        if not people:
-            self._rows.addWidget(label(texts.NO_PEOPLE, "muted", wrap=True))
-        for person in people:
-            self._rows.addWidget(PersonRow(person, self.wanted.emit))
+        """Shows other people. Whoever has the keyboard keeps it where they are still there."""
+        with at_once(self):
+            held = next((row.person for row in self.rows if row.name.hasFocus()), None)
+            self._title.setText(texts.PEOPLE.format(count=len(people)))
+            self._none.setVisible(not people)
+            self._kept.show(people)
+            for row, person in zip(self.rows, people, strict=False):
+                if held is not None and person.id == held.id:
+                    row.name.setFocus()
+
+    def _make(self, _place: int) -> "PersonRow":
+        made = PersonRow(self.wanted.emit)
+        self._lines.addWidget(made)
+        before = self.rows[-1].name if self.rows else self.add
+        self.setTabOrder(before, made.name)
+        self.rows.append(made)
+        return made
 
 
 class PersonRow(QWidget):
-    """One person: the name is a button that opens the card."""
+    """One person: the name is a button that opens the card of whoever is shown."""
 
-    def __init__(self, person: PersonLine, wanted: Callable[[int], None]) -> None:
+    def __init__(self, wanted: Callable[[int], None]) -> None:
         super().__init__()
         self.setObjectName("clear")
-        contact_id = person.id
-        name = Link(person_name(person), lambda: wanted(contact_id))
-        state = Badge()
-        state.show_word(address_word(person))
-        best = best_address(person)
-        state.setToolTip(best.email if best else "")
+        self.parts = (self,)
+        self.person: PersonLine | None = None
+        self.name = Link("", self._open)
+        self._wanted = wanted
+        self._state = Badge()
+        self._title = label("", "small", wrap=True)
         first = QHBoxLayout()
         first.setSpacing(8)
-        first.addWidget(name, 1)
-        first.addWidget(state, 0, Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(self.name, 1)
+        first.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 4, 0, 4)
         whole.setSpacing(0)
         whole.addLayout(first)
-        if person.title:
-            whole.addWidget(label(shown.breakable(person.title), "small", wrap=True))
+        whole.addWidget(self._title)
+
+    def show_item(self, person: PersonLine) -> None:
+        """Shows another person."""
+        self.person = person
+        best = best_address(person)
+        with at_once(self):
+            self.name.show_name(person_name(person))
+            self._state.show_word(address_word(person))
+            self._state.setToolTip(best.email if best else "")
+            self._title.setText(shown.breakable(person.title or ""))
+            self._title.setVisible(bool(person.title))
+
+    def _open(self) -> None:
+        if self.person is not None:
+            self._wanted(self.person.id)

@@ -14,6 +14,7 @@ from ui.frame import Frame
 from ui.texts import cards as texts
 from ui.texts import words
 from ui.texts.words import Word
+from ui.widgets.at_once import at_once
 from ui.widgets.buttons import button, tool
 from ui.widgets.cards import clear, row
 from ui.widgets.flow import FlowLayout
@@ -101,6 +102,15 @@ class PersonCard(QWidget):
     def _answer(self, details: ContactDetails) -> None:
         self.details = details
         line = details.line
+        with at_once(self):
+            self._show_head(details)
+            self._show_addresses(line.addresses)
+            self.facts.show_facts(self._facts(details))
+            if line.account_id is not None:
+                self.timeline.show_of(line.account_id, line.id)
+
+    def _show_head(self, details: ContactDetails) -> None:
+        line = details.line
         name = person_name(line)
         self.name.setText(shown.breakable(name))
         told = " · ".join(word for word in (line.title, details.company) if word)
@@ -116,10 +126,6 @@ class PersonCard(QWidget):
         works = self._frame.actor.may(Right.PROSPECT)
         self.edit_button.setVisible(works)
         self.more_button.setVisible(works)
-        self._show_addresses(line.addresses)
-        self.facts.show_facts(self._facts(details))
-        if line.account_id is not None:
-            self.timeline.show_of(line.account_id, line.id)
 
     def _show_addresses(self, addresses: tuple[AddressLine, ...]) -> None:
         clear(self._addresses)

@@ -1,6 +1,7 @@
 """The history on a card: one line for each fact, the newest above."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -10,8 +11,9 @@ from ui import shown
 from ui.frame import Frame
 from ui.texts import timeline as texts
 from ui.texts import words
+from ui.widgets.at_once import at_once
 from ui.widgets.buttons import button
-from ui.widgets.cards import clear
+from ui.widgets.kept_rows import KeptRows
 from ui.widgets.labels import label
 from workbench.insight.messages.timeline import AccountTimeline, TimelineLine, TouchKind
 from workbench.vocabulary.conversations import CallOutcome, MeetingState
@@ -22,6 +24,32 @@ from workbench.vocabulary.responses import ResponseKind
 
 _PAGE = 15
 _DAY_WIDTH = 52
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A line in words: `exact` is the instant in full."""
+
+    day: str
+    said: str
+    exact: str
+
+
+class _LineRow:
+    """The day of a fact and what it says."""
+
+    def __init__(self) -> None:
+        self.day = label("", "small")
+        self.said = label(wrap=True)
+        self.parts = (self.day, self.said)
+
+    def show_item(self, line: _Told) -> None:
+        """Shows another fact."""
+        self.day.setText(line.day)
+        self.said.setText(shown.breakable(line.said))
+        self.said.setAccessibleName(texts.LINE_NAME.format(day=line.exact, words=line.said))
+        for part in self.parts:
+            part.setToolTip(line.exact)
 
 
 class TimelineList(QWidget):
@@ -40,18 +68,21 @@ class TimelineList(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnMinimumWidth(0, _DAY_WIDTH)
+        self._rows: KeptRows[_Told] = KeptRows(self, self._make)
+        self._nothing = label(texts.NOTHING, "muted", wrap=True)
         self.more = button(texts.MORE, self._ask_more, kind="quiet")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         whole.addWidget(label(texts.TITLE, "heading"))
+        whole.addWidget(self._nothing)
         whole.addLayout(self._grid)
         whole.addWidget(self.more)
 
     def show_of(self, account_id: int, contact_id: int | None = None) -> None:
         """Asks for the newest facts of an account, or of one person there."""
         if (account_id, contact_id) != (self._account_id, self._contact_id):
-            self._show(())
+            self._forget()
         self._account_id, self._contact_id = account_id, contact_id
         self._ask(None, self._show)
 
@@ -68,29 +99,31 @@ class TimelineList(QWidget):
         if self.lines:
             self._ask(self.lines[-1].at, lambda found: self._show((*self.lines, *found), found))
 
+    def _forget(self) -> None:
+        """Shows no lines, and does not say that there are none: they are on their way."""
+        self._show(())
+        self._nothing.hide()
+
     def _show(
         self, lines: tuple[TimelineLine, ...], page: Sequence[TimelineLine] | None = None
     ) -> None:
         self.lines = lines
-        clear(self._grid)
-        for place, one in enumerate(lines):
-            self._add(place, one)
-        if not lines:
-            self._grid.addWidget(label(texts.NOTHING, "muted", wrap=True), 0, 0, 1, 2)
-        self.more.setVisible(len(lines if page is None else page) >= _PAGE)
+        with at_once(self):
+            self._rows.show([self._told(one) for one in lines])
+            self._nothing.setVisible(not lines)
+            self.more.setVisible(len(lines if page is None else page) >= _PAGE)
 
-    def _add(self, place: int, one: TimelineLine) -> None:
+    def _told(self, one: TimelineLine) -> _Told:
         local = one.at.astimezone(self._frame.zone)
         same_year = local.year == self._frame.now().astimezone(self._frame.zone).year
-        day = label(f"{local.day} {local:%b}" if same_year else f"{local:%b %Y}", "small")
-        said = sentence(one)
-        told = label(shown.breakable(said), wrap=True)
-        tip = shown.exact(one.at, self._frame.zone)
-        for part in (day, told):
-            part.setToolTip(tip)
-        told.setAccessibleName(texts.LINE_NAME.format(day=tip, words=said))
-        self._grid.addWidget(day, place, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(told, place, 1)
+        day = f"{local.day} {local:%b}" if same_year else f"{local:%b %Y}"
+        return _Told(day, sentence(one), shown.exact(one.at, self._frame.zone))
+
+    def _make(self, place: int) -> _LineRow:
+        made = _LineRow()
+        self._grid.addWidget(made.day, place, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(made.said, place, 1)
+        return made
 
 
 def sentence(one: TimelineLine) -> str:

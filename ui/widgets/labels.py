@@ -37,7 +37,12 @@ def label(text: str = "", role: Role = "body", *, wrap: bool = False) -> QLabel:
 
 
 def restyle(widget: QWidget, **properties: str) -> None:
-    """Sets style properties (`role`, `tone`, `kind`, `wrong`) and lets the style sheet see them."""
+    """Sets style properties (`role`, `tone`, `kind`, `wrong`) and lets the style sheet see them.
+
+    To dress a widget again is dear, so one that has these properties already is left alone.
+    """
+    if all(widget.property(name) == (value or None) for name, value in properties.items()):
+        return
     for name, value in properties.items():
         widget.setProperty(name, value or None)
     widget.style().unpolish(widget)

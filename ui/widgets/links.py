@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.theme import BODY, font
@@ -33,6 +33,8 @@ class Link(QPushButton):
 
     def show_name(self, name: str) -> None:
         """Shows another name."""
+        if name == self._name:
+            return
         self._name = name
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -52,6 +54,11 @@ class Link(QPushButton):
         """Shortens the name to the place there is."""
         super().resizeEvent(event)
         self._shorten(event.size().width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shortens a name that was told while the link was hidden, in a place it already had."""
+        super().showEvent(event)
+        self._shorten(self.width())
 
     def _shorten(self, width: int) -> None:
         room = max(width - 2 * self._padding, 0)
