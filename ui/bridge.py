@@ -134,6 +134,11 @@ class Bridge(QObject):
         desktop.on_changes = self._heard
 
     @property
+    def asked(self) -> int:
+        """How much was asked so far: it grows while somebody works at the window."""
+        return self._asked
+
+    @property
     def busy(self) -> bool:
         """Whether questions or commands are still under way, for tests and pictures."""
         return self._under_way > 0 or bool(self._waiting)

@@ -62,14 +62,15 @@ def open_window(start: Start) -> int:
         if not is_the_same(expected, desktop.seat):
             dress(window)
         remember(memory, desktop.seat)
-        return _shown(window, single)
+        return _shown(window, single, application)
     finally:
         desktop.close()
 
 
-def _shown(window: Window, single: SingleWindow) -> int:
+def _shown(window: Window, single: SingleWindow, application: QApplication) -> int:
     """Shows the window until it is closed."""
     single.listen()
+    tidying_of(application).watch(lambda: window.bridge.asked)
     try:
         window.show()
         tray = Tray(window)

@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from ui.main import dressed_window, make_application
+from ui.main import dressed_window, make_application, tidying_of
 from ui.memory import Memory
 from ui.theme import Theme
 from ui.widgets.windowed import WindowedTable
@@ -106,6 +106,7 @@ def shown(
         desktop.opened()
         theme = Theme(application, "light")
         window = dressed_window(desktop, theme, Memory(Path(home) / "window.ini"), page)
+        tidying_of(application).watch(lambda: window.bridge.asked)
         window.resize(1440, 900)
         window.show()
         try:
