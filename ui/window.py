@@ -111,10 +111,10 @@ class Window(QMainWindow):
         self._stale.clear()
         self._entries = pages_for(self.actor)
         self.rail.show_pages(self._entries)
-        self.standing.begin()
         keys = [entry.key for entry in self._entries]
         if keys:
             self.go(first if first in keys else keys[0])
+        self.standing.begin()
 
     def work_as(self, email: str) -> None:
         """Somebody else sits down: all pages are made anew. Errors: `Refusal`."""
