@@ -131,6 +131,8 @@ def test_who_is_expected_sits_there_until_the_core_says_who_does(sqlite_place):
         desktop.open(Open(sqlite_place, REAL, "sam@ours.example"))
         desktop.opened()
         assert (desktop.seat.actor.roles, desktop.seat.zone) == ({Role.SDR}, "America/New_York")
+        desktop.expect(expected)  # a window that is slower than its core
+        assert desktop.seat.actor.roles == {Role.SDR}
     finally:
         desktop.close()
 

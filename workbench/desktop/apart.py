@@ -113,6 +113,7 @@ class DesktopApart:
         self.on_changes: Callable[[Changes | None], None] = lambda changes: None
         self._wanted: wire.Open | None = None
         self._seat: Seat | None = None
+        self._expected: Seat | None = None
         self._clock: Clock = SystemClock()
         self._lock = threading.Lock()
         self._opening: Future[Actor] = Future()
@@ -130,9 +131,10 @@ class DesktopApart:
     @property
     def seat(self) -> Seat:
         """As in `Desktop`; before it is open, what `expect` said. Errors: `Bug` when nobody did."""
-        if self._seat is None:
+        seat = self._seat or self._expected
+        if seat is None:
             raise Bug("not_open", "The workspace is not open yet.")
-        return self._seat
+        return seat
 
     @property
     def wanted(self) -> wire.Open:
@@ -159,8 +161,10 @@ class DesktopApart:
             core.send(wanted)
 
     def expect(self, seat: Seat) -> None:
-        """Says who will most likely sit here, so that the window can be made until it is open."""
-        self._seat = seat
+        """Says who will most likely sit here, so that the window can be made until it is open. What
+        the core has said already holds.
+        """
+        self._expected = seat
 
     def opened(self) -> Actor:
         """Waits until the workspace is open; returns who works at it. Errors: as `open_here`."""
