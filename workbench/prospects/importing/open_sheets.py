@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from workbench.errors import UnreadableInput
-from workbench.prospects.importing.sheet_cells import MOST_CELLS, plain_number, refuse_doctype
+from workbench.prospects.importing.sheet_cells import MOST_CELLS, parser_telling, plain_number
 
 CONTENT = "content.xml"
 MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
@@ -90,13 +90,7 @@ class OpenSheetReader:
 
     def parser(self) -> expat.XMLParserType:
         """A parser that fills this reader."""
-        parser = expat.ParserCreate(namespace_separator="}")
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = refuse_doctype
-        parser.StartElementHandler = self._begin
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._said
-        return parser
+        return parser_telling(self._begin, self._end, self._said)
 
     def take(self) -> Iterator[tuple[int, list[str]]]:
         """The rows that are whole by now."""

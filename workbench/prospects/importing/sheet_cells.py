@@ -1,7 +1,9 @@
 """The cells of an Excel sheet as text, row by row while the XML streams by (ECMA-376, part 1)."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 from xml.parsers import expat
 
 MOST_CELLS = 16_384
@@ -11,8 +13,24 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"^([A-Za-z]{1,3})")
 
 
-def refuse_doctype(*_: object) -> None:
-    """A document type, which no workbook has and hostile files use."""
+def parser_telling(
+    begin: Callable[[str, dict[str, str]], Any] | None,
+    end: Callable[[str], Any] | None,
+    text: Callable[[str], Any] | None,
+) -> expat.XMLParserType:
+    """A parser that tells what opens, closes and stands between, with names as `space}name`; a
+    document type, which no workbook has and hostile files use, is refused.
+    """
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    return parser
+
+
+def _refuse_doctype(*_: object) -> None:
     raise ValueError("a document type in a workbook")
 
 
@@ -75,13 +93,7 @@ class SheetReader:
 
     def parser(self) -> expat.XMLParserType:
         """A parser that fills this reader."""
-        parser = expat.ParserCreate(namespace_separator="}")
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = refuse_doctype
-        parser.StartElementHandler = self._begin
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        return parser
+        return parser_telling(self._begin, self._end, self._text)
 
     def take(self) -> list[tuple[int, list[str]]]:
         """The rows that are whole by now."""

@@ -31,7 +31,7 @@ from workbench.prospects.importing.open_sheets import (
 from workbench.prospects.importing.sheet_cells import (
     SharedStrings,
     SheetReader,
-    refuse_doctype,
+    parser_telling,
 )
 from workbench.vocabulary.record import record
 
@@ -236,19 +236,8 @@ class _Elements:
         """Text between."""
 
 
-def _parser(reader: Any) -> expat.XMLParserType:
-    """A parser that calls reader; a document type, which no workbook has, is refused."""
-    parser = expat.ParserCreate(namespace_separator="}")
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = refuse_doctype
-    parser.StartElementHandler = reader.begin
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.text
-    return parser
-
-
 def _feed(archive: zipfile.ZipFile, part: str, reader: Any) -> None:
-    parser = _parser(reader)
+    parser = parser_telling(reader.begin, reader.end, reader.text)
     with _opened(archive, part) as stream:
         while block := stream.read(_BLOCK):
             parser.Parse(block, False)
