@@ -10,7 +10,7 @@ from sqlalchemy.sql import column, table
 
 VERSIONS = (
     *("0001", "0002", "0003", "0007", "0005", "0006", "0004", "0015", "0016", "0021", "0022"),
-    *("0031", "0032", "0033"),
+    *("0031", "0032", "0033", "0034"),
 )
 """Every revision of `db/migrations/versions`, oldest first."""
 

@@ -39,8 +39,8 @@ _NAMES = table("contact_words", column("rowid"))
 
 
 def has_words(text: str) -> Condition:
-    """Accounts whose name and domain hold every three-letter part of a plain text; those that hold
-    the text itself are among them. SQLite only; `text` has at least `PART` letters.
+    """Accounts whose name and domain hold the three-letter parts that a plain text is made of;
+    those that hold the text itself are among them. SQLite only; `text` has `PART` letters at least.
     """
     return Account.id.in_(ids_with_words(text))
 
@@ -51,9 +51,13 @@ def ids_with_words(text: str) -> Select[tuple[int]]:
 
 
 def _named(index: TableClause, texts: Sequence[str]) -> Select[tuple[int]]:
-    """Rows of an index that hold every part of some texts."""
+    """Rows of an index that hold the parts which some texts are made of, side by side: the parts
+    between them would be read as well and hardly rule anything out.
+    """
     parts = dict.fromkeys(
-        text[at : at + PART] for text in texts for at in range(len(text) - PART + 1)
+        text[min(at, len(text) - PART) :][:PART]
+        for text in texts
+        for at in range(0, len(text), PART)
     )
     wanted = " AND ".join(_quoted(part) for part in list(parts)[:_MOST_PARTS])
     whole: Any = literal_column(index.name)

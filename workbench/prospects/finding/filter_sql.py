@@ -39,7 +39,7 @@ from workbench.prospects.filters.tree import (
 )
 from workbench.prospects.filters.tree import Condition as Tree
 from workbench.prospects.finding import filter_columns as columns
-from workbench.prospects.finding.account_words import among_names, among_words, words_of
+from workbench.prospects.finding.account_words import among_names, among_words
 from workbench.prospects.finding.custom_types import custom_types_of
 from workbench.prospects.finding.filter_people import has_someone, has_someone_on, levels_of
 from workbench.prospects.finding.filter_values import (
@@ -105,12 +105,6 @@ def filter_condition(
     scope = scope_of(session, work)
     tree = parse_saved(text, scope.own) if saved else parse(text, scope.own)
     return to_sql(tree, replace(scope, one_by_one=one_by_one))
-
-
-def indexed_words(session: Session, work: Work, text: str) -> str | None:
-    """As `words_of`, of a filter text. Errors: `FilterError`."""
-    scope = scope_of(session, work)
-    return words_of(parse(text, scope.own), scope) if text.strip() else None
 
 
 def to_sql(tree: Tree, scope: Scope) -> Condition:

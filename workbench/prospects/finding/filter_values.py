@@ -20,6 +20,7 @@ from sqlalchemy import (
     false,
     func,
     literal,
+    literal_column,
     or_,
     true,
 )
@@ -225,14 +226,18 @@ class CustomField:
         return value, kind, names
 
     def there(self) -> Condition:
-        """Whether the name stands in the JSON at all: cheaper than to read it, where it does not.
+        """Whether there is any JSON, and the name stands in it: cheaper than to read it, where it
+        does not. SQLite finds accounts that have any by the index `search_account_custom`.
 
         Names are stored by `json.dumps`; others than plain ASCII are not looked for.
         """
-        stored = json.dumps(self.name)
-        if self.dialect == "postgresql" or stored != f'"{self.name}"':
+        if self.dialect == "postgresql":
             return true()
-        return func.instr(self.column, stored) > 0
+        any_at_all: Condition = self.column != literal_column("'{}'")
+        stored = json.dumps(self.name)
+        if stored != f'"{self.name}"':
+            return any_at_all
+        return and_(any_at_all, func.instr(self.column, stored) > 0)
 
     def text(self) -> ColumnElement[Any]:
         """The text, or NULL for a value of another kind."""

@@ -118,14 +118,6 @@ def first_sorted(session: Session, found: Condition, order: list[Run], limit: in
     return ids
 
 
-def marked(session: Session, some: Iterable[int]) -> bytearray:
-    """One byte per id up to the largest there is: 1 for those of some accounts."""
-    marks = bytearray((session.scalar(select(func.max(Account.id))) or 0) + 1)
-    for account_id in some:
-        marks[account_id] = 1
-    return marks
-
-
 def _in_order(
     session: Session, found: Condition | None, order: list[Run]
 ) -> Iterator[Iterable[int]]:
@@ -138,7 +130,11 @@ def _in_order(
 
 
 def _marks(session: Session, found: Condition) -> bytearray:
-    return marked(session, chain.from_iterable(read_ids(session, select(Account.id).where(found))))
+    """One byte per id up to the largest there is: 1 for those found."""
+    marks = bytearray((session.scalar(select(func.max(Account.id))) or 0) + 1)
+    for account_id in chain.from_iterable(read_ids(session, select(Account.id).where(found))):
+        marks[account_id] = 1
+    return marks
 
 
 def _marked(marks: bytearray) -> list[int]:

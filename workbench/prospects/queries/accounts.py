@@ -12,6 +12,7 @@ from workbench.errors import Refusal
 from workbench.prospects.filters.evaluate import AccountRow
 from workbench.prospects.finding.filter_rows import Asked, account_rows
 from workbench.prospects.finding.filter_sql import filter_condition, scope_of
+from workbench.prospects.finding.filter_values import Scope
 from workbench.prospects.finding.scoring import profile_of
 from workbench.prospects.finding.standing import account_of_domain
 from workbench.prospects.importing.names import name_key
@@ -110,8 +111,15 @@ def find_account(session: Session, query: FindAccount, work: Work) -> int:
 
 def lines(session: Session, work: Work, accounts: Sequence[Account]) -> tuple[AccountLine, ...]:
     """Table rows of mapped accounts, in their order."""
+    return scoped_lines(session, scope_of(session, work), accounts)
+
+
+def scoped_lines(
+    session: Session, scope: Scope, accounts: Sequence[Account]
+) -> tuple[AccountLine, ...]:
+    """The same, for who has a filter's scope at hand already."""
     ids = [account.id for account in accounts]
-    rows = account_rows(session, scope_of(session, work), ids, _ASKED) if ids else {}
+    rows = account_rows(session, scope, ids, _ASKED) if ids else {}
     owners = dict(
         session.execute(
             select(Person.id, Person.name).where(
