@@ -49,10 +49,10 @@ def open_window(start: Start) -> int:
         if single.shown_elsewhere():
             return 0
         desktop.open(start.wanted)
+        desktop.foresee(load_page(FIRST).first)
         theme = Theme(application, start.theme)
         memory = Memory(desktop.folder / _MEMORY)
         window = Window(desktop, theme, memory)
-        load_page(FIRST)
         expected = remembered(memory, start.wanted.email)
         if expected is not None:
             desktop.expect(expected)

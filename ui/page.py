@@ -5,12 +5,13 @@ shows may be stale, and asks again. It knows the frame, never another page.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from ui.actions import Action
 from ui.frame import Frame
+from workbench.vocabulary.messages import Query
 from workbench.vocabulary.people import Role
 
 EVERYBODY = frozenset(Role)
@@ -25,6 +26,8 @@ class Page(QWidget):
     roles: ClassVar[frozenset[Role]] = EVERYBODY
     areas: ClassVar[frozenset[str]] = frozenset()
     """Tables whose change makes this page ask again."""
+    first: ClassVar[tuple[Query[Any], ...]] = ()
+    """What it asks first in any case; asked already while the page the day begins with is made."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()

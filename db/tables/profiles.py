@@ -1,30 +1,13 @@
-"""Imports, profiles, fit and lists: the rest of the prospects stage's tables."""
+"""Ideal customer profiles, their versions, and how accounts fit them."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id, Stamped, owned_by, word
-from workbench.vocabulary.prospects import BatchState, ImportKind, Verdict
-
-
-class ImportBatch(Stamped, Base):
-    """One file brought in; `next_line` is where a resumed import goes on."""
-
-    __tablename__ = "import_batch"
-    __table_args__ = owned_by("prospects")
-
-    file: Mapped[str] = mapped_column(String(500))
-    sha256: Mapped[str] = mapped_column(String(64), index=True)
-    kind: Mapped[ImportKind] = mapped_column(word(ImportKind))
-    mapping: Mapped[dict[str, Any]]
-    state: Mapped[BatchState] = mapped_column(word(BatchState), default=BatchState.RUNNING)
-    counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    next_line: Mapped[int] = mapped_column(default=0)
-    finished_at: Mapped[datetime | None]
-    undone_at: Mapped[datetime | None]
+from workbench.vocabulary.prospects import Verdict
 
 
 class IcpProfile(Stamped, Base):
@@ -73,38 +56,3 @@ class Fit(Stamped, Base):
     score: Mapped[int]
     verdict: Mapped[Verdict] = mapped_column(word(Verdict))
     signs: Mapped[str] = mapped_column(String(180))
-
-
-class TargetList(Stamped, Base):
-    """A named filter (live), or a frozen set, for one profile version."""
-
-    __tablename__ = "target_list"
-    __table_args__ = owned_by("prospects")
-
-    name: Mapped[str] = mapped_column(String(200), unique=True)
-    filter: Mapped[str] = mapped_column(Text)
-    person_filter: Mapped[str | None] = mapped_column(Text)
-    version_id: Mapped[int | None] = mapped_column(ForeignKey("icp_version.id"))
-    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    frozen_at: Mapped[datetime | None]
-
-
-class SavedView(Stamped, Base):
-    """How one person looks at the table of accounts: filter, bin, columns, order."""
-
-    __tablename__ = "saved_view"
-    __table_args__ = (UniqueConstraint("person_id", "name"), owned_by("prospects"))
-
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    name: Mapped[str] = mapped_column(String(100))
-    content: Mapped[dict[str, Any]]
-
-
-class TargetMember(Stamped, Base):
-    """A member of a frozen list."""
-
-    __tablename__ = "target_member"
-    __table_args__ = (UniqueConstraint("list_id", "account_id"), owned_by("prospects"))
-
-    list_id: Mapped[int] = mapped_column(ForeignKey("target_list.id"))
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))

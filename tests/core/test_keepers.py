@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from db.guards.install import differences
 from db.keepers.filling import fill
-from db.tables.prospects import Account, AccountStaff, Contact, KnownTitle
+from db.tables.kept import AccountStaff, KnownTitle
+from db.tables.prospects import Account, Contact
 from tests.workspaces import START, Bench
 from workbench.opening import reinstall_guards
 from workbench.prospects.finding.account_words import people_with_parts, with_part

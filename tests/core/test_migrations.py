@@ -17,7 +17,8 @@ import db.upgrade
 from db.guards.install import differences
 from db.revisions import VERSIONS, SchemaState, state
 from db.schema import for_postgresql, metadata
-from db.tables.prospects import Account, Contact, CustomField
+from db.tables.own_fields import CustomField
+from db.tables.prospects import Account, Contact
 from db.upgrade import upgrade
 from tests.workspaces import START, Bench
 from workbench.app import open_app

@@ -137,6 +137,36 @@ def test_who_is_expected_sits_there_until_the_core_says_who_does(sqlite_place):
         desktop.close()
 
 
+def test_what_is_foreseen_is_asked_once_and_answered_to_whoever_asks_it(sqlite_place):
+    desktop = opening(sqlite_place, "sam@ours.example")
+    try:
+        desktop.foresee((ListPeople(), ShowWorkspace()))
+        foreseen = desktop.ask(ListPeople())
+        again = desktop.ask(ListPeople())
+        assert foreseen is not again
+        assert foreseen.result(WAIT) == again.result(WAIT)
+        assert desktop._number == 3
+        desktop.watch()
+        assert desktop.ask(ShowWorkspace()).result(WAIT)
+        assert desktop._number == 4
+    finally:
+        desktop.close()
+
+
+def test_what_was_foreseen_before_something_was_written_is_asked_again(sqlite_place):
+    desktop = opening(sqlite_place, "boss@ours.example")
+    try:
+        wrote = threading.Event()
+        desktop.on_changes = lambda changes: wrote.set()
+        desktop.foresee((ListPeople(),))
+        added = AddPerson(EmailAddress.parse("new@ours.example"), "New", frozenset({Role.SDR}))
+        desktop.execute(added).result(WAIT)
+        assert wrote.wait(WAIT)
+        assert len(desktop.ask(ListPeople()).result(WAIT)) == len(PEOPLE) + 1
+    finally:
+        desktop.close()
+
+
 def test_what_cannot_be_opened_is_told_in_one_sentence(tmp_path):
     desktop = opening(place(str(tmp_path / "none")), "")
     try:

@@ -11,7 +11,7 @@ import dns.resolver
 import dns.rrset
 import pytest
 
-from db.tables.prospects import Address
+from db.tables.addresses import Address
 from tests.prospects.importing.stored import rows_of
 from tests.workspaces import Bench
 from workbench.jobs.desk import GatewayDesk

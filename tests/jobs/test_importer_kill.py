@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address
 from db.tables.import_rows import ImportRow
-from db.tables.prospects import Account, Address, Contact
+from db.tables.prospects import Account, Contact
 from tests.jobs.test_importer import write
 from tests.workspaces import START, Bench
 from workbench.app import open_app

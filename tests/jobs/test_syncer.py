@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.tables.inbound import Inbound
 from db.tables.outreach import SentElsewhere
-from db.tables.responses import Inbound, Response
+from db.tables.responses import Response
 from tests.mail.servers import FIXED, LOGIN, Authority, Loop, Mailbox
 from tests.workspaces import Bench
 from workbench.errors import OutsideFault

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import LegalBasis
+from db.tables.inbound import Inbound
 from db.tables.outreach import Campaign, Enrollment, Outbox
-from db.tables.prospects import LegalBasis
-from db.tables.responses import Bounce, Inbound, Referral, Response
+from db.tables.responses import Bounce, Referral, Response
 from db.tables.team import Mailbox
 from tests.outreach.scene import Scene
 from tests.workspaces import Bench

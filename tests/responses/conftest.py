@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.base import Base
+from db.tables.addresses import Address
+from db.tables.lists import TargetList
 from db.tables.outreach import Campaign, Enrollment, Outbox
-from db.tables.profiles import TargetList
-from db.tables.prospects import Account, Address
+from db.tables.prospects import Account
 from db.tables.responses import Response
 from tests.workspaces import Bench
 from workbench.outreach.messages.mails import SendConversationMail

@@ -4,8 +4,9 @@ import random
 
 import pytest
 
-from db.tables.prospects import Address, Suppression
-from db.tables.responses import Inbound, Response
+from db.tables.addresses import Address, Suppression
+from db.tables.inbound import Inbound
+from db.tables.responses import Response
 from tests.responses.conftest import CORA, DANA, Desk, mail, report
 from workbench.prospects.messages.suppression import WhySuppressed
 from workbench.vocabulary.prospects import AddressStatus

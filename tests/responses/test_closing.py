@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from db.tables.addresses import Suppression
 from db.tables.outreach import Outbox, OutboxRecipient
-from db.tables.prospects import Account, Contact, Suppression
+from db.tables.prospects import Account, Contact
 from db.tables.responses import Referral
 from tests.responses.conftest import CORA, DANA, Desk, mail
 from workbench.errors import Refusal

@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from db.tables.prospects import Contact, Suppression
-from db.tables.responses import Absence, Bounce, Inbound
+from db.tables.addresses import Suppression
+from db.tables.inbound import Inbound
+from db.tables.prospects import Contact
+from db.tables.responses import Absence, Bounce
 from tests.responses.conftest import CORA, DANA, Desk, mail, report
 from workbench.prospects.messages.contacts import AddAddress
 from workbench.prospects.messages.suppression import WhySuppressed

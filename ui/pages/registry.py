@@ -65,9 +65,10 @@ PAGES = (
 )
 
 
-def load_page(key: str) -> None:
-    """Imports a page's class before it is needed."""
-    next(entry for entry in PAGES if entry.key == key).load()
+def load_page(key: str) -> type[Page]:
+    """A page's class, imported before the page is needed."""
+    found: type[Page] = next(entry for entry in PAGES if entry.key == key).load()
+    return found
 
 
 def pages_for(actor: Actor) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ committed is kept, and whoever was sending is settled by the sender's own rules 
 
 import subprocess
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
@@ -119,6 +119,7 @@ class DesktopApart:
         self._opening: Future[Actor] = Future()
         self._waiting: dict[int, Future[Any]] = {}
         self._jobs: dict[int, Listener] = {}
+        self._foreseen: list[tuple[Query[Any], Future[Any]]] = []
         self._number = 0
         self._watching = self._closing = False
         self._core = None if body is None else _Core(body, self._hear, self._gone)
@@ -166,12 +167,23 @@ class DesktopApart:
         """
         self._expected = seat
 
+    def foresee(self, questions: Iterable[Query[Any]]) -> None:
+        """Asks what a window that is still being made will ask first: whoever asks the same before
+        anything is written, or `watch` ends the beginning, takes that answer over.
+        """
+        self._foreseen = [(question, self.ask(question)) for question in questions]
+
     def opened(self) -> Actor:
         """Waits until the workspace is open; returns who works at it. Errors: as `open_here`."""
         return self._opening.result()
 
     def ask(self, query: Query[R]) -> "Future[R]":
         """As in `Desktop`."""
+        with self._lock:
+            for pair in self._foreseen:
+                if pair[0] == query:
+                    self._foreseen.remove(pair)
+                    return pair[1]
         return self._answered(lambda number: wire.Ask.of(number, query))
 
     def execute(self, command: Command[R]) -> "Future[Outcome[R]]":
@@ -205,6 +217,7 @@ class DesktopApart:
     def watch(self) -> None:
         """As in `Desktop`."""
         self._watching = True
+        self._foreseen = []
         self._say(wire.LookAround())
 
     def warm(self) -> None:
@@ -260,6 +273,7 @@ class DesktopApart:
             case wire.Answered(number, answer, fault):
                 self._answer(number, answer, fault)
             case wire.Wrote(changes):
+                self._foreseen = []
                 self.on_changes(changes)
             case wire.Told(number, done, of, words) if number in self._jobs:
                 self._jobs[number].told(done, of, words)

@@ -85,8 +85,14 @@ class DesktopHere:
 
     def ask_unpacked(self, unpack: Callable[[], Query[R]]) -> "Future[R]":
         """As `ask`, for a question that is unpacked when its turn comes."""
-        actor = self.actor
-        return self._readers.submit(lambda: self.app.gateway.ask(unpack(), actor))
+        gateway, actor = self.app.gateway, self.actor
+
+        def begin() -> Callable[[], R]:
+            query = unpack()
+            gateway.load(query)
+            return lambda: gateway.ask(query, actor)
+
+        return self._readers.submit(begin)
 
     def execute(self, command: Command[R]) -> "Future[Outcome[R]]":
         """As in `Desktop`."""
@@ -118,6 +124,7 @@ class DesktopHere:
     def warm(self) -> None:
         """As in `Desktop`."""
         self._writer.submit(self._hand_over, None)
+        self._writer.submit(self.app.gateway.load_tables)
 
     def close(self) -> None:
         """Ends the threads and the hands; the workspace itself stays open for its owner to close.

@@ -2,7 +2,8 @@
 
 Two Python threads that both compute only hold each other up: the first rows of a page took twice as
 long beside its counts. But a question that waits for the database must not hold up the others, so a
-second reader helps once the first has been busy with one question for a while.
+second reader helps once the first has been busy with one question for a while. To load the modules
+that answer it is not to wait: a second reader would only load beside it.
 """
 
 import threading
@@ -10,10 +11,10 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
-P = ParamSpec("P")
 R = TypeVar("R")
+_Begin = Callable[[], Callable[[], Any]]
 
 PATIENCE_SECONDS = 0.12
 """How long one question may take before a second reader helps."""
@@ -23,7 +24,7 @@ class Readers:
     """Two threads that answer. Any thread may submit."""
 
     def __init__(self, name: str) -> None:
-        self._waiting: deque[tuple[Future[Any], Callable[[], Any]]] = deque()
+        self._waiting: deque[tuple[Future[Any], _Begin]] = deque()
         self._told = threading.Condition()
         self._busy_since: float | None = None
         self._closed = False
@@ -34,14 +35,17 @@ class Readers:
         for thread in self._threads:
             thread.start()
 
-    def submit(self, function: Callable[P, R], *args: P.args, **more: P.kwargs) -> "Future[R]":
-        """What the function will have answered; cancelled after `close`."""
+    def submit(self, begin: Callable[[], Callable[[], R]]) -> "Future[R]":
+        """What will have been answered; cancelled after `close`.
+
+        Arguments: `begin` loads what answers and returns it.
+        """
         future: Future[R] = Future()
         with self._told:
             if self._closed:
                 future.cancel()
                 return future
-            self._waiting.append((future, lambda: function(*args, **more)))
+            self._waiting.append((future, begin))
             self._told.notify_all()
         return future
 
@@ -59,24 +63,26 @@ class Readers:
 
     def _first(self) -> None:
         while (task := self._next()) is not None:
-            _answer(*task)
+            _answer(*task, self._loaded)
             with self._told:
                 self._busy_since = None
+
+    def _loaded(self) -> None:
+        """From now on the first reader is busy with a question."""
+        with self._told:
+            self._busy_since = time.monotonic()
+            self._told.notify_all()
 
     def _second(self) -> None:
         while (task := self._next_late()) is not None:
             _answer(*task)
 
-    def _next(self) -> tuple[Future[Any], Callable[[], Any]] | None:
+    def _next(self) -> tuple[Future[Any], _Begin] | None:
         with self._told:
             self._told.wait_for(lambda: self._waiting or self._closed)
-            if not self._waiting:
-                return None
-            self._busy_since = time.monotonic()
-            self._told.notify_all()
-            return self._waiting.popleft()
+            return self._waiting.popleft() if self._waiting else None
 
-    def _next_late(self) -> tuple[Future[Any], Callable[[], Any]] | None:
+    def _next_late(self) -> tuple[Future[Any], _Begin] | None:
         """The next question once the first reader has been busy with one for long enough."""
         with self._told:
             while not self._closed:
@@ -91,11 +97,13 @@ class Readers:
         return None
 
 
-def _answer(future: "Future[Any]", function: Callable[[], Any]) -> None:
+def _answer(future: "Future[Any]", begin: _Begin, loaded: Callable[[], None] = lambda: None) -> None:
     if not future.set_running_or_notify_cancel():
         return
     try:
-        answer = function()
+        answers = begin()
+        loaded()
+        answer = answers()
     except BaseException as fault:  # noqa: BLE001 — whoever asked gets it
         future.set_exception(fault)
     else:

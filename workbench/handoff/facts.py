@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address
 from db.tables.conversations import Conversation
 from db.tables.handoff import Opportunity
 from db.tables.history import InboundLead
 from db.tables.profiles import Fit
-from db.tables.prospects import Account, Address, Contact, Pursuit
+from db.tables.prospects import Account, Contact, Pursuit
 from db.tables.responses import Response
 from db.tables.team import Person
 from workbench.conversations.messages import Finding

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.outreach import Campaign, CampaignStep, Enrollment, TemplateVersion
-from db.tables.profiles import Fit, TargetList
-from db.tables.prospects import Account, Address, Contact, Holdout, LegalBasis
+from db.tables.addresses import Address, LegalBasis
+from db.tables.lists import Holdout, TargetList
+from db.tables.outreach import Campaign, CampaignStep, Enrollment
+from db.tables.profiles import Fit
+from db.tables.prospects import Account, Contact
 from db.tables.team import Mailbox, Person
+from db.tables.templates import TemplateVersion
 from workbench.errors import Refusal
 from workbench.outreach.gates import decision_on
 from workbench.outreach.messages.campaigns import AudienceRow

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address, LegalBasis
 from db.tables.outreach import Campaign, CampaignStep, Enrollment, Outbox
-from db.tables.prospects import Account, Address, Contact, LegalBasis
+from db.tables.prospects import Account, Contact
 from db.tables.team import Mailbox
 from workbench.errors import Refusal
 from workbench.outreach.mailbox_gates import hours_of

@@ -6,8 +6,8 @@ from datetime import date, time, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.tables.imports import ImportBatch
 from db.tables.outreach import Campaign
-from db.tables.profiles import ImportBatch
 from db.tables.responses import Response
 from db.tables.team import Mailbox, Person
 from workbench.outreach.rules.schedule import Hours, local_day

@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.outreach import CampaignStep, Outbox, OutboxRecipient, TemplateVersion
-from db.tables.prospects import Account, Address, Contact
+from db.tables.addresses import Address
+from db.tables.outreach import CampaignStep, Outbox, OutboxRecipient
+from db.tables.prospects import Account, Contact
 from db.tables.responses import Referral
 from db.tables.team import Mailbox, Person
+from db.tables.templates import TemplateVersion
 from workbench.errors import Refusal
 from workbench.mail.building import Draft, build, new_message_id
 from workbench.outreach.rules.findings import TextLimits

@@ -6,7 +6,8 @@ Read by the step that adds them and by the preview of that step, so that both sa
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Address, Contact
+from db.tables.addresses import Address
+from db.tables.prospects import Contact
 from db.tables.responses import Response
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.finding.standing import STANDING, account_of_domain

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.schema import metadata
+from db.tables.addresses import Address
 from db.tables.outreach import Enrollment, Outbox
-from db.tables.prospects import Account, Address, Contact
+from db.tables.prospects import Account, Contact
 from tests.outreach.scene import Scene
 from tests.prospects.people import account, mail, person
 from tests.workspaces import Bench

@@ -18,9 +18,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address
 from db.tables.duplicates import Merge
 from db.tables.outreach import Enrollment, Outbox
-from db.tables.prospects import Account, Address, Contact
+from db.tables.prospects import Account, Contact
 from tests.outreach.scene import Scene
 from tests.prospects.duplicates.test_merging import get, snapshot, suppressed
 from tests.responses.conftest import Desk

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables.history import RecordedActivity
+from db.tables.imports import ImportBatch
+from db.tables.kept import AccountStaff
 from db.tables.outreach import Enrollment, Outbox
-from db.tables.profiles import ImportBatch
-from db.tables.prospects import AccountStaff
 from db.tables.responses import Response
 from tests.desktop.watching import Seen, hands_of
 from tests.outreach.scene import Scene

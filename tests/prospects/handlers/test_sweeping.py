@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from db.guards import install as guards
 from db.tables.handoff import Baton, Opportunity
+from db.tables.inbound import Inbound
 from db.tables.ledger import LedgerEntry
 from db.tables.prospects import Account, BinMove, Pursuit
-from db.tables.responses import Inbound, Response
+from db.tables.responses import Response
 from tests.outreach.scene import Scene
 from tests.prospects.people import account
 from tests.workspaces import START, Bench

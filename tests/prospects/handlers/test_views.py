@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from db.tables.profiles import SavedView as Row
+from db.tables.lists import SavedView as Row
 from tests.prospects.people import account
 from tests.workspaces import Bench
 from workbench.errors import Refusal, UnreadableInput

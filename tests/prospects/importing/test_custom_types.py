@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from db.tables.prospects import Account, Contact, CustomField
+from db.tables.own_fields import CustomField
+from db.tables.prospects import Account, Contact
 from tests.desktop.watching import Seen, hands_of
 from tests.prospects.importing.conftest import Bring, Write
 from tests.prospects.importing.own_fields import (

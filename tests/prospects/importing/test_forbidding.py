@@ -2,7 +2,8 @@
 
 import csv
 
-from db.tables.prospects import Account, Contact, Suppression
+from db.tables.addresses import Suppression
+from db.tables.prospects import Account, Contact
 from tests.prospects.importing.conftest import Bring, Write
 from tests.prospects.importing.stored import rows_of
 from tests.workspaces import Bench

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.tables.prospects import Address
+from db.tables.addresses import Address
 from tests.prospects.importing.conftest import Bring
 from tests.prospects.importing.stored import rows_of
 from tests.workspaces import Bench

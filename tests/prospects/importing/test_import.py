@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address
 from db.tables.import_rows import ImportRow
 from db.tables.ledger import LedgerEntry
-from db.tables.prospects import Account, Address, Contact
+from db.tables.prospects import Account, Contact
 from tests.prospects.importing.conftest import Bring, Write
 from tests.prospects.importing.stored import AMY, BOB, HEADER, rows_of
 from tests.workspaces import Bench

@@ -1,7 +1,8 @@
 """Lists of customers, suppressions and leads, and the opt-outs inside any file."""
 
+from db.tables.addresses import Address, Suppression
 from db.tables.history import InboundLead
-from db.tables.prospects import Account, Address, BinMove, Suppression
+from db.tables.prospects import Account, BinMove
 from tests.prospects.importing.conftest import Bring
 from tests.prospects.importing.stored import AMY, BOB, HEADER, rows_of
 from tests.workspaces import Bench

@@ -3,7 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from db.tables.prospects import Account, Address, Contact
+from db.tables.addresses import Address
+from db.tables.prospects import Account, Contact
 from tests.prospects.importing.conftest import Write
 from tests.prospects.importing.stored import rows_of
 from tests.workspaces import Bench

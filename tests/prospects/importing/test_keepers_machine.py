@@ -15,7 +15,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables.duplicates import Merge
-from db.tables.prospects import Account, Contact, KnownTitle
+from db.tables.kept import KnownTitle
+from db.tables.prospects import Account, Contact
 from tests.core.test_keepers import by_hand, kept
 from tests.prospects.importing.stored import rows_of
 from tests.rounds import rounds

@@ -10,8 +10,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address, Suppression
 from db.tables.history import InboundLead
-from db.tables.prospects import Account, Address, BinMove, Contact, Suppression
+from db.tables.prospects import Account, BinMove, Contact
 from tests.prospects.importing.conftest import Bring, Write
 from tests.prospects.importing.stored import AMY, BOB, HEADER, rows_of
 from tests.rounds import rounds

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from db.tables.conversations import Conversation, Meeting
 from db.tables.handoff import Opportunity
 from db.tables.history import InboundLead
+from db.tables.inbound import Inbound
 from db.tables.outreach import Outbox, OutboxRecipient, SentElsewhere
 from db.tables.prospects import Account
-from db.tables.responses import Inbound, Response
+from db.tables.responses import Response
 from db.tables.team import Mailbox
 from tests.prospects.people import account, mail, person
 from tests.workspaces import Bench

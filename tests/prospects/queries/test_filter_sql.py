@@ -11,8 +11,11 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.profiles import Fit, IcpProfile, IcpVersion, ImportBatch
-from db.tables.prospects import Account, Address, Contact, Holdout, Pursuit, Suppression
+from db.tables.addresses import Address, Suppression
+from db.tables.imports import ImportBatch
+from db.tables.lists import Holdout
+from db.tables.profiles import Fit, IcpProfile, IcpVersion
+from db.tables.prospects import Account, Contact, Pursuit
 from db.tables.team import Person
 from tests.prospects.filters.strategies import NOW, OWN, OWN_VALUES, WORDS, conditions
 from tests.workspaces import Bench

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables.handoff import Opportunity
-from db.tables.responses import Inbound, Response
+from db.tables.inbound import Inbound
+from db.tables.responses import Response
 from db.tables.team import Mailbox
 from tests.prospects.people import account, person
 from tests.workspaces import START, Bench

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from db.tables.addresses import Suppression
 from db.tables.conversations import Task
 from db.tables.outreach import Outbox
-from db.tables.prospects import Account, Contact, Suppression
+from db.tables.prospects import Account, Contact
 from db.tables.responses import Referral
 from tests.responses.conftest import mail
 from tests.ui.inbox.scene import HOSTILE, REFERRAL, Scene

@@ -332,6 +332,16 @@ def test_a_manager_sees_audits_and_what_the_team_dropped(
     assert screen.shown(texts.NO_DROPPED)
     screen.press("N", page.queue.audits.table)
     assert went == [("audit", done.audit_id)]
+    met = by_tab(page.start_button)
+    assert met.index(page.queue.audits.table) < met.index(page.panel.remind)
+
+
+def by_tab(first: QWidget) -> list[QWidget]:
+    """Everything the keyboard comes to, from a widget on."""
+    met = [first]
+    while (following := met[-1].nextInFocusChain()) is not first:
+        met.append(following)
+    return met
 
 
 def test_everything_one_can_reach_by_keyboard_has_a_name(open_team: Opened):

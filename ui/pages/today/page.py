@@ -66,6 +66,7 @@ class TodayPage(Page):
             "target_list", "icp_version", "import_batch", "absence",
         }
     )  # fmt: skip
+    first = (MyDay(), TodayQueue(), Goals())
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -100,9 +101,9 @@ class TodayPage(Page):
         ask = self.frame.bridge.ask
         ask(self, MyDay(), self._show_day, key="day")
         ask(self, TodayQueue(), self._show_queue, failed=self._not_shown, key="queue")
+        ask(self, Goals(), self._show_goals, key="goals")
         if self.queue.is_team:
             ask(self, TeamQueue(), self.queue.show_team, key="team")
-        ask(self, Goals(), self._show_goals, key="goals")
         ask(self, SuggestedGoals(), self._show_suggestions, key="suggested")
         ask(self, WeekFigures(), self.panel.show_week, key="week")
         if self.queue.is_rep or self.queue.is_team:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.frame import Frame
@@ -110,31 +110,49 @@ class Section(QWidget):
         self._shy, self._most = shy, most
         self._note = label("", "muted")
         self._nothing = label(nothing, "muted", wrap=True)
-        self.table: RowsTable[Line] = RowsTable(
-            frame, columns, title, identity=_key, row_height=32, header=False
-        )
-        self.table.activated_row.connect(self.opened)
-        body = QVBoxLayout(self)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(6)
-        body.addLayout(row(label(title, "heading"), None, self._note))
-        body.addWidget(self._nothing)
-        body.addWidget(self.table)
-        self.table.hide()
+        self._frame, self._title, self._columns = frame, title, columns
+        self._made: RowsTable[Line] | None = None
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(6)
+        self._body.addLayout(row(label(title, "heading"), None, self._note))
+        self._body.addWidget(self._nothing)
+
+    @property
+    def table(self) -> RowsTable[Line]:
+        """The table, made when it is first wanted: a day has something in few of the ten, and all
+        of them took a tenth of the page's making.
+        """
+        if self._made is None:
+            self._made = RowsTable(
+                self._frame, self._columns, self._title, identity=_key, row_height=32, header=False
+            )
+            self._made.activated_row.connect(self.opened)
+            self._body.addWidget(self._made)
+            self.setTabOrder(self._before(), self._made)
+        return self._made
+
+    def _before(self) -> QWidget:
+        """Where the keyboard is before it comes here: what is made late would come last of all."""
+        before = self.previousInFocusChain()
+        while before and before is not self and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        return before or self
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """What is shown."""
-        return self.table.rows_model.rows
+        return () if self._made is None else self._made.rows_model.rows
 
     def show_lines(self, lines: Sequence[Line], note: str = "", *, tone: str = "muted") -> None:
         """Shows other lines, the first of them; a shy section hides while it has none."""
         first = lines[: self._most]
         if len(first) < len(lines) and not note:
             note = texts.FIRST_OF.format(shown=len(first), count=len(lines))
-        self.table.show_rows(first)
-        self.table.fit_height(self._most)
-        self.table.setVisible(bool(lines))
+        if lines or self._made is not None:
+            self.table.show_rows(first)
+            self.table.fit_height(self._most)
+            self.table.setVisible(bool(lines))
         self._nothing.setVisible(not lines)
         self._note.setText(note)
         self._note.setProperty("role", tone)

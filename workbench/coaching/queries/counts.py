@@ -5,8 +5,10 @@ from sqlalchemy.orm import Session
 
 from db.tables.conversations import Meeting
 from db.tables.handoff import Audit, Baton
+from db.tables.imports import ImportBatch
+from db.tables.lists import TargetList
 from db.tables.outreach import Campaign, Outbox
-from db.tables.profiles import IcpVersion, ImportBatch, TargetList
+from db.tables.profiles import IcpVersion
 from db.tables.prospects import Account
 from workbench.coaching.finding.calls import calls_today
 from workbench.coaching.finding.responses import count_waiting

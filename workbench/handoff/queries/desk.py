@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.tables.handoff import Audit, Credit
-from db.tables.profiles import ImportBatch
+from db.tables.imports import ImportBatch
 from db.tables.prospects import Contact
 from workbench.errors import Refusal
 from workbench.handoff.credits import last_closed_month, standing

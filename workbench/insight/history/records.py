@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Suppression
+from db.tables.imports import ImportBatch
 from db.tables.ledger import LedgerEntry
-from db.tables.profiles import ImportBatch
-from db.tables.prospects import Contact, Suppression
+from db.tables.prospects import Contact
 from db.tables.team import Person
 from workbench.insight.history.scope import Scope, line, rows
 from workbench.insight.messages.timeline import TimelineLine, TouchKind

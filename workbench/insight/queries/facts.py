@@ -8,13 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.base import Base
+from db.tables.addresses import Address, Suppression
 from db.tables.conversations import Conversation
 from db.tables.handoff import Audit, Baton, Credit, Opportunity
+from db.tables.inbound import Inbound
 from db.tables.ledger import LedgerEntry
 from db.tables.outreach import DaySlot, Outbox
 from db.tables.pay import Statement
-from db.tables.prospects import Account, Address, BinMove, Contact, Suppression
-from db.tables.responses import Inbound, Response
+from db.tables.prospects import Account, BinMove, Contact
+from db.tables.responses import Response
 from workbench.insight.messages.facts import (
     BinFact,
     BinFacts,

@@ -10,10 +10,11 @@ from itertools import chain, islice, zip_longest
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from db.tables.addresses import Address
 from db.tables.handoff import Baton
+from db.tables.lists import TargetList
 from db.tables.outreach import Campaign, Outbox, OutboxRecipient
-from db.tables.profiles import TargetList
-from db.tables.prospects import Account, Address, Contact
+from db.tables.prospects import Account, Contact
 from db.tables.responses import Response
 from db.tables.team import Mailbox
 from workbench.coaching.scope import Scope, scope_of

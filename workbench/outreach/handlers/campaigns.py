@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.outreach import Campaign, CampaignStep, TemplateVersion
-from db.tables.profiles import TargetList
+from db.tables.lists import TargetList
+from db.tables.outreach import Campaign, CampaignStep
+from db.tables.templates import TemplateVersion
 from workbench.errors import Refusal, UnreadableInput
 from workbench.outreach.handlers.enrolling import enroll_contacts, is_empty, own_campaign
 from workbench.outreach.handlers.enrollments import campaign_bounces

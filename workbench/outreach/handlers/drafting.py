@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from db.tables.outreach import Campaign, CampaignStep, Enrollment, Template, TemplateVersion
+from db.tables.outreach import Campaign, CampaignStep, Enrollment
+from db.tables.templates import Template, TemplateVersion
 from workbench.errors import Refusal, UnreadableInput
 from workbench.outreach.handlers.campaigns import add_draft, check_list, check_waits, free_name
 from workbench.outreach.handlers.enrolling import is_empty, own_campaign

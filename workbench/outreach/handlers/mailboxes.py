@@ -3,9 +3,9 @@
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address
 from db.tables.outreach import Outbox
 from db.tables.outreach import SentElsewhere as SentElsewhereRow
-from db.tables.prospects import Address
 from db.tables.responses import Response
 from db.tables.team import Mailbox
 from workbench.errors import Refusal, UnreadableInput

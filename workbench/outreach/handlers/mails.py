@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address
+from db.tables.inbound import Inbound
 from db.tables.outreach import Enrollment, Outbox
-from db.tables.prospects import Account, Address, Contact
-from db.tables.responses import Inbound, Referral, Response
+from db.tables.prospects import Account, Contact
+from db.tables.responses import Referral, Response
 from db.tables.team import Mailbox
 from workbench.errors import Refusal
 from workbench.mail.building import MESSAGE_ID

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address
 from db.tables.outreach import Enrollment, Outbox, OutboxRecipient
-from db.tables.prospects import Address
 from workbench.outreach.moves import OPEN, cancel, end
 from workbench.prospects.messages.bins import BinMoved
 from workbench.prospects.messages.suppression import Suppressed

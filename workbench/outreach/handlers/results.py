@@ -5,8 +5,9 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address
 from db.tables.outreach import Enrollment, Outbox
-from db.tables.prospects import Account, Address
+from db.tables.prospects import Account
 from workbench.mail.building import MESSAGE_ID
 from workbench.outreach.handlers.handing_over import not_your_claim
 from workbench.outreach.messages.sending import (

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.tables.outreach import Template, TemplateVersion
+from db.tables.templates import Template, TemplateVersion
 from workbench.errors import Refusal, UnreadableInput
 from workbench.outreach.messages.templates import (
     AddTemplate,

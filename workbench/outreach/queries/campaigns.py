@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.tables.lists import TargetList
 from db.tables.outreach import Campaign, CampaignStep, Enrollment, Outbox
-from db.tables.profiles import TargetList
 from workbench.errors import Refusal
 from workbench.outreach.figures import answers_to, bounced_mails, figures
 from workbench.outreach.messages.campaigns import (

@@ -5,10 +5,12 @@ from collections import defaultdict
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.tables.outreach import Campaign, CampaignStep, Enrollment, Template, TemplateVersion
-from db.tables.profiles import TargetList
-from db.tables.prospects import Account, Address, Contact
+from db.tables.addresses import Address
+from db.tables.lists import TargetList
+from db.tables.outreach import Campaign, CampaignStep, Enrollment
+from db.tables.prospects import Account, Contact
 from db.tables.team import Mailbox
+from db.tables.templates import Template, TemplateVersion
 from workbench.errors import Refusal
 from workbench.outreach.audience import audience
 from workbench.outreach.messages.drafting import (

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address, Suppression
 from db.tables.outreach import Outbox, OutboxRecipient, SentElsewhere
-from db.tables.prospects import Address, Suppression
 from workbench.outreach.messages.mails import SendHistory, SendLine, SendProof
 from workbench.prospects.finding.suppressed import mail_subjects
 from workbench.vocabulary.outreach import OutboxState

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address, LegalBasis
+from db.tables.lists import Holdout, TargetList
 from db.tables.outreach import Enrollment
-from db.tables.profiles import Fit, TargetList
-from db.tables.prospects import Account, Address, Contact, Holdout, LegalBasis
+from db.tables.profiles import Fit
+from db.tables.prospects import Account, Contact
 from workbench.errors import Refusal
 from workbench.outreach.gates import decision_on
 from workbench.outreach.messages.reach import MOST_PEOPLE, ListReach, Reach

@@ -6,7 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 import workbench
-from db.tables.outreach import Campaign, CampaignStep, Template, TemplateVersion
+from db.tables.outreach import Campaign, CampaignStep
+from db.tables.templates import Template, TemplateVersion
 from workbench.outreach.messages.templates import (
     LintDraft,
     LintResult,

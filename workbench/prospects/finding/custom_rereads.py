@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import CustomField, CustomReread
+from db.tables.own_fields import CustomField, CustomReread
 from workbench.prospects.finding.identities import chunks
 from workbench.prospects.importing.custom_types import CustomValue, Reading, reread, same_value
 from workbench.vocabulary.record import record

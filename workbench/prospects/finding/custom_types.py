@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import CustomField
+from db.tables.own_fields import CustomField
 from workbench.vocabulary.prospects import CONTACT_CUSTOM, CUSTOM, CustomType
 
 

@@ -6,17 +6,12 @@ from typing import Any
 from sqlalchemy import String, and_, cast, exists, func, literal, not_, or_, select, type_coerce
 from sqlalchemy.orm import aliased
 
-from db.tables.profiles import Fit, ImportBatch
-from db.tables.prospects import (
-    Account,
-    AccountStaff,
-    Address,
-    Contact,
-    Holdout,
-    KnownTitle,
-    Pursuit,
-    Suppression,
-)
+from db.tables.addresses import Address, Suppression
+from db.tables.imports import ImportBatch
+from db.tables.kept import AccountStaff, KnownTitle
+from db.tables.lists import Holdout
+from db.tables.profiles import Fit
+from db.tables.prospects import Account, Contact, Pursuit
 from db.tables.team import Person
 from workbench.prospects.finding.filter_values import Condition, Scope
 from workbench.prospects.finding.hops import hop

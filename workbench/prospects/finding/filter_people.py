@@ -7,7 +7,8 @@ the people who have them; all others look at the people of each account.
 
 from sqlalchemy import exists, select
 
-from db.tables.prospects import Account, AccountStaff, Contact
+from db.tables.kept import AccountStaff
+from db.tables.prospects import Account, Contact
 from workbench.prospects.filters.evaluate import person_matches
 from workbench.prospects.filters.tree import (
     All,

@@ -9,8 +9,11 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.tables.profiles import Fit, ImportBatch
-from db.tables.prospects import Account, Address, Contact, Holdout, Pursuit
+from db.tables.addresses import Address
+from db.tables.imports import ImportBatch
+from db.tables.lists import Holdout
+from db.tables.profiles import Fit
+from db.tables.prospects import Account, Contact, Pursuit
 from db.tables.team import Person
 from workbench.prospects.filters.evaluate import AccountRow, Cell
 from workbench.prospects.filters.fields import CUSTOM_PREFIX, SINCE

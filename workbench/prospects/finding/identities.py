@@ -7,7 +7,8 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Account, Address, Contact
+from db.tables.addresses import Address
+from db.tables.prospects import Account, Contact
 from workbench.prospects.importing.names import person_key as name_key
 from workbench.prospects.importing.names import person_text
 from workbench.prospects.importing.web import FREEMAIL

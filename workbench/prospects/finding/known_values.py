@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Select, not_, select
 from sqlalchemy.orm import Session
 
-from db.tables.profiles import ImportBatch
+from db.tables.imports import ImportBatch
 from db.tables.prospects import Account, Contact
 from db.tables.team import Person
 from workbench.prospects.filters.fields import CUSTOM_PREFIX, Field, FieldType

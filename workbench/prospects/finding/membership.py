@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, not_, select
 from sqlalchemy.orm import Session
 
-from db.tables.profiles import TargetList, TargetMember
+from db.tables.lists import TargetList, TargetMember
 from db.tables.prospects import Account, Contact
 from workbench.prospects.filters.parsing import parse_person, parse_saved
 from workbench.prospects.finding.filter_columns import held_out

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Account, Address, Contact, Suppression
+from db.tables.addresses import Address, Suppression
+from db.tables.prospects import Account, Contact
 from workbench.prospects.finding.identities import chunks, identities, owners
 from workbench.prospects.importing.names import person_text
 from workbench.prospects.rules.suppression import (

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Account, Address, Contact
+from db.tables.addresses import Address
+from db.tables.prospects import Account, Contact
 from workbench.errors import Refusal
 from workbench.prospects.finding.standing import check_standing
 from workbench.prospects.handlers.bins import own_account

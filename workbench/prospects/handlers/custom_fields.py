@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row, Table, not_, select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import CustomField, CustomReread
+from db.tables.own_fields import CustomField, CustomReread
 from workbench.errors import Refusal
 from workbench.prospects.finding import filter_values
 from workbench.prospects.finding.custom_rereads import rereads_of

@@ -10,8 +10,8 @@ from db.base import Id, Instant
 from db.tables.conversations import Task
 from db.tables.handoff import Baton
 from db.tables.handovers import Handover, HandoverAccount
+from db.tables.lists import TargetList
 from db.tables.outreach import Campaign, Outbox
-from db.tables.profiles import TargetList
 from db.tables.prospects import Account, Pursuit
 from db.tables.team import Mailbox, Person
 from workbench.errors import Refusal

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.tables.handoff import Opportunity
 from db.tables.history import RecordedActivity
-from db.tables.profiles import ImportBatch
+from db.tables.imports import ImportBatch
 from db.tables.prospects import Account
 from workbench.prospects.handlers import bins
 from workbench.prospects.handlers.import_bulk import bulk_insert

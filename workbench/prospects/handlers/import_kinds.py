@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables.history import InboundLead
-from db.tables.profiles import ImportBatch
+from db.tables.imports import ImportBatch
 from db.tables.prospects import Account
 from workbench.errors import Refusal
 from workbench.prospects.finding.standing import survivor

@@ -20,7 +20,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Account, Address, Contact
+from db.tables.addresses import Address
+from db.tables.prospects import Account, Contact
 from workbench.prospects.finding.standing import STANDING
 from workbench.prospects.importing.deciding import Ids
 from workbench.prospects.importing.known import Known, KnownAddress

@@ -14,10 +14,12 @@ from sqlalchemy import Table, delete, select
 from sqlalchemy.orm import Session
 
 from db.schema import metadata
+from db.tables.addresses import Address
 from db.tables.history import InboundLead
 from db.tables.import_rows import ImportChange
-from db.tables.profiles import Fit, ImportBatch
-from db.tables.prospects import Account, Address, BinMove
+from db.tables.imports import ImportBatch
+from db.tables.profiles import Fit
+from db.tables.prospects import Account, BinMove
 from workbench.errors import Refusal
 from workbench.prospects.finding.custom_rereads import Rereads, rereads_of
 from workbench.prospects.handlers import bins

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.tables.profiles import ImportBatch
-from db.tables.prospects import Suppression
+from db.tables.addresses import Suppression
+from db.tables.imports import ImportBatch
 from workbench.errors import Refusal
 from workbench.prospects.handlers.custom_fields import declare
 from workbench.prospects.handlers.fit import refresh

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from db.tables.lists import Holdout, TargetList, TargetMember
 from db.tables.outreach import Campaign
-from db.tables.profiles import IcpVersion, TargetList, TargetMember
-from db.tables.prospects import Account, Holdout, Pursuit
+from db.tables.profiles import IcpVersion
+from db.tables.prospects import Account, Pursuit
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.filters.parsing import parse_person
 from workbench.prospects.finding.custom_types import custom_types_of

@@ -3,7 +3,7 @@
 from sqlalchemy import Table, func, select, update
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Address
+from db.tables.addresses import Address
 from workbench.prospects.messages.mail_hosts import NoteMailHosts
 from workbench.vocabulary.prospects import AddressStatus, MailHost
 from workbench.work import Work

@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address, LegalBasis
 from db.tables.duplicates import DuplicatePair, Merge
 from db.tables.history import InboundLead, RecordedActivity
-from db.tables.profiles import TargetMember
-from db.tables.prospects import Account, Address, Contact, Holdout, LegalBasis, Pursuit
+from db.tables.lists import Holdout, TargetMember
+from db.tables.prospects import Account, Contact, Pursuit
 from workbench.errors import Refusal
 from workbench.prospects.finding.merge_sides import pursued
 from workbench.prospects.finding.suppressed import is_suppressed

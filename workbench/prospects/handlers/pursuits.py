@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Account, Holdout, Pursuit
+from db.tables.lists import Holdout
+from db.tables.prospects import Account, Pursuit
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.finding.activity import account_facts
 from workbench.prospects.handlers.bins import own_account

@@ -10,7 +10,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Contact, Suppression
+from db.tables.addresses import Suppression
+from db.tables.prospects import Contact
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.finding.identities import chunks, identities, namesakes, owners
 from workbench.prospects.finding.suppressed import in_force, is_suppressed, person_key, why

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.profiles import SavedView
+from db.tables.lists import SavedView
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.filters.parsing import parse
 from workbench.prospects.finding.custom_types import custom_types_of

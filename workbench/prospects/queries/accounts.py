@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address
+from db.tables.kept import AccountStaff
+from db.tables.lists import Holdout
 from db.tables.profiles import Fit, IcpProfile, IcpVersion
-from db.tables.prospects import Account, AccountStaff, Address, Contact, Holdout, Pursuit
+from db.tables.prospects import Account, Contact, Pursuit
 from db.tables.team import Person
 from workbench.errors import Refusal
 from workbench.prospects.filters.evaluate import AccountRow

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Account, Address, Contact
+from db.tables.addresses import Address
+from db.tables.prospects import Account, Contact
 from workbench.errors import Refusal
 from workbench.prospects.finding.identities import chunks
 from workbench.prospects.finding.suppressed import in_force, stopped_phones

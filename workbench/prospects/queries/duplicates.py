@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address
 from db.tables.conversations import Meeting, Task
 from db.tables.duplicates import DuplicatePair, Merge
 from db.tables.handoff import Baton, Opportunity
 from db.tables.outreach import Enrollment, Outbox
-from db.tables.prospects import Account, Address, Contact, Pursuit
+from db.tables.prospects import Account, Contact, Pursuit
 from db.tables.responses import Response
 from workbench.errors import Refusal
 from workbench.prospects.finding.identities import chunks

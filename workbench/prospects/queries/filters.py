@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Account, AccountStaff
+from db.tables.kept import AccountStaff
+from db.tables.prospects import Account
 from workbench.prospects.filters.completing import Expected, Place, expected_at
 from workbench.prospects.filters.fields import (
     ACCOUNT_FIELDS,

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables.import_rows import ImportRow
-from db.tables.profiles import ImportBatch
+from db.tables.imports import ImportBatch
 from workbench.errors import Refusal
 from workbench.prospects.messages.importing import (
     BatchLine,

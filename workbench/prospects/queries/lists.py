@@ -5,9 +5,9 @@ from collections import Counter
 from sqlalchemy import ColumnElement, and_, exists, func, not_, select
 from sqlalchemy.orm import Session
 
+from db.tables.lists import Holdout, TargetList, TargetMember
 from db.tables.outreach import Campaign
-from db.tables.profiles import TargetList, TargetMember
-from db.tables.prospects import Account, Contact, Holdout
+from db.tables.prospects import Account, Contact
 from db.tables.team import Person
 from workbench.errors import Refusal
 from workbench.prospects.finding.filter_columns import held_out

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Address
+from db.tables.addresses import Address
 from workbench.prospects.importing.web import FREEMAIL
 from workbench.prospects.messages.mail_hosts import FRESH_DAYS, UncheckedDomains
 from workbench.work import Work

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Address, Contact, Suppression
+from db.tables.addresses import Address, Suppression
+from db.tables.prospects import Contact
 from workbench.prospects.finding.identities import chunks
 from workbench.prospects.finding.suppressed import mail_subjects
 from workbench.prospects.messages.suppression import (

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.tables.profiles import SavedView as Row
+from db.tables.lists import SavedView as Row
 from workbench.prospects.filters.fields import CUSTOM_PREFIX
 from workbench.prospects.filters.remains import remains
 from workbench.prospects.filters.tree import Condition, walk

@@ -5,7 +5,7 @@ import zlib
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.responses import Inbound
+from db.tables.inbound import Inbound
 from db.tables.team import MailboxFolder
 from workbench.responses.messages.inbound import ArrivedMail, InboundStored, StoreInbound
 from workbench.vocabulary.responses import ParseState

@@ -6,8 +6,9 @@ from datetime import timedelta
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address
 from db.tables.outreach import Outbox, OutboxRecipient
-from db.tables.prospects import Address, Contact
+from db.tables.prospects import Contact
 from workbench.errors import UnreadableInput
 from workbench.prospects.finding.standing import account_of_domain
 from workbench.prospects.importing.web import FREEMAIL, registrable_domain

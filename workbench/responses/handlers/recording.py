@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.tables.inbound import Inbound
 from db.tables.outreach import Outbox
-from db.tables.responses import Inbound, Response
+from db.tables.responses import Response
 from workbench.errors import Refusal
 from workbench.responses.handlers import consequences
 from workbench.responses.handlers.matching import Match, complained, failures, match, parsed

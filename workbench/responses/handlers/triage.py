@@ -3,9 +3,10 @@
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from db.tables.inbound import Inbound
 from db.tables.outreach import Outbox
 from db.tables.prospects import Account, Contact
-from db.tables.responses import Inbound, Response
+from db.tables.responses import Response
 from db.tables.team import Mailbox
 from workbench.errors import Refusal
 from workbench.prospects.finding.standing import check_standing

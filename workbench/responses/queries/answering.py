@@ -7,10 +7,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 import workbench
-from db.tables.outreach import Template, TemplateVersion
 from db.tables.prospects import Contact
 from db.tables.responses import Response
 from db.tables.team import Mailbox
+from db.tables.templates import Template, TemplateVersion
 from workbench.errors import UnreadableInput, WorkbenchError
 from workbench.outreach.rules.rendering import render
 from workbench.outreach.writing import merge_values

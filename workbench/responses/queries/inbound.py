@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from db.tables.addresses import Address
+from db.tables.inbound import Inbound
 from db.tables.outreach import Outbox, OutboxRecipient
-from db.tables.prospects import Account, Address
-from db.tables.responses import Inbound
+from db.tables.prospects import Account
 from db.tables.team import Mailbox, MailboxFolder
 from workbench.errors import UnreadableInput
 from workbench.mail.parsing import UnreadableMail, parse

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.tables.prospects import Account, Address
+from db.tables.addresses import Address
+from db.tables.prospects import Account
 from db.tables.responses import Bounce, Response
 from db.tables.team import Mailbox
 from workbench.responses.marks import one_line

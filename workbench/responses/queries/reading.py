@@ -2,8 +2,9 @@
 
 from sqlalchemy.orm import Session
 
+from db.tables.inbound import Inbound
 from db.tables.outreach import Outbox
-from db.tables.responses import Inbound, Response
+from db.tables.responses import Response
 from workbench.responses.marks import MAX_SHOWN, shown, spans
 from workbench.responses.messages.reading import LetterParts, ReadLetter
 from workbench.responses.naming import people_named

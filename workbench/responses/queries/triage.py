@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, func, or_, select, true
 from sqlalchemy.orm import Session
 
+from db.tables.inbound import Inbound
 from db.tables.outreach import Outbox
 from db.tables.prospects import Account, Contact
-from db.tables.responses import Inbound, Response
+from db.tables.responses import Response
 from db.tables.team import Mailbox
 from workbench.errors import Refusal
 from workbench.responses.marks import one_line, shown, spoken_people
