@@ -97,7 +97,9 @@ class Readers:
         return None
 
 
-def _answer(future: "Future[Any]", begin: _Begin, loaded: Callable[[], None] = lambda: None) -> None:
+def _answer(
+    future: "Future[Any]", begin: _Begin, loaded: Callable[[], None] = lambda: None
+) -> None:
     if not future.set_running_or_notify_cancel():
         return
     try:

@@ -1,7 +1,7 @@
 """Answers a big table: ids in order, the first screen of them, and rows by id."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
@@ -117,9 +117,9 @@ def _met(
     more ids than these, at least `most`, may follow.
     """
     hits: list[int] = []
-    seen = 0
-    for some in walked:
-        seen += len(some)
+    seen, ids, size = 0, chain.from_iterable(walked), 2 * limit
+    while some := list(islice(ids, size)):
+        seen, size = seen + len(some), 4 * size
         hits += _matching(session, found, some)
         if len(hits) >= limit:
             return hits[:limit]
