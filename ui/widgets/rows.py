@@ -215,6 +215,12 @@ def dress(
     head.setHighlightSections(False)
     head.setFixedHeight(34)
     head.setMinimumSectionSize(40)
+    place_columns(table, columns)
+
+
+def place_columns(table: QTableView, columns: Sequence[Column[Any]]) -> None:
+    """Gives each column its usual width."""
+    head = table.horizontalHeader()
     head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     for place, column in enumerate(columns):
         head.resizeSection(place, column.room)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from ui.frame import Frame
 from ui.widgets.columns import CellPainter, Column
-from ui.widgets.rows import dress
+from ui.widgets.rows import dress, place_columns
 from ui.widgets.windowed_choice import Choice, Kept, Picked
 from ui.widgets.windowed_head import WindowedHead
 from ui.widgets.windowed_model import PAGE, WindowedModel
@@ -118,6 +118,16 @@ class WindowedTable(QTableView, Generic[Row]):
         self._choice.clear()
         self.verticalScrollBar().setValue(0)
         self._ask(first=True)
+
+    def show_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Shows other columns; place and choice stay."""
+        kept, top = self._choice.kept(), self.verticalScrollBar().value()
+        with QSignalBlocker(self.selectionModel()):
+            self.rows_model.show_columns(columns)
+            self._choice.restore(kept)
+        place_columns(self, columns)
+        self.head.show_columns(columns)
+        self.verticalScrollBar().setValue(top)
 
     def refresh(self) -> None:
         """Asks again for what is shown and keeps place and choice; many calls become one."""

@@ -35,7 +35,8 @@ class WindowedHead(QObject):
         self._columns = tuple(columns)
         self._ordered = ordered
         self._head = table.horizontalHeader()
-        self.sort, self.descending = self._remembered(order)
+        self._usual = order
+        self.sort, self.descending = self._remembered()
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._keep.timeout.connect(self._keep_widths)
         self._set_up(table)
@@ -47,6 +48,16 @@ class WindowedHead(QObject):
         self._show()
         self._ordered()
 
+    def show_columns(self, columns: Sequence[Column[Any]]) -> None:
+        """Takes other columns; an order by one that is gone gives way to the usual one."""
+        self._columns = tuple(columns)
+        self._take_widths()
+        if self.sort in {column.sort for column in columns}:
+            self._show()
+        else:
+            sort, descending = self._usual
+            self.order_by(sort, descending=descending)
+
     def _set_up(self, table: QTableView) -> None:
         """Both headers get a selection model of their own, always empty: asked whether a column is
         chosen whole, Qt would look at every row of it (35 s per repaint for a million rows).
@@ -56,19 +67,23 @@ class WindowedHead(QObject):
         self._head.setSectionsClickable(True)
         self._head.setSortIndicatorShown(True)
         self._head.sectionClicked.connect(self._clicked)
+        self._take_widths()
+        self._head.sectionResized.connect(self._resized)
+        self._show()
+
+    def _take_widths(self) -> None:
+        """Gives the columns their remembered widths, where as many are remembered."""
         widths = self._memory.numbers(f"{self._key}/widths")
         if len(widths) == len(self._columns):
             for place, width in enumerate(widths):
                 if self._head.sectionResizeMode(place) is not QHeaderView.ResizeMode.Stretch:
                     self._head.resizeSection(place, width)
-        self._head.sectionResized.connect(self._resized)
-        self._show()
 
-    def _remembered(self, order: tuple[str, bool]) -> tuple[str, bool]:
-        words = self._memory.word(f"{self._key}/sort").split()
+    def _remembered(self) -> tuple[str, bool]:
+        words = self._memory.word(f"{self._key}/sort").rsplit(maxsplit=1)
         if len(words) == 2 and words[0] in {column.sort for column in self._columns}:
             return words[0], words[1] == "1"
-        return order
+        return self._usual
 
     def _show(self) -> None:
         down = Qt.SortOrder.DescendingOrder if self.descending else Qt.SortOrder.AscendingOrder

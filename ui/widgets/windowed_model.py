@@ -51,7 +51,6 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
 
     def __init__(self, columns: Sequence[Column[Row]], identity: Callable[[Row], int]) -> None:
         super().__init__()
-        self._head = Headed(columns)
         self._identity = identity
         self._snapshot = Snapshot(b"")
         self._ids = self._snapshot.view()
@@ -60,11 +59,7 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         self._told = False
         self.generation = 0
         """Which snapshot this is; answers for an earlier one are worthless."""
-        self._placeholders = tuple(self._waiting(place) for place in range(len(columns)))
-        self._sides = [
-            self._head.header(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
-            for place in range(len(self._head.columns))
-        ]
+        self._set_columns(columns)
 
     @property
     def columns(self) -> tuple[Column[Row], ...]:
@@ -92,6 +87,14 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         self._fresh.clear()
         self._told = False
         self._known_again(known)
+        self.endResetModel()
+
+    def show_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Shows other columns of the same rows."""
+        self.beginResetModel()
+        self._set_columns(columns)
+        for page in self._pages.values():
+            page.cells = [None] * len(page.rows)
         self.endResetModel()
 
     def stale(self) -> None:
@@ -191,6 +194,13 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
     ) -> Any:
         """Titles."""
         return self._head.header(section, orientation, role)
+
+    def _set_columns(self, columns: Sequence[Column[Row]]) -> None:
+        self._head = Headed(columns)
+        places = range(len(columns))
+        self._placeholders = tuple(map(self._waiting, places))
+        across, side = Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+        self._sides = [self._head.header(place, across, side) for place in places]
 
     def _cells(self, page: _Page[Row], place: int) -> tuple[Cell, ...]:
         cells = page.cells[place]

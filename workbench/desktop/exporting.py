@@ -29,5 +29,5 @@ class ExportMatching(Job[ExportReport]):
     filter: str
     path: Path
     people: bool = False
-    sort: AccountSort = AccountSort.NAME
+    sort: str = AccountSort.NAME
     descending: bool = False

@@ -5,14 +5,19 @@ from itertools import product
 from typing import Any
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
 
+from db.tables.own_fields import CustomField
 from tests.prospects.people import account, person
 from tests.workspaces import Bench
+from workbench.errors import UnreadableInput
 from workbench.prospects.filters.tokens import FilterError
 from workbench.prospects.finding import ordering
 from workbench.prospects.messages.accounts import (
     AccountCard,
     AccountLine,
+    AddAccount,
     AssignOwner,
     ListAccounts,
 )
@@ -27,7 +32,7 @@ from workbench.prospects.messages.tables import (
     SnapshotAccounts,
 )
 from workbench.prospects.queries import tables
-from workbench.vocabulary.prospects import Bin
+from workbench.vocabulary.prospects import Bin, CustomType
 
 PROFILE: dict[str, Any] = {
     "name": "Large ones",
@@ -104,6 +109,52 @@ def test_every_order_is_the_one_a_person_would_make(market: Bench, filter_text: 
         assert list(found.view()) == wanted, (sort, descending)
         first = market.ask("sam", FirstAccounts(filter_text, sort, descending, limit=3))
         assert [line.id for line in first] == wanted[:3], (sort, descending)
+
+
+OWN: dict[CustomType, tuple[Any, ...]] = {
+    CustomType.NUMBER: (9, 10, None, 2.5, "n/a", 10),
+    CustomType.MONEY: ("9000 USD", "1200000 EUR", None, 15, "soon", "10 USD"),
+    CustomType.DAY: ("2026-01-02", "2025-12-31", None, "2026-01-02", "never", "2024-02-29"),
+    CustomType.YES_NO: (True, False, None, True, "maybe", False),
+    CustomType.TEXT: ("beta", "Alpha", None, "gamma", "", "alpha"),
+}
+PLACES: dict[CustomType, tuple[float | str | None, ...]] = {
+    CustomType.NUMBER: (9, 10, None, 2.5, None, 10),
+    CustomType.MONEY: (9000, 1_200_000, None, 15, None, 10),
+    CustomType.DAY: ("2026-01-02", "2025-12-31", None, "2026-01-02", None, "2024-02-29"),
+    CustomType.YES_NO: (1, 0, None, 1, None, 0),
+    CustomType.TEXT: ("beta", "alpha", None, "gamma", None, "alpha"),
+}
+"""What each of them is sorted by; what cannot be read as the type is among the empty ones."""
+
+
+@pytest.mark.parametrize("kind", OWN)
+def test_a_field_of_the_teams_own_orders_as_what_it_is(bench: Bench, kind: CustomType) -> None:
+    values = OWN[kind]
+    for number, value in enumerate(values):
+        held = {} if value is None else {"own": value}
+        bench.do("sam", AddAccount(f"Company {number}", custom=held))
+    with Session(bench.app.writer) as session:
+        session.execute(update(CustomField).values(type=kind))
+        session.commit()
+    ids = [line.id for line in every_line(bench)]
+    places = dict(zip(ids, PLACES[kind], strict=True))
+    for descending in (False, True):
+        filled = [one for one in ids if places[one] is not None]
+        filled.sort(key=lambda one: (places[one], one), reverse=descending)
+        wanted = filled + [one for one in ids if places[one] is None]
+        found = bench.ask("sam", SnapshotAccounts("", "custom.own", descending))
+        assert list(found.view()) == wanted, descending
+        first = bench.ask("sam", FirstAccounts("", "custom.own", descending, limit=3))
+        assert [line.id for line in first] == wanted[:3], descending
+    for line in every_line(bench):
+        assert dict(bench.ask("sam", AccountCard(line.id)).custom) == line.custom
+
+
+@pytest.mark.parametrize("sort", ["custom.nothing", "contact.custom.own", "size"])
+def test_what_there_is_no_order_by_is_said(bench: Bench, sort: str) -> None:
+    with pytest.raises(UnreadableInput, match="cannot be ordered"):
+        bench.ask("sam", SnapshotAccounts("", sort))
 
 
 def test_few_and_many_found_accounts_come_in_the_same_order(

@@ -1,19 +1,27 @@
 """The columns of the big table of accounts, and which of them there is room for."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.frame import Frame
+from ui.pages.prospects.own_columns import OwnFields, own_columns
 from ui.shown import NOTHING, ago, exact, number, short
 from ui.texts import prospects as texts
 from ui.texts import words
 from ui.widgets.columns import MUTED, Column, Look, muted
-from ui.widgets.windowed import WindowedTable
+from ui.widgets.windowed import Source, WindowedTable
 from workbench.prospects.messages.accounts import AccountLine
-from workbench.prospects.messages.tables import AccountSort
+from workbench.prospects.messages.tables import (
+    AccountRows,
+    AccountSort,
+    FirstAccounts,
+    SnapshotAccounts,
+)
+from workbench.vocabulary.prospects import CUSTOM
 
 _ALWAYS = "name"
 _NAME_NEEDS = 160
@@ -26,9 +34,14 @@ _GOES_FIRST = ("touches", "contacts", "territory", "domain", "since", "owner", "
 """In a narrow window these go, in this order, so that names stay readable."""
 
 
-def account_columns(frame: Frame) -> list[Column[AccountLine]]:
-    """Every column a table of accounts can have."""
-    return [*_what(), *_figures(frame), *_standing(frame)]
+def account_columns(frame: Frame, own: OwnFields) -> list[Column[AccountLine]]:
+    """Every column a table of accounts can have. Arguments: `own` the team's own fields."""
+    return [*_what(), *_figures(frame), *_standing(frame), *own_columns(own)]
+
+
+def source_of(text: str) -> Source[AccountLine]:
+    """Where the rows of a table of accounts come from under a filter."""
+    return Source(partial(SnapshotAccounts, text), partial(FirstAccounts, text), AccountRows)
 
 
 def _what() -> list[Column[AccountLine]]:
@@ -118,17 +131,27 @@ class ColumnChooser(QObject):
         super().__init__(table)
         self._frame = frame
         self._table = table
-        self._columns = table.rows_model.columns
-        kept = frame.memory.word("prospects/columns", "")
-        known = {column.key for column in self._columns}
-        everything = [column.key for column in self._columns if column.key not in _OFF]
-        self.wanted = [key for key in kept.split() if key in known] or everything
         self._head = table.horizontalHeader()
+        self._take()
         self._head.setSectionsMovable(True)
         self._head.setFirstSectionMovable(False)
         self._head.sectionMoved.connect(self._dragged)
         self._placing = False
         table.viewport().installEventFilter(self)
+        self.arrange()
+
+    def _take(self) -> None:
+        """Knows the columns the table has now, and which of them are wanted."""
+        self._columns = self._table.rows_model.columns
+        kept = self._frame.memory.word("prospects/columns").split()
+        keys = [column.key for column in self._columns]
+        usual = [key for key in keys if key not in _OFF and not key.startswith(CUSTOM)]
+        self.wanted = [key for key in kept if key in keys] or usual
+
+    def show_fields(self, own: OwnFields) -> None:
+        """The table has columns for these fields of the team's own, and no others."""
+        self._table.show_columns(account_columns(self._frame, own))
+        self._take()
         self.arrange()
 
     @property
@@ -177,7 +200,8 @@ class ColumnChooser(QObject):
             for place, column in enumerate(self._columns)
         }
         left = [key for key in self.wanted if key != _ALWAYS]
-        for key in _GOES_FIRST:
+        own = [key for key in reversed(left) if key.startswith(CUSTOM)]
+        for key in (*_GOES_FIRST, *own):
             if sum(widths[one] for one in left) <= room:
                 break
             left = [one for one in left if one != key]

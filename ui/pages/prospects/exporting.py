@@ -13,7 +13,6 @@ from ui.texts import prospects as texts
 from ui.widgets.windowed import WindowedTable
 from workbench.desktop.exporting import ExportMatching, ExportReport
 from workbench.prospects.messages.accounts import AccountLine
-from workbench.prospects.messages.tables import AccountSort
 
 _SUFFIXES = (".csv", ".xlsx")
 
@@ -56,8 +55,7 @@ class Exporter(QObject):
     def write(self, path: Path, *, people: bool) -> None:
         """Writes what the filter finds, in the table's order."""
         head = self._table.head
-        order = AccountSort(head.sort)
-        job = ExportMatching(self._in_force(), path, people, order, head.descending)
+        job = ExportMatching(self._in_force(), path, people, head.sort, head.descending)
         self._frame.bridge.run(self, job, texts.EXPORTING, partial(self._written, people))
 
     def _written(self, people: bool, report: ExportReport) -> None:

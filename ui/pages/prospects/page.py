@@ -12,9 +12,10 @@ from ui.frame import Frame
 from ui.page import Page
 from ui.pages.prospects.bins import EVERYTHING, WIDTH, BinColumn
 from ui.pages.prospects.bulk import BulkBar
-from ui.pages.prospects.columns import ColumnChooser, account_columns
+from ui.pages.prospects.columns import ColumnChooser, account_columns, source_of
 from ui.pages.prospects.counting import CountLine
 from ui.pages.prospects.exporting import Exporter
+from ui.pages.prospects.own_columns import OwnColumns
 from ui.pages.prospects.views import Views
 from ui.texts import prospects as texts
 from ui.widgets.buttons import button
@@ -22,19 +23,14 @@ from ui.widgets.cards import row, scrolled
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.heading import Heading
 from ui.widgets.state import Stateful
-from ui.widgets.windowed import Source, WindowedTable
+from ui.widgets.windowed import WindowedTable
 from workbench.errors import WorkbenchError
 from workbench.prospects.messages.accounts import AccountLine
 from workbench.prospects.messages.bins import BinCounts, BinLine
 from workbench.prospects.messages.contacts import ContactCard, ContactDetails
 from workbench.prospects.messages.icp import ListProfiles
 from workbench.prospects.messages.lists import ListLists
-from workbench.prospects.messages.tables import (
-    AccountRows,
-    AccountSort,
-    FirstAccounts,
-    SnapshotAccounts,
-)
+from workbench.prospects.messages.tables import AccountSort
 from workbench.prospects.messages.views import View
 from workbench.vocabulary.people import Right
 from workbench.vocabulary.prospects import Bin
@@ -45,18 +41,9 @@ _REST_MS = 60
 
 _AREAS = frozenset(
     "account contact address bin_move fit suppression target_list icp_version pursuit holdout"
-    " conversation response outbox baton opportunity meeting".split()
+    " custom_field conversation response outbox baton opportunity meeting".split()
 )
 """Tables whose change shows on the page or on the card beside it."""
-
-
-def _source(text: str) -> Source[AccountLine]:
-    """Where the table's rows come from under a filter."""
-    return Source(
-        lambda sort, down: SnapshotAccounts(text, AccountSort(sort), down),
-        lambda sort, down, limit: FirstAccounts(text, AccountSort(sort), down, limit),
-        AccountRows,
-    )
 
 
 class ProspectsPage(Page):
@@ -78,9 +65,10 @@ class ProspectsPage(Page):
         self.bins.follow(frame)
         self.filter = FilterBar(frame)
         self.count = CountLine(frame)
+        self.own = OwnColumns(frame, self)
         self.table: WindowedTable[AccountLine] = WindowedTable(
             frame,
-            account_columns(frame),
+            account_columns(frame, self.own.fields),
             texts.TABLE,
             identity=lambda line: line.id,
             sort=AccountSort.FIT,
@@ -108,6 +96,7 @@ class ProspectsPage(Page):
         ask(self, BinCounts(), self._show_bins, key="bins")
         ask(self, ListProfiles(), self.bins.show_profiles, key="profiles")
         ask(self, ListLists(), self.bins.show_lists, key="lists")
+        self.own.refresh()
 
     def open(self, target: object) -> None:
         """An account (`("account", id)` or its id), a person, or a filter as text."""
@@ -227,6 +216,7 @@ class ProspectsPage(Page):
         self.bins.profile_wanted.connect(lambda: self.frame.go("icp"))
         self.filter.changed.connect(lambda _text: self._apply())
         self.filter.left.connect(self.table.setFocus)
+        self.own.changed.connect(self.columns.show_fields)
         self.table.counted.connect(self._counted)
         self.table.failed.connect(self._failed)
         self.table.chosen.connect(lambda _row: self._rest.start())
@@ -265,7 +255,7 @@ class ProspectsPage(Page):
         self._text = text
         self._loading = True
         self.state.busy()
-        self.table.show_source(_source(text))
+        self.table.show_source(source_of(text))
         self.count.begin(text)
 
     def _choose_filter(self, text: str) -> None:
@@ -384,7 +374,7 @@ class ProspectsPage(Page):
             self.filter.text,
             Bin(chosen) if chosen else None,
             tuple(self.columns.wanted),
-            AccountSort(head.sort),
+            head.sort,
             head.descending,
         )
 

@@ -32,6 +32,7 @@ from workbench.prospects.filters.calendar import AsOf
 from workbench.prospects.filters.evaluate import CURRENCY, LONGEST_NUMBER
 from workbench.prospects.filters.fields import OwnTypes
 from workbench.prospects.filters.tree import Ago, Matching, Operator, Value
+from workbench.vocabulary.prospects import CustomType
 from workbench.vocabulary.record import record
 from workbench.vocabulary.text import plain_text
 
@@ -294,6 +295,19 @@ class CustomField:
             return case((text.bool_op("~")("^[0-9]{4}-[01][0-9]-[0-3][0-9]$"), text), else_=None)
         pattern = "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
         return case((text.bool_op("GLOB")(pattern), text), else_=None)
+
+    def ordered(self, kind: CustomType) -> ColumnElement[Any]:
+        """What a table is sorted by where the field is declared to be a type, or NULL."""
+        match kind:
+            case CustomType.NUMBER | CustomType.MONEY:
+                return self.number()
+            case CustomType.DAY:
+                return self.day()
+            case CustomType.YES_NO:
+                said = {self.truth(wanted=True): 1, self.truth(wanted=False): 0}
+                return case(*said.items(), else_=None)
+            case _:
+                return func.nullif(func.lower(self.text()), "", type_=String())
 
     def empty(self) -> Condition:
         """Missing, null, or an empty text."""

@@ -12,14 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, exists, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from db.tables.profiles import Fit
 from db.tables.prospects import Account
 from db.tables.team import Person
-from workbench.prospects.finding.filter_values import Condition
+from workbench.errors import UnreadableInput
+from workbench.prospects.finding.filter_values import Condition, CustomField, Scope
 from workbench.prospects.messages.tables import AccountSort
+from workbench.vocabulary.prospects import CUSTOM
 from workbench.vocabulary.record import record
 
 CHUNK = 1_000
@@ -59,18 +61,22 @@ class Run:
         return self.statement.where(self.key.in_(select(Account.id).where(found)))
 
 
-def runs(
-    session: Session, sort: AccountSort, version_ids: tuple[int, ...], *, descending: bool
-) -> list[Run]:
+def runs(session: Session, sort: str, scope: Scope, *, descending: bool) -> list[Run]:
     """The runs of an order; one after the other they find every account once.
 
-    Arguments: `version_ids` the profile versions whose fit counts.
+    Arguments: `sort` as `SnapshotAccounts` takes it; `scope` knows the profile versions whose fit
+    counts and the types of the team's own fields. Errors: `UnreadableInput` `no_sort`.
     """
-    if sort is AccountSort.OWNER:
+    if sort.startswith(CUSTOM) and sort in scope.own:
+        return _by_own(sort, scope, descending=descending)
+    if sort not in list(AccountSort):
+        raise UnreadableInput("no_sort", f"Accounts cannot be ordered by “{sort[:80]}”.")
+    if sort == AccountSort.OWNER:
         return _by_owner(session, descending=descending)
-    if sort is AccountSort.FIT:
-        return [_by_fit(version_ids, descending=descending), _unscored(version_ids)]
-    column = _COLUMNS[sort]
+    if sort == AccountSort.FIT:
+        versions = scope.version_ids
+        return [_by_fit(versions, descending=descending), _unscored(versions)]
+    column = _COLUMNS[AccountSort(sort)]
     filled = select(Account.id).where(column.is_not(None))
     return [_run(filled, Account.id, column, descending=descending), _plain(column.is_(None))]
 
@@ -163,6 +169,17 @@ def _by_owner(session: Session, *, descending: bool) -> list[Run]:
         for one in (reversed(people) if descending else people)
     ]
     return [*own, _plain(Account.owner_id.is_(None))]
+
+
+def _by_own(sort: str, scope: Scope, *, descending: bool) -> list[Run]:
+    """By a field of the team's own, as what it is declared to hold; values that are something else
+    are among the empty ones. No index has this order: it takes a second for a million accounts.
+    """
+    held = CustomField(Account.custom, sort.removeprefix(CUSTOM), scope.dialect)
+    there, value = held.there(), held.ordered(scope.own[sort])
+    filled = select(Account.id).where(there, value.is_not(None))
+    empty = or_(not_(there), value.is_(None))
+    return [_run(filled, Account.id, value, descending=descending), _plain(empty)]
 
 
 def _by_fit(version_ids: tuple[int, ...], *, descending: bool) -> Run:

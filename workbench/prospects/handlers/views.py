@@ -47,6 +47,6 @@ def _stored(view: View) -> dict[str, Any]:
         "filter": view.filter,
         "bin": view.bin.value if view.bin else None,
         "columns": list(view.columns),
-        "sort": view.sort.value,
+        "sort": str(view.sort),
         "descending": view.descending,
     }

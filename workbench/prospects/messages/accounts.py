@@ -30,7 +30,8 @@ class AccountChanged:
 @record
 class AccountLine:
     """One row of a table of accounts. `revenue` in whole units of `currency`; `fit` is None where
-    none was computed; `suppressed` means that nobody there may be mailed (OPT-07).
+    none was computed; `suppressed` means that nobody there may be mailed (OPT-07); `custom` holds
+    the team's own fields by their names.
     """
 
     id: int
@@ -54,6 +55,7 @@ class AccountLine:
     touches: int
     last_activity_at: datetime | None
     suppressed: bool
+    custom: Mapping[str, Any] = field(default_factory=dict)
 
 
 @record

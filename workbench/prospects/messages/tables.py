@@ -56,10 +56,14 @@ class Snapshot:
 @query(right=Right.LOOK, handler="workbench.prospects.queries.tables:snapshot_accounts")
 @record
 class SnapshotAccounts(Query[Snapshot]):
-    """Every account a filter finds, in order. Errors: `FilterError`."""
+    """Every account a filter finds, in order.
+
+    Arguments: `sort` an `AccountSort`, or a field of the team's own as `custom.NAME`.
+    Errors: `FilterError`; `UnreadableInput` `no_sort`.
+    """
 
     filter: str = ""
-    sort: AccountSort = AccountSort.NAME
+    sort: str = AccountSort.NAME
     descending: bool = False
 
 
@@ -69,7 +73,7 @@ class FirstAccounts(Query[tuple[AccountLine, ...]]):
     """The first screen of what `SnapshotAccounts` finds, while that is still on its way."""
 
     filter: str = ""
-    sort: AccountSort = AccountSort.NAME
+    sort: str = AccountSort.NAME
     descending: bool = False
     limit: int = 50
 

@@ -10,13 +10,13 @@ from workbench.vocabulary.record import record
 @record
 class View:
     """How the table of accounts is looked at: the text of the filter, the bin chosen beside it
-    (None: all), the columns by their keys, and the order.
+    (None: all), the columns by their keys, and the order as `SnapshotAccounts` takes it.
     """
 
     filter: str = ""
     bin: Bin | None = None
     columns: tuple[str, ...] = ()
-    sort: AccountSort = AccountSort.NAME
+    sort: str = AccountSort.NAME
     descending: bool = False
 
 

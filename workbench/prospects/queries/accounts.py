@@ -159,6 +159,7 @@ def _line(account: Account, row: AccountRow, owner: str | None) -> AccountLine:
         touches=account.touches,
         last_activity_at=account.last_activity_at,
         suppressed=bool(row.cells.get("suppressed")),
+        custom=account.custom or {},
     )
 
 

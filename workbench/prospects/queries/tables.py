@@ -49,7 +49,7 @@ def snapshot_accounts(session: Session, query: SnapshotAccounts, work: Work) -> 
     """Every account a filter finds, in order. Errors: `FilterError`."""
     scope = scope_of(session, work)
     tree = _tree(query.filter, scope)
-    order = runs(session, query.sort, scope.version_ids, descending=query.descending)
+    order = runs(session, query.sort, scope, descending=query.descending)
     found = None if tree is None else to_sql(tree, scope)
     return Snapshot(found_in_order(session, found, order).tobytes())
 
@@ -58,7 +58,7 @@ def first_accounts(session: Session, query: FirstAccounts, work: Work) -> tuple[
     """The first rows of that. Errors: `FilterError`."""
     scope = scope_of(session, work)
     tree = _tree(query.filter, scope)
-    order = runs(session, query.sort, scope.version_ids, descending=query.descending)
+    order = runs(session, query.sort, scope, descending=query.descending)
     limit = max(0, min(query.limit, MOST_LINES))
     ids = _first(session, tree, scope, order, limit)
     return _lines_by_id(session, scope, ids)

@@ -11,6 +11,7 @@ from db.tables.lists import SavedView as Row
 from workbench.prospects.filters.fields import CUSTOM_PREFIX
 from workbench.prospects.filters.remains import remains
 from workbench.prospects.filters.tree import Condition, walk
+from workbench.prospects.finding.custom_types import custom_types_of
 from workbench.prospects.finding.known_values import has_custom
 from workbench.prospects.messages.tables import AccountSort
 from workbench.prospects.messages.views import MyViews, SavedView, View
@@ -39,10 +40,17 @@ def _saved(session: Session, row: Row) -> SavedView:
         filter=left.text,
         bin=_known(Bin, content["bin"], lost),
         columns=tuple(content["columns"]),
-        sort=_known(AccountSort, content["sort"], lost) or AccountSort.NAME,
+        sort=_order(session, content["sort"], lost),
         descending=content["descending"],
     )
     return SavedView(row.id, row.name, view, tuple(lost))
+
+
+def _order(session: Session, sort: str, lost: list[str]) -> str:
+    """A kept order, by name where it is not there any more."""
+    if sort.startswith(CUSTOM_PREFIX) and sort in custom_types_of(session):
+        return sort
+    return _known(AccountSort, sort, lost) or AccountSort.NAME
 
 
 def _known(words: type[Word], word: str | None, lost: list[str]) -> Word | None:
