@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.collector import rare_collections
-from workbench.prospects.duplicates import firms, people
+from workbench.prospects.duplicates import firms, kinship, people
 from workbench.prospects.duplicates.clusters import Edge, missing_pairs, safe_merges
 from workbench.prospects.duplicates.comparing import Compared, Flags, Ints, Texts
 from workbench.prospects.duplicates.reasons import told
@@ -27,14 +27,17 @@ from workbench.prospects.duplicates.scoring import (
 
 ASK = 0.3
 """Probability from which a pair is worth a person's second."""
-MERGE = 0.995
-"""Probability from which a pair is merged without asking, if nothing speaks against it."""
+MERGE, MERGE_FIRMS = 0.99, 0.995
+"""Probability from which a pair is merged without asking, if nothing speaks against it: people, and
+companies, whose namesakes the model knows less well.
+"""
 _APART = 0.02
 _BACKED = 2
 """Traces of one company beside a name with slips from which it may be merged."""
 
 _MUST_AGREE: dict[Kind, int] = {
     Kind.NUMBER: 3, Kind.PROFILE: 1, Kind.BIRTH: 3, Kind.COUNTRY: 1, Kind.GIVEN: 3, Kind.LAST: 2,
+    Kind.MIDDLE: 2, Kind.AGE: 2, Kind.SEX: 1,
 }  # fmt: skip
 """The last level at which a kind does not forbid a merge of people."""
 _FIRMS_MUST_AGREE: dict[Kind, int] = {
@@ -148,18 +151,21 @@ def _of_people(table: _Table, a: Ints, b: Ints) -> _Scored:
     seen = evidence(table.kinds, a, b)
     sure = np.ones(len(a), dtype=bool)
     swapped = people.cross_names(table.kinds, seen)
-    seen.fixed -= people.strangers_by_name(table.kinds, seen)
+    seen.fixed -= kinship.strangers_by_name(table.kinds, seen)
+    seen.kin -= kinship.unlike_kin(table.kinds, seen)
     suffix = table.suffix
     if suffix is not None:
         other = (suffix[a] != "") & (suffix[b] != "") & (suffix[a] != suffix[b])
         seen.fixed[other] -= 8.0
-        sure &= suffix[a] == suffix[b]
+        unsaid = (suffix[a] == "") | (suffix[b] == "")
+        sure &= (suffix[a] == suffix[b]) | (unsaid & kinship.same_day(table.kinds, seen))
     return _Scored(seen, np.zeros(len(a)), sure, swapped, np.zeros(len(a), dtype=bool))
 
 
 def _decided(table: _Table, scored: _Scored, weights: Weights, threshold: float) -> list[Pair]:
     seen = scored.seen
-    allowed = scored.sure & (scored.score >= MERGE) & ~_forbidden(table, seen)
+    bound = MERGE if table.people else MERGE_FIRMS
+    allowed = scored.sure & (scored.score >= bound) & ~_forbidden(table, seen)
     strong = np.flatnonzero(scored.score >= 0.9)
     extra = _following(table, seen, strong, weights)
     rows = _joined(scored, extra)
@@ -185,19 +191,15 @@ def _forbidden(table: _Table, seen: Evidence) -> Flags:
     works elsewhere now, because a person has to say where.
     """
     bounds = _MUST_AGREE if table.people else _FIRMS_MUST_AGREE
-    found = np.zeros(len(seen.a), dtype=bool)
-    own = np.zeros(len(seen.a), dtype=bool)
-    nameless = np.zeros(len(seen.a), dtype=bool)
+    against = np.zeros(len(seen.a), dtype=np.int64)
     for one, level in zip(table.kinds, seen.levels, strict=True):
         if one.kind in bounds:
-            found |= level > bounds[one.kind]
-        if one.kind in (Kind.NUMBER, Kind.PROFILE, Kind.EMAIL):
-            own |= level == 1
-        if one.kind in (Kind.GIVEN, Kind.LAST):
-            nameless |= level == 0
+            against += level > bounds[one.kind]
+    found = against > 0
     if table.people:
-        found |= people.at_other_firms(table.kinds, seen)
-    return found | (nameless & ~own)
+        found &= (against > 1) | ~kinship.one_all_the_same(table.kinds, seen)
+        found |= kinship.at_other_firms(table.kinds, seen) | kinship.nameless(table.kinds, seen)
+    return found
 
 
 def _edges(seen: Evidence, places: Ints) -> list[Edge]:

@@ -95,8 +95,8 @@ def evidence(
     for part in in_turn(len(a)):
         for one, own in zip(kinds, found, strict=True):
             own[part] = levels(one, a[part], b[part])
-    none = np.zeros(len(a))
-    return Evidence(a, b, found, none if fixed is None else fixed, none if kin is None else kin)
+    fixed = np.zeros(len(a)) if fixed is None else fixed
+    return Evidence(a, b, found, fixed, np.zeros(len(a)) if kin is None else kin)
 
 
 def learned(kinds: Sequence[Compared], seen: Evidence, rows: int, *, people: bool) -> Weights:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from workbench.errors import UnreadableInput
 from workbench.prospects.duplicates.company_words import legal_forms
-from workbench.prospects.duplicates.comparing import FORMS
+from workbench.prospects.duplicates.forms import FORMS
 from workbench.prospects.duplicates.nicknames import is_first_name
 from workbench.prospects.duplicates.records import Column, Kind, Records
 from workbench.prospects.duplicates.spelling import words_of
@@ -54,6 +54,10 @@ _BY_NAME: tuple[tuple[Kind | None, re.Pattern[str]], ...] = tuple(
         (Kind.STREET, r"\b(?:address(?: ?(?:line)? ?\d)?|addr(?: ?\d)?|addressline\d"
          r"|street(?: ?\d)?|adresse|anschrift|strasse|rue|calle|road|street (?:name|address)|ulica"
          r"|gata|straat)\b"),
+        (Kind.MIDDLE, r"^(?:middle(?: ?(?:name|initial|nm|init))?|mname|mid ?name|midl name|mi)$"),
+        (Kind.SUFFIX, r"^(?:name )?(?:suffix|sufx|sfx|name suffix lbl|generation)$"),
+        (Kind.AGE, r"^(?:age|alter|edad|leeftijd|age (?:in )?years|years old)$"),
+        (Kind.SEX, r"^(?:sex|gender|sex code|gender code|geschlecht|sexe|sexo|genre|geslacht)$"),
         (Kind.GIVEN, r"^(?:fname|first ?(?:name|nm)|given ?names?|forenames?|giv|first)$"),
         (Kind.LAST, r"^(?:lname|last ?(?:name|nm)|surname|family ?name|lastname|sname)$"),
         (Kind.PHONE, r"\b(?:phone|telephone|mobile|fax|tel|cell|telefon|handy)\b"),
@@ -196,7 +200,10 @@ def _distinct(
         for kind, name, values in zip(kinds, columns, by_column, strict=True)
         if kind is not None
     ]
-    single = (Kind.GIVEN, Kind.LAST, Kind.PERSON, Kind.BIRTH)
+    single = (
+        Kind.GIVEN, Kind.MIDDLE, Kind.LAST, Kind.SUFFIX, Kind.PERSON, Kind.BIRTH, Kind.AGE,
+        Kind.SEX,
+    )  # fmt: skip
     kept: list[Column] = []
     for one in found:
         if one.kind in single and any(other.kind is one.kind for other in kept):
