@@ -13,7 +13,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, Indel, JaroWinkler
 
-from workbench.prospects.duplicates.forms import FORMS
+from workbench.prospects.duplicates.forms import FORMS, at_home
 from workbench.prospects.duplicates.nicknames import roots_of
 from workbench.prospects.duplicates.records import Kind
 from workbench.prospects.importing.names import clean_text
@@ -271,6 +271,32 @@ def _domains(a: Texts, b: Texts) -> Levels:
     return found
 
 
+def _streets(a: Texts, b: Texts) -> Levels:
+    """2 = nearly the same, or one says where the house stands besides; 3 = alike; 4 = different."""
+    found = _by_likeness(fuzz.token_sort_ratio, 85.0, 65.0)(a, b)
+    for place in np.flatnonzero(found > 2):
+        mine, theirs = a[place].split(), b[place].split()
+        shorter, longer = sorted((mine, theirs), key=len)
+        if len(shorter) > 2 and longer[: len(shorter)] == shorter and shorter[0].isdigit():
+            found[place] = 2
+    return found
+
+
+def _cities(a: Texts, b: Texts) -> Levels:
+    """1 = the same abroad; 2 = nearly the same, or a part of it: “greater” or “… am Main”; 3 =
+    different.
+    """
+    found = _by_likeness(JaroWinkler.similarity, 0.86)(a, b)
+    for place in np.flatnonzero(found == 3):
+        shorter, longer = sorted((a[place], b[place]), key=len)
+        whole = longer == f"greater {shorter}" or longer.startswith(f"{shorter} ")
+        if at_home(a[place]) == at_home(b[place]):
+            found[place] = 1
+        elif whole and len(shorter) > 3:
+            found[place] = 2
+    return found
+
+
 _DEGREES: dict[Kind, Callable[[Texts, Texts], Levels]] = {
     Kind.GIVEN: _givens,
     Kind.LAST: _lasts,
@@ -283,9 +309,9 @@ _DEGREES: dict[Kind, Callable[[Texts, Texts], Levels]] = {
     Kind.PROFILE: _by_edits(),
     Kind.PHONE: _by_edits(1),
     Kind.DOMAIN: _domains,
-    Kind.STREET: _by_likeness(fuzz.token_sort_ratio, 85.0, 65.0),
+    Kind.STREET: _streets,
     Kind.HOUSE: _by_edits(1),
-    Kind.CITY: _by_likeness(JaroWinkler.similarity, 0.86),
+    Kind.CITY: _cities,
     Kind.POSTAL: _by_edits(1),
     Kind.REGION: _by_likeness(Indel.normalized_similarity, 0.8),
     Kind.COUNTRY: _by_likeness(Indel.normalized_similarity, 0.85),

@@ -5,7 +5,7 @@ likeness in bulk, weights learned from the table itself, then caution: what may 
 asking, and what a chain of pairs says together.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,16 +24,20 @@ from workbench.prospects.duplicates.scoring import (
     learned,
     probability,
 )
+from workbench.prospects.duplicates.traces import (
+    ELSEWHERE,
+    at_one_address,
+    only_named_alike,
+    traces,
+)
 
 ASK = 0.3
 """Probability from which a pair is worth a person's second."""
-MERGE, MERGE_FIRMS = 0.99, 0.995
+MERGE, MERGE_FIRMS = 0.99, 0.99
 """Probability from which a pair is merged without asking, if nothing speaks against it: people, and
 companies, whose namesakes the model knows less well.
 """
-_APART = 0.02
-_BACKED = 2
-"""Traces of one company beside a name with slips from which it may be merged."""
+_APART, _FIRMS_APART = 0.02, 0.5
 
 _MUST_AGREE: dict[Kind, int] = {
     Kind.NUMBER: 3, Kind.PROFILE: 1, Kind.BIRTH: 3, Kind.COUNTRY: 1, Kind.GIVEN: 3, Kind.LAST: 2,
@@ -132,19 +136,13 @@ def _evidence(table: _Table, a: Ints, b: Ints, *, every: bool = False) -> _Score
             telling |= (one.codes[a] >= 0) & (one.codes[a] == one.codes[b])
     names = firms.name_bits(table.names, a, b, telling)
     kept = telling | (names.bits > firms.NOTHING) | every
-    seen = evidence(table.kinds, a[kept], b[kept], names.bits[kept], names.kin[kept])
+    names = names.some(kept)
+    seen = evidence(table.kinds, a[kept], b[kept], names.bits, names.kin)
+    seen.kin[names.sure & at_one_address(table.kinds, seen)] -= ELSEWHERE
+    backed = (names.backing > 0) & (traces(table.kinds, seen) >= names.backing)
+    sure = (names.sure | backed) & ~only_named_alike(table.kinds, seen)
     none = np.zeros(len(seen.a), dtype=bool)
-    sure = names.sure[kept] | (names.slipped[kept] & (_traces(table.kinds, seen) >= _BACKED))
-    return _Scored(seen, np.zeros(len(seen.a)), sure, none, names.clash[kept])
-
-
-def _traces(kinds: Sequence[Compared], seen: Evidence) -> Ints:
-    """How many kinds that few companies share are the same in each pair."""
-    found = np.zeros(len(seen.a), dtype=np.int64)
-    for one, level in zip(kinds, seen.levels, strict=True):
-        if one.kind in (*firms.TELLING, Kind.STREET):
-            found += level == 1
-    return found
+    return _Scored(seen, np.zeros(len(seen.a)), sure, none, names.clash)
 
 
 def _of_people(table: _Table, a: Ints, b: Ints) -> _Scored:
@@ -171,7 +169,7 @@ def _decided(table: _Table, scored: _Scored, weights: Weights, threshold: float)
     rows = _joined(scored, extra)
     safe = safe_merges(
         _edges(scored.seen, np.flatnonzero(allowed)),
-        _edges(rows.seen, np.flatnonzero(_told_apart(rows, scored, allowed))),
+        _edges(rows.seen, np.flatnonzero(_told_apart(table, rows, scored, allowed))),
     )
     shown = np.flatnonzero(rows.score >= threshold)
     found = [
@@ -206,11 +204,14 @@ def _edges(seen: Evidence, places: Ints) -> list[Edge]:
     return list(zip(seen.a[places].tolist(), seen.b[places].tolist(), strict=True))
 
 
-def _told_apart(rows: _Scored, scored: _Scored, allowed: Flags) -> Flags:
-    """Pairs that are known to be two, among the rows that would be merged."""
+def _told_apart(table: _Table, rows: _Scored, scored: _Scored, allowed: Flags) -> Flags:
+    """Pairs that are known to be two, among the rows that would be merged; of companies also those
+    that are sooner two than one: a row that says little is any of the branches of its name.
+    """
     near = np.zeros(int(rows.seen.b.max(initial=0)) + 1, dtype=bool)
     near[scored.seen.a[allowed]] = near[scored.seen.b[allowed]] = True
-    found: Flags = ((rows.score < _APART) | rows.clash) & near[rows.seen.a] & near[rows.seen.b]
+    apart = _APART if table.people else _FIRMS_APART
+    found: Flags = ((rows.score < apart) | rows.clash) & near[rows.seen.a] & near[rows.seen.b]
     return found
 
 

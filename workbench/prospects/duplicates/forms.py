@@ -40,6 +40,30 @@ def _name_part(text: str) -> str:
     return " ".join(without_umlaut(word) for word in words_of(text))
 
 
+_CITIES = {
+    other: city
+    for city, *others in map(
+        str.split,
+        (
+            "munchen munich;koln cologne;wien vienna;praha prague;warszawa warsaw;roma rome"
+            ";milano milan;torino turin;firenze florence;venezia venice;napoli naples;genova genoa"
+            ";geneve geneva genf;lisboa lisbon;sevilla seville;bruxelles brussels brussel"
+            ";antwerpen antwerp;gent ghent;kobenhavn copenhagen;goteborg gothenburg"
+            ";bucuresti bucharest;beograd belgrade;kyiv kiev;krakow cracow;nurnberg nuremberg"
+            ";hannover hanover;basel basle;luzern lucerne;moskva moscow;athina athens athinai"
+            ";thessaloniki salonica;sofiya sofia;beijing peking"
+        ).split(";"),
+    )
+    for other in others
+}
+"""The names of cities abroad → at home, in the compared form."""
+
+
+def at_home(city: str) -> str:
+    """A city's name at home: “cologne” → “koln”."""
+    return _CITIES.get(city, city)
+
+
 def _birth(text: str) -> str:
     text = text.strip()
     iso = _ISO.match(text)

@@ -1,0 +1,62 @@
+"""What two companies share beside their names, and what it says together with them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from workbench.prospects.duplicates import firms
+from workbench.prospects.duplicates.comparing import Compared, Flags, Ints, Levels
+from workbench.prospects.duplicates.records import Kind
+from workbench.prospects.duplicates.scoring import Evidence
+from workbench.prospects.duplicates.usual import USUAL
+
+ELSEWHERE = 5.0
+"""Bits against two companies of one house that have one whole name and one address: branches have
+the name, but are elsewhere; a sister in the same house is called otherwise.
+"""
+_PLACES = (Kind.CITY, Kind.POSTAL)
+
+
+def traces(kinds: Sequence[Compared], seen: Evidence) -> Ints:
+    """How many things that few companies share are the same in each pair; an address is two."""
+    found = np.zeros(len(seen.a), dtype=np.int64)
+    for one, level in zip(kinds, seen.levels, strict=True):
+        if one.kind in (*firms.TELLING, Kind.STREET):
+            found += level == 1
+    return found + at_one_address(kinds, seen)
+
+
+def only_named_alike(kinds: Sequence[Compared], seen: Evidence) -> Flags:
+    """Marks pairs for which nothing but the name speaks: in a file that knows places and telephones
+    neither says anything of them, or a town is all they share and the telephone another one.
+    """
+    same, differs = np.zeros((2, len(seen.a)), dtype=bool)
+    known = False
+    for one, level in zip(kinds, seen.levels, strict=True):
+        if one.kind in firms.TELLING:
+            differs |= level == len(USUAL[one.kind].same)
+        if one.kind in (*firms.TELLING, Kind.STREET, *_PLACES):
+            same |= _agrees(one.kind, level)
+            known = True
+    found: Flags = (~same | (differs & (traces(kinds, seen) == 0))) & known
+    return found
+
+
+def _agrees(kind: Kind, level: Levels) -> Flags:
+    found: Flags = (level == 1) | ((level == 2) & (kind not in firms.TELLING))
+    return found
+
+
+def at_one_address(kinds: Sequence[Compared], seen: Evidence) -> Flags:
+    """Marks pairs with the same street, house and postal code or town, none of them another one."""
+    street, told, other = np.zeros((3, len(seen.a)), dtype=bool)
+    for one, level in zip(kinds, seen.levels, strict=True):
+        if one.kind is Kind.STREET:
+            street = level == 1
+        elif one.kind is Kind.HOUSE:
+            other |= level > 1
+        elif one.kind in _PLACES:
+            told |= level == 1
+            other |= level > 2
+    found: Flags = street & told & ~other
+    return found
