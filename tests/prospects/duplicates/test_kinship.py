@@ -75,6 +75,8 @@ def test_one_slip_is_merged_where_all_else_agrees(one: Row, other: Row) -> None:
         ({"first": "Robert A."}, {"first": "Robert B."}),
         ({"middle": "Paul"}, {"middle": "Omar"}),
         ({"sex": "m"}, {"sex": "f"}),
+        (_UNBORN, {}),
+        (_UNBORN, {"street": "9 Staton Road"}),
     ],
 )
 def test_kin_of_one_address_are_never_merged(one: Row, other: Row) -> None:
@@ -136,6 +138,17 @@ def test_the_same_address_for_mail_outweighs_a_day_but_not_the_first_name() -> N
     assert _outweighed(
         away | {"born": "1972-11-21"}, away | {"last": "Quillon"}, away | {"first": "Ingrid"}
     ) == [True, True, False]
+
+
+def test_a_column_of_whole_names_is_of_people_though_few_of_them_are_on_a_list() -> None:
+    firsts = ("Anna", "Yves", "Odette", "Loup", "Ghislaine", "Aubin", "Robert", "Maelle")
+    names = [f"{firsts[place % 8]} {row['last'] or 'Vik'}" for place, row in enumerate(_crowd())]
+    cities = [f"{name[-5:]}ville" for name in names]
+    people = records_of(["name", "city"], ["name", "city"], [names, cities], len(names))
+    firms = [f"{name} {('Consulting', 'Group', 'Ltd')[len(name) % 3]}" for name in names]
+    companies = records_of(["name", "city"], ["name", "city"], [firms, cities], len(firms))
+    assert people.people
+    assert not companies.people
 
 
 def test_columns_of_voters_are_known_for_what_they_are() -> None:

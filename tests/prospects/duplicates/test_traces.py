@@ -94,6 +94,14 @@ def test_where_a_file_holds_names_only_a_rare_name_and_a_slip_in_a_common_word_a
     assert "logistics" in slip.why[0]
 
 
+def test_words_in_another_order_need_a_trace_beside_them() -> None:
+    (pair,) = _of_names("Kestrelby Quillon Optics", "Optics Kestrelby Quillon")
+    assert not pair.merge
+    backed = _pair({}, {"name": "Optics Kestrelby GmbH"})
+    assert backed is not None
+    assert backed.merge
+
+
 def test_where_a_file_holds_names_only_another_rare_word_is_not_merged() -> None:
     assert not any(
         pair.merge for pair in _of_names("Parros Timber", "Parris Timber", "Parros Timber Nord")

@@ -40,8 +40,8 @@ class Relation:
     backing: int = 0
 
 
-_SLIPPED, _INITIALS, _OTHERWISE_CALLED = 2, 2, 4
-"""Traces that back a name with slips, initials, and one of several names."""
+_IN_ANOTHER_ORDER, _SLIPPED, _INITIALS, _OTHERWISE_CALLED = 1, 2, 2, 4
+"""Traces that back the words in another order, slips, initials, and one of several names."""
 _NOTHING = Relation(-12.0, False, (), -6.0)
 _NAMESAKE = 5.0
 """Bits by which the same whole name is rarer among companies of one house than with one company."""
@@ -99,9 +99,14 @@ def _compared(a: Name, b: Name, worth: Mapping[str, float], most: float) -> Rela
         spaced = a.tokens != b.tokens
         short = len(a.squeezed) < 4
         why = ("name: same words, other order or spacing",) if spaced else ("name: the same",)
-        bits -= (_SHORT if short else 0.0) + (_TURNED if a.squeezed != b.squeezed else 0.0)
+        turned = a.squeezed != b.squeezed
+        bits -= (_SHORT if short else 0.0) + (_TURNED if turned else 0.0)
         kin = bits - _NAMESAKE + max(form_bits, 0.0) / 2
-        return Relation(bits + form_bits, forms and not short, why + form_why, kin, not forms)
+        sure = forms and not short
+        backing = _IN_ANOTHER_ORDER if sure and turned else 0
+        return Relation(
+            bits + form_bits, sure and not turned, why + form_why, kin, not forms, backing
+        )
     return _partial(a, b, worth, most, form_bits, forms, form_why)
 
 

@@ -136,14 +136,18 @@ def _jumbled(a: Texts, b: Texts, unlike: Flags) -> Flags:
     found = np.zeros(len(a), dtype=bool)
     some = np.flatnonzero(unlike)
     if len(some):
-        mine = ["".join(sorted(text)) for text in a[some]]
-        theirs = ["".join(sorted(text)) for text in b[some]]
+        mine, theirs = list(map(_in_order, a[some])), list(map(_in_order, b[some]))
         likeness = process.cpdist(
             mine, theirs, scorer=Indel.normalized_similarity, dtype=np.float32
         )
         long = np.fromiter((len(text) > 3 for text in mine), bool, len(mine))
         found[some] = (likeness >= 0.87) & long
     return found
+
+
+@lru_cache(maxsize=200_000)
+def _in_order(text: str) -> str:
+    return "".join(sorted(text))
 
 
 def _slipped(a: Texts, b: Texts, bound: float) -> Flags:
@@ -240,9 +244,12 @@ def _lengths(texts: Texts) -> Ints:
 
 
 def _years(texts: Texts) -> Ints:
-    return np.fromiter(
-        (int(text[:4]) if text[:4].isdigit() else 0 for text in texts), np.int64, len(texts)
-    )
+    return np.fromiter(map(_year, texts), np.int64, len(texts))
+
+
+@lru_cache(maxsize=50_000)
+def _year(text: str) -> int:
+    return int(text[:4]) if text[:4].isdigit() else 0
 
 
 def _emails(a: Texts, b: Texts) -> Levels:
@@ -274,9 +281,8 @@ def _domains(a: Texts, b: Texts) -> Levels:
 def _streets(a: Texts, b: Texts) -> Levels:
     """2 = nearly the same, or one says where the house stands besides; 3 = alike; 4 = different."""
     found = _by_likeness(fuzz.token_sort_ratio, 85.0, 65.0)(a, b)
-    for place in np.flatnonzero(found > 2):
-        mine, theirs = a[place].split(), b[place].split()
-        shorter, longer = sorted((mine, theirs), key=len)
+    for place in _one_in_the_other(a, b, found > 2):
+        shorter, longer = sorted((a[place].split(), b[place].split()), key=len)
         if len(shorter) > 2 and longer[: len(shorter)] == shorter and shorter[0].isdigit():
             found[place] = 2
     return found
@@ -287,13 +293,23 @@ def _cities(a: Texts, b: Texts) -> Levels:
     different.
     """
     found = _by_likeness(JaroWinkler.similarity, 0.86)(a, b)
-    for place in np.flatnonzero(found == 3):
+    for place in _one_in_the_other(a, b, found == 3):
         shorter, longer = sorted((a[place], b[place]), key=len)
         whole = longer == f"greater {shorter}" or longer.startswith(f"{shorter} ")
-        if at_home(a[place]) == at_home(b[place]):
-            found[place] = 1
-        elif whole and len(shorter) > 3:
+        if whole and len(shorter) > 3:
             found[place] = 2
+    unlike = np.flatnonzero(found == 3)
+    home = map(str.__eq__, map(at_home, a[unlike]), map(at_home, b[unlike]))
+    found[unlike[np.fromiter(home, bool, len(unlike))]] = 1
+    return found
+
+
+def _one_in_the_other(a: Texts, b: Texts, unlike: Flags) -> Ints:
+    """The places of unlike texts of which one holds the other."""
+    places = np.flatnonzero(unlike)
+    pairs = zip(a[places], b[places], strict=True)
+    held = np.fromiter((x in y or y in x for x, y in pairs), bool, len(places))
+    found: Ints = places[held]
     return found
 
 

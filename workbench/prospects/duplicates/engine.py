@@ -33,9 +33,9 @@ from workbench.prospects.duplicates.traces import (
 
 ASK = 0.3
 """Probability from which a pair is worth a person's second."""
-MERGE, MERGE_FIRMS = 0.99, 0.99
-"""Probability from which a pair is merged without asking, if nothing speaks against it: people, and
-companies, whose namesakes the model knows less well.
+MERGE, MERGE_KIN = 0.99, 0.995
+"""Probability from which a pair is merged without asking, if nothing speaks against it: in general,
+and of people who share no more than a household does.
 """
 _APART, _FIRMS_APART = 0.02, 0.5
 
@@ -162,7 +162,9 @@ def _of_people(table: _Table, a: Ints, b: Ints) -> _Scored:
 
 def _decided(table: _Table, scored: _Scored, weights: Weights, threshold: float) -> list[Pair]:
     seen = scored.seen
-    bound = MERGE if table.people else MERGE_FIRMS
+    bound = np.full(len(scored.score), MERGE)
+    if table.people:
+        bound[~kinship.unlike_any_kin(table.kinds, seen)] = MERGE_KIN
     allowed = scored.sure & (scored.score >= bound) & ~_forbidden(table, seen)
     strong = np.flatnonzero(scored.score >= 0.9)
     extra = _following(table, seen, strong, weights)

@@ -12,8 +12,9 @@ from workbench.prospects.duplicates.scoring import Bits, Evidence
 
 _STRANGER = 5.0
 """Bits against one person where first and last name differ both."""
-_TWIN = 5.0
-"""Bits against kin who share the first name and the day of birth."""
+_TWIN, _OF_ONE_YEAR = 5.0, 3.0
+"""Bits against kin who share the first name and the day of birth, or only the year."""
+_YEAR = 4
 _NAMESAKE = 2.5
 """Bits for kin: a son who has his father's first name has sooner his middle name, too."""
 _HEARD_ONCE, _OFTEN = 3.0, 3
@@ -44,13 +45,37 @@ def unlike_kin(kinds: Sequence[Compared], seen: Evidence) -> Bits:
         return np.zeros(len(seen.a))
     name = levels[Kind.GIVEN]
     day = _within(levels[Kind.BIRTH], 2) | _within(levels[Kind.AGE], 2)
+    twin = np.where(_to_the_day(kinds, seen), _TWIN, _OF_ONE_YEAR)
     initial = np.fromiter((len(one) == 1 for one in given.values), bool, len(given.values))
     full = (name == 1) | ((name == 2) & ~initial[seen.a] & ~initial[seen.b])
     held = np.append(given.counts, 0)[given.codes]
     fewer, more = np.minimum(held[seen.a], held[seen.b]), np.maximum(held[seen.a], held[seen.b])
-    found = np.where(full & day, _TWIN, 0.0)
+    found = np.where(full & day, twin, 0.0)
     found -= np.where((name == 1) & ~day & (levels[Kind.MIDDLE] == 1), _NAMESAKE, 0.0)
     found += np.where((name == 3) & (fewer == 1) & (more >= _OFTEN), _HEARD_ONCE, 0.0)
+    return found
+
+
+def _to_the_day(kinds: Sequence[Compared], seen: Evidence) -> Flags:
+    """Marks pairs whose births agree in a day and not only in a year."""
+    found = np.zeros(len(seen.a), dtype=bool)
+    for one, level in zip(kinds, seen.levels, strict=True):
+        if one.kind is Kind.BIRTH:
+            day = np.fromiter((len(value) > _YEAR for value in one.values), bool, len(one.values))
+            found = _within(level, 2) & day[seen.a]
+    return found
+
+
+def unlike_any_kin(kinds: Sequence[Compared], seen: Evidence) -> Flags:
+    """Marks pairs that share more than a household shares: birth, age, a middle name, or what is
+    somebody's own. Where only names, an address and a telephone agree, a father and a son may.
+    """
+    levels = _by_kind(kinds, seen)
+    found = np.zeros(len(seen.a), dtype=bool)
+    for kind in (Kind.BIRTH, Kind.AGE, Kind.MIDDLE):
+        found |= _within(levels[kind], 2)
+    for kind in (Kind.NUMBER, Kind.PROFILE, Kind.EMAIL):
+        found |= levels[kind] == 1
     return found
 
 

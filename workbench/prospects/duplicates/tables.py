@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbench.errors import UnreadableInput
-from workbench.prospects.duplicates.company_words import legal_forms
+from workbench.prospects.duplicates.company_words import legal_forms, weak_words
 from workbench.prospects.duplicates.forms import FORMS
 from workbench.prospects.duplicates.nicknames import is_first_name
 from workbench.prospects.duplicates.records import Column, Kind, Records
@@ -21,6 +21,7 @@ from workbench.prospects.importing.mapping import map_columns
 from workbench.prospects.importing.reading import open_table
 
 _SAMPLE = 400
+_SEVERAL = 50
 _ROW_IDS = ("rec_id", "id")
 _BY_NAME: tuple[tuple[Kind | None, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
@@ -182,14 +183,22 @@ def _with_a_name(kinds: list[Kind | None], by_column: Sequence[list[str]]) -> li
 
 
 def _are_people(values: list[str]) -> bool:
-    filled = [value for value in values if value][:_SAMPLE]
-    people = 0
-    for value in filled:
-        words = words_of(value)
-        formed = len(words) > 1 and words[-1] in legal_forms()
-        if 2 <= len(words) <= 4 and not formed and any(map(is_first_name, words)):
-            people += 1
-    return people * 2 > len(filled) > 0
+    """Whether most are two to four words with a first name among them; or some are, none is of a
+    company, and the words they begin or end with come again and again, as first names do.
+    """
+    rows = [words_of(value) for value in values if value][:_SAMPLE]
+    short = [words for words in rows if 2 <= len(words) <= 4 and words[-1] not in legal_forms()]
+    people = sum(1 for words in short if any(map(is_first_name, words)))
+    if people * 2 > len(rows):
+        return True
+    of_firms = sum(1 for words in rows if not weak_words().isdisjoint(words[1:]))
+    first = min(len({words[place] for words in short}) for place in (0, -1)) if short else 0
+    return (
+        people * 10 > len(rows) > _SEVERAL
+        and len(short) * 100 > 98 * len(rows)
+        and of_firms * 100 < len(rows)
+        and first * 10 < 7 * len(rows)
+    )
 
 
 def _distinct(
