@@ -140,6 +140,14 @@ def test_the_same_address_for_mail_outweighs_a_day_but_not_the_first_name() -> N
     ) == [True, True, False]
 
 
+def test_another_number_behind_the_same_name_is_no_likeness_of_two_addresses() -> None:
+    away = _UNBORN | {"street": "", "phone": ""}
+    mails = [{"email": f"rkestrelby{number}@mail.example"} for number in (71, 84)]
+    numbered, without = _pair(away | mails[0], mails[1]), _pair(away, {"email": ""})
+    assert without is not None
+    assert numbered is None or numbered.score <= without.score
+
+
 def test_a_column_of_whole_names_is_of_people_though_few_of_them_are_on_a_list() -> None:
     firsts = ("Anna", "Yves", "Odette", "Loup", "Ghislaine", "Aubin", "Robert", "Maelle")
     names = [f"{firsts[place % 8]} {row['last'] or 'Vik'}" for place, row in enumerate(_crowd())]

@@ -25,8 +25,7 @@ from workbench.prospects.duplicates.scoring import (
     probability,
 )
 from workbench.prospects.duplicates.traces import (
-    ELSEWHERE,
-    at_one_address,
+    of_one_house,
     only_named_alike,
     traces,
 )
@@ -138,7 +137,8 @@ def _evidence(table: _Table, a: Ints, b: Ints, *, every: bool = False) -> _Score
     kept = telling | (names.bits > firms.NOTHING) | every
     names = names.some(kept)
     seen = evidence(table.kinds, a[kept], b[kept], names.bits, names.kin)
-    seen.kin[names.sure & at_one_address(table.kinds, seen)] -= ELSEWHERE
+    whole = names.sure | (names.backing > 0)
+    seen.kin[whole] += of_one_house(table.kinds, seen)[whole]
     backed = (names.backing > 0) & (traces(table.kinds, seen) >= names.backing)
     sure = (names.sure | backed) & ~only_named_alike(table.kinds, seen)
     none = np.zeros(len(seen.a), dtype=bool)

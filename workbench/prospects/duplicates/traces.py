@@ -7,13 +7,15 @@ import numpy as np
 from workbench.prospects.duplicates import firms
 from workbench.prospects.duplicates.comparing import Compared, Flags, Ints, Levels
 from workbench.prospects.duplicates.records import Kind
-from workbench.prospects.duplicates.scoring import Evidence
+from workbench.prospects.duplicates.scoring import Bits, Evidence
 from workbench.prospects.duplicates.usual import USUAL
 
-ELSEWHERE = 5.0
-"""Bits against two companies of one house that have one whole name and one address: branches have
-the name, but are elsewhere; a sister in the same house is called otherwise.
+_AT_HOME, _NEAR, _ELSEWHERE = -5.0, -1.5, 3.0
+"""Bits for two companies of one house that have one whole name: at one address a sister is called
+otherwise, and seldom has a town two branches; but in another town a branch has the name, and
+companies seldom move so far.
 """
+_OWN = (Kind.PHONE, Kind.NUMBER, Kind.EMAIL, Kind.PROFILE)
 _PLACES = (Kind.CITY, Kind.POSTAL)
 
 
@@ -24,6 +26,19 @@ def traces(kinds: Sequence[Compared], seen: Evidence) -> Ints:
         if one.kind in (*firms.TELLING, Kind.STREET):
             found += level == 1
     return found + at_one_address(kinds, seen)
+
+
+def of_one_house(kinds: Sequence[Compared], seen: Evidence) -> Bits:
+    """Bits by which pairs of one whole name are sooner two of one house, by where they are."""
+    own, far, near = np.zeros((3, len(seen.a)), dtype=bool)
+    for one, level in zip(kinds, seen.levels, strict=True):
+        if one.kind in _OWN:
+            own |= level == 1
+        elif one.kind is Kind.CITY:
+            far, near = level > 2, _agrees(one.kind, level)
+    found = np.where(far & ~own, _ELSEWHERE, np.where(near, _NEAR, 0.0))
+    found[at_one_address(kinds, seen)] = _AT_HOME
+    return found
 
 
 def only_named_alike(kinds: Sequence[Compared], seen: Evidence) -> Flags:
