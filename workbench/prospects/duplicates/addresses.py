@@ -7,6 +7,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from string import digits
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -27,11 +28,13 @@ _DIFFERENT, _ALIKE, _UNKNOWN = 4, 3, 0
 @record
 class Plain:
     """Which addresses say little. `names` the part before the @ says nothing but the owner's name,
-    or what many have; `roles` it names no person at all.
+    or what many have; `roles` it names no person at all; `numbers` the digits behind the owner's
+    name where it says nothing else, empty elsewhere.
     """
 
     names: Flags
     roles: Flags
+    numbers: Texts
 
 
 def plain(emails: Texts, givens: Texts, lasts: Texts) -> Plain:
@@ -44,7 +47,12 @@ def plain(emails: Texts, givens: Texts, lasts: Texts) -> Plain:
         bool(begin) and (shared[begin] > _COMMON or _is_the_name(begin, given, last))
         for begin, given, last in rows
     )
-    return Plain(np.fromiter(names, bool, len(begins)) | roles, roles)
+    numbers = np.full(len(begins), "", dtype=object)
+    for row, begin in enumerate(begins):
+        bare = begin.rstrip(digits)
+        if bare != begin and _is_the_name(bare, givens[row], lasts[row]):
+            numbers[row] = begin[len(bare) :]
+    return Plain(np.fromiter(names, bool, len(begins)) | roles, roles, numbers)
 
 
 def _is_the_name(begin: str, given: str, last: str) -> bool:
@@ -91,7 +99,8 @@ def without_roles(several: Mapping[int, frozenset[str]]) -> dict[int, frozenset[
 def without_names(
     a: Ints, b: Ints, found: Levels, *, emails: Texts, plain: Plain, firms_known: bool
 ) -> None:
-    """Takes back likeness that comes from the names, and what a mailbox of all says of one.
+    """Takes back likeness that comes from the names, also where another number follows them, and
+    what a mailbox of all says of one.
 
     Arguments: `found` the levels of the pairs, changed in place; `firms_known` whether the domain
     is compared by itself, so that it says nothing here.
@@ -109,3 +118,5 @@ def without_names(
         elif both[place] and firms_known:
             found[place] = _UNKNOWN
     found[plain.roles[a] & plain.roles[b] & (found == 1)] = same_firm
+    numbered = (plain.numbers[a] != "") & (plain.numbers[b] != "")
+    found[numbered & (plain.numbers[a] != plain.numbers[b]) & (found > 1)] = _UNKNOWN

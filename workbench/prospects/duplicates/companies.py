@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from workbench.prospects.duplicates.company_names import COMPANY_FORM, Name
 from workbench.prospects.duplicates.company_words import BRANCH, places, weak_words
+from workbench.prospects.duplicates.spelling import folded
 from workbench.vocabulary.record import record
 
 _NUMBERS = {
@@ -27,7 +28,8 @@ class Relation:
     """What two names say. `bits` of evidence for one company (log2 of the likelihood ratio);
     `sure` whether nothing tells them apart, so that the name may help to merge by itself;
     `why` short reasons; `kin` the bits for two companies of one house; `clash` whether the legal
-    forms contradict each other; `slipped` whether only slips of the hand keep it from being sure.
+    forms contradict each other; `backing` how many traces of one company beside the names suffice
+    for a merge if they are not sure (0: none do).
     """
 
     bits: float
@@ -35,12 +37,23 @@ class Relation:
     why: tuple[str, ...]
     kin: float
     clash: bool = False
-    slipped: bool = False
+    backing: int = 0
 
 
+_IN_ANOTHER_ORDER, _SLIPPED, _INITIALS, _OTHERWISE_CALLED = 1, 2, 2, 4
+"""Traces that back the words in another order, slips, initials, and one of several names."""
 _NOTHING = Relation(-12.0, False, (), -6.0)
 _NAMESAKE = 5.0
 """Bits by which the same whole name is rarer among companies of one house than with one company."""
+_OF_A_LETTER, _SELDOM, _MOST_OF_LETTERS = 3.5, 5.5, 10.0
+"""Bits of each initial that agrees, less those by which a company is seldom called by them."""
+_OFTEN = 2.0
+"""Bits by which a word is rarer that stands there once than one that several names have."""
+_SHORT, _SURE_SLIP, _TURNED = 3.0, 1.5, 2.0
+"""Bits that a name of few letters lacks, that a slip costs which is surely one, and another order.
+"""
+_TRANSLATED = "limited"
+"""The family whose form is translated now as one of it, now as another: “ООО” as Ltd and as LLC."""
 _ALIKE = 0.86
 _GARBLED = 10.0
 """Most bits that words cost which only one name has: rarely enough they are slips or a trade name.
@@ -59,14 +72,21 @@ def relation(a: Name, b: Name, worth: Mapping[str, float], most: float) -> Relat
                 continue
             by_another = _compared(one, other, worth, most)
             if by_another.bits - _BY_ANOTHER > found.bits:
+                backing = _OTHERWISE_CALLED if by_another.sure or by_another.backing else 0
                 found = Relation(
-                    by_another.bits - _BY_ANOTHER, False, (_TRADES, *by_another.why), by_another.kin
+                    by_another.bits - _BY_ANOTHER,
+                    False,
+                    (_TRADES, *by_another.why),
+                    by_another.kin,
+                    by_another.clash,
+                    backing,
                 )
     return found
 
 
 _BY_ANOTHER = 2.0
 """Bits that agreement costs if one of the names is what a company trades under or was called."""
+_SPELT = "name: the same, spelt another way"
 _TRADES = "name: as one of them is also called"
 
 
@@ -75,14 +95,24 @@ def _compared(a: Name, b: Name, worth: Mapping[str, float], most: float) -> Rela
     if a.squeezed == b.squeezed or (
         len(a.squeezed) == len(b.squeezed) and sorted(a.tokens) == sorted(b.tokens)
     ):
-        bits = sum(worth.get(token, most) for token in dict.fromkeys(a.tokens))
+        bits = _whole_bits([worth.get(token, most) for token in dict.fromkeys(a.tokens)], most)
         spaced = a.tokens != b.tokens
         short = len(a.squeezed) < 4
         why = ("name: same words, other order or spacing",) if spaced else ("name: the same",)
-        bits = min(bits, most + 4) + (1.0 if short else 4.0)
+        turned = a.squeezed != b.squeezed
+        bits -= (_SHORT if short else 0.0) + (_TURNED if turned else 0.0)
         kin = bits - _NAMESAKE + max(form_bits, 0.0) / 2
-        return Relation(bits + form_bits, forms and not short, why + form_why, kin, not forms)
+        sure = forms and not short
+        backing = _IN_ANOTHER_ORDER if sure and turned else 0
+        return Relation(
+            bits + form_bits, sure and not turned, why + form_why, kin, not forms, backing
+        )
     return _partial(a, b, worth, most, form_bits, forms, form_why)
+
+
+def _whole_bits(worths: list[float], most: float) -> float:
+    """Bits of a name that is the same as a whole: never more than any namesake leaves."""
+    return min(sum(worths), most + 6.0) + 4.0
 
 
 def _forms(a: Name, b: Name) -> tuple[bool, float, tuple[str, ...]]:
@@ -90,6 +120,8 @@ def _forms(a: Name, b: Name) -> tuple[bool, float, tuple[str, ...]]:
         return True, 0.0, ()
     if a.form == b.form:
         return True, 1.0, ()
+    if a.foreign != b.foreign and a.family == b.family == _TRANSLATED:
+        return True, 0.0, ()
     why = (f"legal form: {a.form.upper()} and {b.form.upper()}",)
     if COMPANY_FORM in (a.form, b.form):
         return False, -1.0, why
@@ -106,6 +138,8 @@ def _partial(
     form_why: tuple[str, ...],
 ) -> Relation:
     only_a, only_b, same = _apart(a.tokens, b.tokens)
+    if a.foreign != b.foreign:
+        only_a, only_b, same = _otherwise_spelt(only_a, only_b, same)
     matched = sum(_weighed(worth.get(token, most), most) for token in same)
     fuzzy, typos, only_a, only_b = _aligned(only_a, only_b, worth, most)
     if only_a and only_b and _nearly_written(a, b, only_a, only_b):
@@ -119,17 +153,25 @@ def _partial(
         penalty = min(penalty, _GARBLED)
     whole = not only_a and not only_b
     bits = min(matched + 0.75 * fuzzy, most + 4) + (3.0 if whole else 0.0)
-    bits -= sum(_slip_cost(one, other) for one, other in typos)
+    careful = whole and all(_is_sure_typo(one, other, worth, most) for one, other in typos)
+    if careful:
+        common = (min(worth.get(one, most), worth.get(other, most)) for one, other in typos)
+        bits = _whole_bits(
+            [*(worth.get(token, most) for token in dict.fromkeys(same)), *common], most
+        )
+        bits -= len(typos) * _SURE_SLIP
+    else:
+        bits -= sum(_slip_cost(one, other) for one, other in typos)
     kin = bits - (_NAMESAKE if whole else 1.0)
-    careful = whole and all(_is_sure_typo(one, other) for one, other in typos)
-    head = tuple(f"name: {one} ~ {other}" for one, other in typos[:2]) or ("name: alike",)
+    head = tuple(f"name: {one} ~ {other}" for one, other in typos[:2])
+    head = head or (_SPELT if whole else "name: alike",)
     return Relation(
         max(bits - penalty + form_bits, -40.0),
         forms and not told_apart and careful,
         head + why + form_why,
         kin + max(form_bits, 0.0) / 2,
         not forms,
-        forms and whole,
+        _SLIPPED if forms and whole else 0,
     )
 
 
@@ -168,6 +210,20 @@ def _apart(first: Sequence[str], second: Sequence[str]) -> tuple[list[str], list
         else:
             only.append(token)
     return only, left, same
+
+
+def _otherwise_spelt(
+    only_a: list[str], only_b: list[str], same: list[str]
+) -> tuple[list[str], list[str], list[str]]:
+    """Takes words as the same that only the way into Latin letters keeps apart."""
+    spelt = {folded(other): other for other in only_b}
+    for one in list(only_a):
+        other = spelt.pop(folded(one), None)
+        if other:
+            only_a.remove(one)
+            only_b.remove(other)
+            same.append(one)
+    return only_a, only_b, same
 
 
 def _aligned(
@@ -232,11 +288,18 @@ def _likeness(one: str, other: str) -> float:
     return JaroWinkler.similarity(one, other) - 0.08
 
 
-def _is_sure_typo(one: str, other: str) -> bool:
-    """A slip of the hand inside a long word, not another word."""
+def _is_sure_typo(one: str, other: str, worth: Mapping[str, float], most: float) -> bool:
+    """A slip of the hand, not another word: one letter of a long word, or of a word that several
+    names have where the other one stands there once.
+    """
     if " " in other or " " in one:
         return one.replace(" ", "") == other.replace(" ", "")
-    return min(len(one), len(other)) >= 7 and OSA.distance(one, other) <= 1
+    bare = one.removesuffix("s"), other.removesuffix("s")
+    if min(OSA.distance(one, other), OSA.distance(*bare)) > 1:
+        return False
+    rare, common = sorted((worth.get(one, most), worth.get(other, most)), reverse=True)
+    shorter = min(len(one), len(other))
+    return shorter >= 7 or (shorter >= 4 and rare >= most and common <= most - _OFTEN)
 
 
 def _leftover(
@@ -288,9 +351,13 @@ def _is_number(token: str) -> bool:
 
 def _acronym(a: Name, b: Name) -> Relation:
     """“IBM” and “International Business Machines”: only a hint to ask."""
+    forms, _, _ = _forms(a, b)
     for short, long in ((a, b), (b, a)):
         if len(short.tokens) == 1 and len(long.tokens) >= 3:
             initials = "".join(token[0] for token in long.tokens)
             if short.tokens[0] == initials:
-                return Relation(2.0, False, (f"name: “{initials}” may be its initials",), 0.0)
+                why = (f"name: “{initials}” may be its initials",)
+                bits = min(_OF_A_LETTER * len(initials) - _SELDOM, _MOST_OF_LETTERS)
+                backing = _INITIALS if forms else 0
+                return Relation(bits, False, why, bits - _NAMESAKE, backing=backing)
     return _NOTHING

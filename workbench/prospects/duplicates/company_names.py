@@ -10,15 +10,18 @@ from workbench.prospects.duplicates.company_words import (
     legal_forms,
     places,
 )
-from workbench.prospects.duplicates.spelling import without_umlaut, words_of
+from workbench.prospects.duplicates.spelling import latin, without_umlaut, words_of
 
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 _LEADING = frozenset({"ooo", "oao", "zao", "pao", "tov", "pt", "ab"})
 _LONGEST_FORM = 5
+_STOCK_FORM = "ao"
+"""Before a name it is “АО”, unless the name has another form: then these are initials."""
 COMPANY_FORM = "co"
 """The form of “Miller Co.”, which may be any form."""
 _COMPANIES = frozenset({"co", "company", "cie", "compagnie"})
 _DOMAIN_END = re.compile(r"\.(?:com|net|org|io|co\.uk|de|fr|ai|app)\b", re.IGNORECASE)
+_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _ALSO_CALLED = re.compile(
     r"[\s(\[,]+(?:d\s?/?\s?b\s?/?\s?a|t/a|a\s?/?k\s?/?a|f/?k/?a|trading as|doing business as"
@@ -30,7 +33,8 @@ _ALSO_CALLED = re.compile(
 class Name(NamedTuple):
     """A company's name taken apart. `tokens` the words compared, in order; `family` and `form` of
     the legal form (empty if none); `squeezed` all letters and digits of these without blanks,
-    `written` those of the words as they came; `others` the names it trades under or had before.
+    `written` those of the words as they came; `others` the names it trades under or had before;
+    `foreign` whether it came in Cyrillic or Greek letters.
     """
 
     tokens: tuple[str, ...]
@@ -39,6 +43,7 @@ class Name(NamedTuple):
     squeezed: str
     written: str
     others: tuple["Name", ...] = ()
+    foreign: bool = False
 
 
 def _singular(word: str) -> str:
@@ -94,6 +99,9 @@ def name_of(raw: str) -> Name:
     if "(" in text or "[" in text:
         text = _BRACKETS.sub(_kept_bracket, text)
     words, family, form = _without_form(words_of(text) or words_of(raw))
+    foreign = not raw.isascii() and _FOREIGN.search(raw) is not None
+    if not form and words[1:] and latin(raw.split(maxsplit=1)[0]) == _STOCK_FORM:
+        words, (family, form) = words[1:], legal_forms()[_STOCK_FORM]
     if not form and words[1:] and words[-1] in _COMPANIES:
         form = COMPANY_FORM
         words = _without_ending(words[:-1])
@@ -102,7 +110,7 @@ def name_of(raw: str) -> Name:
     tokens = _joined_initials(tokens)
     if form and len(tokens) > 1 and tokens[-1] == "company":
         tokens = tokens[:-1]
-    return Name(tuple(tokens), family, form, "".join(tokens), "".join(words))
+    return Name(tuple(tokens), family, form, "".join(tokens), "".join(words), foreign=foreign)
 
 
 def _kept_bracket(found: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ _FORMS = {
         |company limited|company ltd|limited company|gmbh|ggmbh|mbh|ug|ug haftungsbeschrankt
         |gesellschaft mit beschrankter haftung|sarl|s a r l|eurl|srl|s r l|srls|bv|b v|bvba
         |besloten vennootschap|sp z o o|spolka z o o|sp zoo|spzoo|sro|s r o|doo|d o o|kft
-        |ooo|zao|tov|pty ltd|pty limited|pty|proprietary limited|pvt ltd|pvt limited|p ltd
+        |ooo|tov|pty ltd|pty limited|pty|proprietary limited|pvt ltd|pvt limited|p ltd
         |private limited|private ltd|pte ltd|pte limited|pte|sdn bhd|sl|s l|slu|s l u
         |sociedad limitada|lda|limitee|ltee|aps|anpartsselskab|sia|uab|ou|eood|ood|dooel|kk|k k
         |yk|gk|yugen kaisha|sociedade limitada|epe|ike|unlimited|dac|kabushiki kaisha
@@ -24,8 +24,8 @@ _FORMS = {
         |societe anonyme|sociedad anonima|societa per azioni|spa|s p a|nv|n v|plc|p l c
         |public limited company|ab|aktiebolag|ab publ|asa|oyj|oy|oy ab|se|societas europaea|sas
         |s a s|sasu|as|a s|aktieselskab|sa de cv|s a de c v|s de r l de c v|s de rl de cv
-        |sab de cv|tbk|jsc|ojsc|pjsc|cjsc|oao|ao|pao|joint stock company|nyrt|zrt|rt|bhd|berhad
-        |a e|ae|hf|ehf|pt|sca|psc""",
+        |sab de cv|tbk|jsc|ojsc|pjsc|cjsc|oao|zao|ao|pao|joint stock company|nyrt|zrt|rt|bhd|berhad
+        |a e|ae|ad|hf|ehf|pt|sca|psc""",
     "partnership": """llp|l l p|lp|l p|limited liability partnership|limited partnership|kg|ohg|gbr
         |gmbh and co kg|gmbh co kg|gmbh and co kgaa|gmbh co kgaa|kgaa|ag and co kg|ag co kg
         |and co kg
@@ -116,7 +116,8 @@ def _split(text: str) -> list[str]:
 
 
 _SAME_FORM = {
-    "ooo": "llc", "tov": "llc", "limited": "ltd", "co ltd": "ltd",
+    "ooo": "llc", "tov": "llc", "oao": "ojsc", "zao": "cjsc", "pao": "pjsc", "ao": "jsc",
+    "ad": "jsc", "ae": "sa", "epe": "ltd", "ood": "ltd", "limited": "ltd", "co ltd": "ltd",
     "company limited": "ltd", "limited company": "ltd",
     "pvt limited": "pvtltd", "private limited": "pvtltd",
     "private ltd": "pvtltd", "p ltd": "pvtltd", "co limited": "ltd",

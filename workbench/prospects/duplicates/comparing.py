@@ -4,7 +4,6 @@ Level 0 means that one side is empty and says nothing; level 1 is the same value
 a kind is “different”.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,31 +13,15 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, Indel, JaroWinkler
 
+from workbench.prospects.duplicates.forms import FORMS, at_home
 from workbench.prospects.duplicates.nicknames import roots_of
 from workbench.prospects.duplicates.records import Kind
-from workbench.prospects.duplicates.spelling import digits_of, latin, without_umlaut, words_of
 from workbench.prospects.importing.names import clean_text
-from workbench.prospects.importing.places import country_of, region_of
-from workbench.prospects.importing.web import account_domain
 
 Ints = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.int8]
 Texts = npt.NDArray[np.object_]
 Flags = npt.NDArray[np.bool_]
-
-_ISO = re.compile(r"^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ].*)?$")
-_DAY_FIRST = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
-_STREETS = {
-    "street": "st", "str": "st", "strasse": "st", "avenue": "ave", "av": "ave", "road": "rd",
-    "drive": "dr", "lane": "ln", "court": "ct", "place": "pl", "boulevard": "blvd",
-    "highway": "hwy", "parkway": "pkwy", "square": "sq", "terrace": "tce", "ter": "tce",
-    "crescent": "cres", "circuit": "cct", "suite": "ste", "apartment": "apt", "floor": "fl",
-    "north": "n", "south": "s", "east": "e", "west": "w", "platz": "pl", "saint": "st",
-    "northeast": "ne", "northwest": "nw", "southeast": "se", "southwest": "sw", "mount": "mt",
-}  # fmt: skip
-_WITH_COUNTRY = re.compile(r"^[a-z]{2}\d{7,}$")
-"""A number for the value added tax, which half of all files write without the country."""
-_EMPTY_DIGITS = re.compile(r"^(\d)\1*$")
 
 
 @dataclass(slots=True)
@@ -75,85 +58,6 @@ def coded(values: Texts) -> tuple[Ints, Ints]:
         count=len(values),
     )
     return codes, np.bincount(codes[codes >= 0], minlength=len(numbers)).astype(np.int64)
-
-
-def _name_part(text: str) -> str:
-    return " ".join(without_umlaut(word) for word in words_of(text))
-
-
-def _birth(text: str) -> str:
-    text = text.strip()
-    iso = _ISO.match(text)
-    if iso:
-        return "".join(iso.groups())
-    spoken = _DAY_FIRST.match(text)
-    if spoken:
-        first, second, year = spoken.groups()
-        return f"{year}{first:0>2}{second:0>2}"
-    digits = digits_of(text)
-    return digits if 4 <= len(digits) <= 8 and not _EMPTY_DIGITS.match(digits) else ""
-
-
-def _phone(text: str) -> str:
-    digits = digits_of(re.split(r"(?:x|ext)", text.lower())[0]).lstrip("0")
-    return "" if len(digits) < 6 or _EMPTY_DIGITS.match(digits) else digits[-9:]
-
-
-def _number(text: str) -> str:
-    bare = "".join(letter for letter in latin(text) if letter.isalnum())
-    if _WITH_COUNTRY.match(bare):
-        bare = bare[2:]
-    return "" if len(bare) < 4 or _EMPTY_DIGITS.match(bare) else bare
-
-
-_PAGE = re.compile(r"/(?:in|pub|profile)/([^/?#]+)")
-_SEARCHED = re.compile(r"linkedin\.com/(?:sales|recruiter|talent)/")
-
-
-def _profile(text: str) -> str:
-    """The own name of a page about somebody: “https://www.linkedin.com/in/ann-lee/?hl=en” →
-    “annlee”; the addresses of a vendor's own search name nobody for good.
-    """
-    page = latin(text.strip())
-    found = _PAGE.search(page)
-    last = re.split(r"[?#]", page)[0].rstrip("/").rpartition("/")[2]
-    bare = "".join(filter(str.isalnum, found.group(1) if found else last))
-    return "" if len(bare) < 4 or _SEARCHED.search(page) else bare
-
-
-def _street(text: str) -> str:
-    words = words_of(re.sub(r"(?i)(\w{3,})str(?:a(?:ss|ß)e|\.)?\b", r"\1 st", text))
-    return " ".join(_STREETS.get(word, word) for word in words)
-
-
-def _email(text: str) -> str:
-    low = latin(text.strip())
-    return low if "@" in low else ""
-
-
-def _region(text: str) -> str:
-    return " ".join(words_of(region_of(text)[0]))
-
-
-def _country(text: str) -> str:
-    return country_of(text) or " ".join(words_of(text))
-
-
-def _plain(text: str) -> str:
-    return " ".join(words_of(text[:300]))
-
-
-def _tight(text: str) -> str:
-    return "".join(words_of(text)).lstrip("0")
-
-
-FORMS: dict[Kind, Callable[[str], str]] = {
-    Kind.GIVEN: _name_part, Kind.LAST: _name_part, Kind.EMAIL: _email, Kind.DOMAIN: account_domain,
-    Kind.PHONE: _phone, Kind.NUMBER: _number, Kind.PROFILE: _profile, Kind.BIRTH: _birth,
-    Kind.STREET: _street, Kind.HOUSE: _tight, Kind.CITY: _name_part, Kind.POSTAL: _tight,
-    Kind.REGION: _region, Kind.COUNTRY: _country, Kind.TEXT: _plain, Kind.COMPANY: _plain,
-}  # fmt: skip
-"""Kind → the form in which values of it are compared."""
 
 
 def compared(kind: Kind, shown: str, values: Sequence[str]) -> Compared:
@@ -232,14 +136,18 @@ def _jumbled(a: Texts, b: Texts, unlike: Flags) -> Flags:
     found = np.zeros(len(a), dtype=bool)
     some = np.flatnonzero(unlike)
     if len(some):
-        mine = ["".join(sorted(text)) for text in a[some]]
-        theirs = ["".join(sorted(text)) for text in b[some]]
+        mine, theirs = list(map(_in_order, a[some])), list(map(_in_order, b[some]))
         likeness = process.cpdist(
             mine, theirs, scorer=Indel.normalized_similarity, dtype=np.float32
         )
         long = np.fromiter((len(text) > 3 for text in mine), bool, len(mine))
         found[some] = (likeness >= 0.87) & long
     return found
+
+
+@lru_cache(maxsize=200_000)
+def _in_order(text: str) -> str:
+    return "".join(sorted(text))
 
 
 def _slipped(a: Texts, b: Texts, bound: float) -> Flags:
@@ -284,6 +192,16 @@ def _lasts(a: Texts, b: Texts) -> Levels:
     return found
 
 
+def _middles(a: Texts, b: Texts) -> Levels:
+    """2 = an initial, another form or a slip; 3 = different."""
+    return np.where(_givens(a, b) == 4, 3, 2).astype(np.int8)
+
+
+def _ages(a: Texts, b: Texts) -> Levels:
+    """2 = a year more or less, as the file is older; 3 = different."""
+    return np.where(np.abs(_years(a) - _years(b)) <= 1, 2, 3).astype(np.int8)
+
+
 def alike_names(a: Texts, b: Texts) -> Flags:
     """Marks names that are the same or differ by slips; empty ones are not alike."""
     found = np.zeros(len(a), dtype=bool)
@@ -294,12 +212,16 @@ def alike_names(a: Texts, b: Texts) -> Flags:
 
 
 def _births(a: Texts, b: Texts) -> Levels:
-    """2 = one sign, or day and month changed; 3 = two signs; 4 = about a year; 5 = different."""
+    """2 = one sign, or day and month changed; 3 = two signs; 4 = about a year; 5 = different. Of
+    years alone 2 = the next one or its signs turned round: a father is thirty years older.
+    """
     edits = _scored(OSA.distance, a, b)
+    near = np.abs(_years(a) - _years(b)) <= 1
+    of_years = (_lengths(a) == 4) & (_lengths(b) == 4)
     found = np.full(len(a), 5, dtype=np.int8)
-    found[_year_apart(a, b) | (edits <= 3)] = 4
+    found[near | (edits <= 3)] = 4
     found[edits <= 2] = 3
-    found[edits <= 1] = 2
+    found[np.where(of_years, near, edits <= 1)] = 2
     for place in np.flatnonzero((found > 2) & (edits <= 4)):
         if _turned(a[place], b[place]):
             found[place] = 2
@@ -308,6 +230,8 @@ def _births(a: Texts, b: Texts) -> Levels:
 
 def _turned(one: str, other: str) -> bool:
     """Day and month in each other's place, or the signs of the year in another order."""
+    if len(one) == len(other) == 4:
+        return one[:2] == other[:2] and one[2:] == other[:1:-1]
     if not len(one) == len(other) == 8:
         return False
     if one[:4] == other[:4]:
@@ -315,13 +239,17 @@ def _turned(one: str, other: str) -> bool:
     return one[4:] == other[4:] and sorted(one[:4]) == sorted(other[:4])
 
 
-def _year_apart(a: Texts, b: Texts) -> Flags:
-    years = [
-        np.fromiter((int(text[:4]) if text[:4].isdigit() else 0 for text in side), int, len(side))
-        for side in (a, b)
-    ]
-    near: Flags = np.abs(years[0] - years[1]) <= 1
-    return near
+def _lengths(texts: Texts) -> Ints:
+    return np.fromiter(map(len, texts), np.int64, len(texts))
+
+
+def _years(texts: Texts) -> Ints:
+    return np.fromiter(map(_year, texts), np.int64, len(texts))
+
+
+@lru_cache(maxsize=50_000)
+def _year(text: str) -> int:
+    return int(text[:4]) if text[:4].isdigit() else 0
 
 
 def _emails(a: Texts, b: Texts) -> Levels:
@@ -350,18 +278,56 @@ def _domains(a: Texts, b: Texts) -> Levels:
     return found
 
 
+def _streets(a: Texts, b: Texts) -> Levels:
+    """2 = nearly the same, or one says where the house stands besides; 3 = alike; 4 = different."""
+    found = _by_likeness(fuzz.token_sort_ratio, 85.0, 65.0)(a, b)
+    for place in _one_in_the_other(a, b, found > 2):
+        shorter, longer = sorted((a[place].split(), b[place].split()), key=len)
+        if len(shorter) > 2 and longer[: len(shorter)] == shorter and shorter[0].isdigit():
+            found[place] = 2
+    return found
+
+
+def _cities(a: Texts, b: Texts) -> Levels:
+    """1 = the same abroad; 2 = nearly the same, or a part of it: “greater” or “… am Main”; 3 =
+    different.
+    """
+    found = _by_likeness(JaroWinkler.similarity, 0.86)(a, b)
+    for place in _one_in_the_other(a, b, found == 3):
+        shorter, longer = sorted((a[place], b[place]), key=len)
+        whole = longer == f"greater {shorter}" or longer.startswith(f"{shorter} ")
+        if whole and len(shorter) > 3:
+            found[place] = 2
+    unlike = np.flatnonzero(found == 3)
+    home = map(str.__eq__, map(at_home, a[unlike]), map(at_home, b[unlike]))
+    found[unlike[np.fromiter(home, bool, len(unlike))]] = 1
+    return found
+
+
+def _one_in_the_other(a: Texts, b: Texts, unlike: Flags) -> Ints:
+    """The places of unlike texts of which one holds the other."""
+    places = np.flatnonzero(unlike)
+    pairs = zip(a[places], b[places], strict=True)
+    held = np.fromiter((x in y or y in x for x, y in pairs), bool, len(places))
+    found: Ints = places[held]
+    return found
+
+
 _DEGREES: dict[Kind, Callable[[Texts, Texts], Levels]] = {
     Kind.GIVEN: _givens,
     Kind.LAST: _lasts,
+    Kind.MIDDLE: _middles,
     Kind.BIRTH: _births,
+    Kind.AGE: _ages,
+    Kind.SEX: _by_edits(),
     Kind.EMAIL: _emails,
     Kind.NUMBER: _by_edits(1, 2),
     Kind.PROFILE: _by_edits(),
     Kind.PHONE: _by_edits(1),
     Kind.DOMAIN: _domains,
-    Kind.STREET: _by_likeness(fuzz.token_sort_ratio, 85.0, 65.0),
+    Kind.STREET: _streets,
     Kind.HOUSE: _by_edits(1),
-    Kind.CITY: _by_likeness(JaroWinkler.similarity, 0.86),
+    Kind.CITY: _cities,
     Kind.POSTAL: _by_edits(1),
     Kind.REGION: _by_likeness(Indel.normalized_similarity, 0.8),
     Kind.COUNTRY: _by_likeness(Indel.normalized_similarity, 0.85),

@@ -5,13 +5,13 @@ likeness in bulk, weights learned from the table itself, then caution: what may 
 asking, and what a chain of pairs says together.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from workbench.collector import rare_collections
-from workbench.prospects.duplicates import firms, people
+from workbench.prospects.duplicates import firms, kinship, people
 from workbench.prospects.duplicates.clusters import Edge, missing_pairs, safe_merges
 from workbench.prospects.duplicates.comparing import Compared, Flags, Ints, Texts
 from workbench.prospects.duplicates.reasons import told
@@ -24,17 +24,23 @@ from workbench.prospects.duplicates.scoring import (
     learned,
     probability,
 )
+from workbench.prospects.duplicates.traces import (
+    of_one_house,
+    only_named_alike,
+    traces,
+)
 
 ASK = 0.3
 """Probability from which a pair is worth a person's second."""
-MERGE = 0.995
-"""Probability from which a pair is merged without asking, if nothing speaks against it."""
-_APART = 0.02
-_BACKED = 2
-"""Traces of one company beside a name with slips from which it may be merged."""
+MERGE, MERGE_KIN = 0.99, 0.995
+"""Probability from which a pair is merged without asking, if nothing speaks against it: in general,
+and of people who share no more than a household does.
+"""
+_APART, _FIRMS_APART = 0.02, 0.5
 
 _MUST_AGREE: dict[Kind, int] = {
     Kind.NUMBER: 3, Kind.PROFILE: 1, Kind.BIRTH: 3, Kind.COUNTRY: 1, Kind.GIVEN: 3, Kind.LAST: 2,
+    Kind.MIDDLE: 2, Kind.AGE: 2, Kind.SEX: 1,
 }  # fmt: skip
 """The last level at which a kind does not forbid a merge of people."""
 _FIRMS_MUST_AGREE: dict[Kind, int] = {
@@ -129,43 +135,43 @@ def _evidence(table: _Table, a: Ints, b: Ints, *, every: bool = False) -> _Score
             telling |= (one.codes[a] >= 0) & (one.codes[a] == one.codes[b])
     names = firms.name_bits(table.names, a, b, telling)
     kept = telling | (names.bits > firms.NOTHING) | every
-    seen = evidence(table.kinds, a[kept], b[kept], names.bits[kept], names.kin[kept])
+    names = names.some(kept)
+    seen = evidence(table.kinds, a[kept], b[kept], names.bits, names.kin)
+    whole = names.sure | (names.backing > 0)
+    seen.kin[whole] += of_one_house(table.kinds, seen)[whole]
+    backed = (names.backing > 0) & (traces(table.kinds, seen) >= names.backing)
+    sure = (names.sure | backed) & ~only_named_alike(table.kinds, seen)
     none = np.zeros(len(seen.a), dtype=bool)
-    sure = names.sure[kept] | (names.slipped[kept] & (_traces(table.kinds, seen) >= _BACKED))
-    return _Scored(seen, np.zeros(len(seen.a)), sure, none, names.clash[kept])
-
-
-def _traces(kinds: Sequence[Compared], seen: Evidence) -> Ints:
-    """How many kinds that few companies share are the same in each pair."""
-    found = np.zeros(len(seen.a), dtype=np.int64)
-    for one, level in zip(kinds, seen.levels, strict=True):
-        if one.kind in (*firms.TELLING, Kind.STREET):
-            found += level == 1
-    return found
+    return _Scored(seen, np.zeros(len(seen.a)), sure, none, names.clash)
 
 
 def _of_people(table: _Table, a: Ints, b: Ints) -> _Scored:
     seen = evidence(table.kinds, a, b)
     sure = np.ones(len(a), dtype=bool)
     swapped = people.cross_names(table.kinds, seen)
-    seen.fixed -= people.strangers_by_name(table.kinds, seen)
+    seen.fixed -= kinship.strangers_by_name(table.kinds, seen)
+    seen.kin -= kinship.unlike_kin(table.kinds, seen)
     suffix = table.suffix
     if suffix is not None:
         other = (suffix[a] != "") & (suffix[b] != "") & (suffix[a] != suffix[b])
         seen.fixed[other] -= 8.0
-        sure &= suffix[a] == suffix[b]
+        unsaid = (suffix[a] == "") | (suffix[b] == "")
+        sure &= (suffix[a] == suffix[b]) | (unsaid & kinship.same_day(table.kinds, seen))
     return _Scored(seen, np.zeros(len(a)), sure, swapped, np.zeros(len(a), dtype=bool))
 
 
 def _decided(table: _Table, scored: _Scored, weights: Weights, threshold: float) -> list[Pair]:
     seen = scored.seen
-    allowed = scored.sure & (scored.score >= MERGE) & ~_forbidden(table, seen)
+    bound = np.full(len(scored.score), MERGE)
+    if table.people:
+        bound[~kinship.unlike_any_kin(table.kinds, seen)] = MERGE_KIN
+    allowed = scored.sure & (scored.score >= bound) & ~_forbidden(table, seen)
     strong = np.flatnonzero(scored.score >= 0.9)
     extra = _following(table, seen, strong, weights)
     rows = _joined(scored, extra)
     safe = safe_merges(
         _edges(scored.seen, np.flatnonzero(allowed)),
-        _edges(rows.seen, np.flatnonzero(_told_apart(rows, scored, allowed))),
+        _edges(rows.seen, np.flatnonzero(_told_apart(table, rows, scored, allowed))),
     )
     shown = np.flatnonzero(rows.score >= threshold)
     found = [
@@ -185,30 +191,29 @@ def _forbidden(table: _Table, seen: Evidence) -> Flags:
     works elsewhere now, because a person has to say where.
     """
     bounds = _MUST_AGREE if table.people else _FIRMS_MUST_AGREE
-    found = np.zeros(len(seen.a), dtype=bool)
-    own = np.zeros(len(seen.a), dtype=bool)
-    nameless = np.zeros(len(seen.a), dtype=bool)
+    against = np.zeros(len(seen.a), dtype=np.int64)
     for one, level in zip(table.kinds, seen.levels, strict=True):
         if one.kind in bounds:
-            found |= level > bounds[one.kind]
-        if one.kind in (Kind.NUMBER, Kind.PROFILE, Kind.EMAIL):
-            own |= level == 1
-        if one.kind in (Kind.GIVEN, Kind.LAST):
-            nameless |= level == 0
+            against += level > bounds[one.kind]
+    found = against > 0
     if table.people:
-        found |= people.at_other_firms(table.kinds, seen)
-    return found | (nameless & ~own)
+        found &= (against > 1) | ~kinship.one_all_the_same(table.kinds, seen)
+        found |= kinship.at_other_firms(table.kinds, seen) | kinship.nameless(table.kinds, seen)
+    return found
 
 
 def _edges(seen: Evidence, places: Ints) -> list[Edge]:
     return list(zip(seen.a[places].tolist(), seen.b[places].tolist(), strict=True))
 
 
-def _told_apart(rows: _Scored, scored: _Scored, allowed: Flags) -> Flags:
-    """Pairs that are known to be two, among the rows that would be merged."""
+def _told_apart(table: _Table, rows: _Scored, scored: _Scored, allowed: Flags) -> Flags:
+    """Pairs that are known to be two, among the rows that would be merged; of companies also those
+    that are sooner two than one: a row that says little is any of the branches of its name.
+    """
     near = np.zeros(int(rows.seen.b.max(initial=0)) + 1, dtype=bool)
     near[scored.seen.a[allowed]] = near[scored.seen.b[allowed]] = True
-    found: Flags = ((rows.score < _APART) | rows.clash) & near[rows.seen.a] & near[rows.seen.b]
+    apart = _APART if table.people else _FIRMS_APART
+    found: Flags = ((rows.score < apart) | rows.clash) & near[rows.seen.a] & near[rows.seen.b]
     return found
 
 

@@ -205,15 +205,25 @@ def _initials(name: Name) -> str:
 @record
 class Told:
     """What the names of pairs say: `bits` for one company, `kin` for two of one house, `sure`
-    whether nothing tells them apart, `slipped` whether nothing but slips of the hand does, `clash`
-    whether their legal forms contradict each other.
+    whether nothing tells them apart, `clash` whether their legal forms contradict each other,
+    `backing` as of a relation.
     """
 
     bits: Bits
     kin: Bits
     sure: Flags
-    slipped: Flags
     clash: Flags
+    backing: Ints
+
+    def some(self, places: Flags) -> "Told":
+        """The same of some of the pairs."""
+        return Told(
+            self.bits[places],
+            self.kin[places],
+            self.sure[places],
+            self.clash[places],
+            self.backing[places],
+        )
 
 
 def name_bits(names: Names, a: Ints, b: Ints, telling: Flags) -> Told:
@@ -225,21 +235,21 @@ def name_bits(names: Names, a: Ints, b: Ints, telling: Flags) -> Told:
     high = np.maximum(names.codes[a], names.codes[b])
     known = low >= 0
     bits, kin = np.zeros(len(a)), np.zeros(len(a))
-    flags = np.zeros((3, len(a)), dtype=bool)
+    flags = np.zeros((3, len(a)), dtype=np.int64)
     keys, inverse = np.unique(np.where(known, low * width + high, -1), return_inverse=True)
     told = np.zeros(len(keys), dtype=bool)
     told[inverse[telling]] = True
     read = (keys >= 0) & (told | _alike(names, keys, width))
     key_bits, key_kin = np.full(len(keys), NOTHING), np.full(len(keys), UNRELATED_KIN)
-    key_flags = np.zeros((3, len(keys)), dtype=bool)
+    key_flags = np.zeros((3, len(keys)), dtype=np.int64)
     for place in np.flatnonzero(read):
         one = related(names, int(keys[place]) // width, int(keys[place]) % width)
         key_bits[place], key_kin[place] = one.bits, one.kin
-        key_flags[:, place] = one.sure, one.slipped, one.clash
+        key_flags[:, place] = one.sure, one.clash, one.backing
     bits[known] = key_bits[inverse[known]]
     kin[known] = key_kin[inverse[known]] + _as_a_chain(names, low[known], high[known])
     flags[:, known] = key_flags[:, inverse[known]]
-    return Told(bits, kin, *flags)
+    return Told(bits, kin, flags[0] > 0, flags[1] > 0, flags[2])
 
 
 def _as_a_chain(names: Names, low: Ints, high: Ints) -> Bits:

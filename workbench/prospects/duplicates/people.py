@@ -26,7 +26,7 @@ from workbench.prospects.duplicates.comparing import (
 )
 from workbench.prospects.duplicates.nicknames import roots_of
 from workbench.prospects.duplicates.records import Column, Kind, Records
-from workbench.prospects.duplicates.scoring import Bits, Evidence
+from workbench.prospects.duplicates.scoring import Evidence
 from workbench.prospects.duplicates.spelling import sound_of, words_of
 from workbench.prospects.importing.names import split_person
 
@@ -35,6 +35,7 @@ _SUFFIXES = {
     "iii": "3", "iv": "4", "2nd": "2", "3rd": "3",
 }  # fmt: skip
 _TITLES = frozenset("mr mrs ms miss dr prof sir herr frau mme mlle sr sra ing dipl".split())
+_OF_NAMES = (Kind.GIVEN, Kind.MIDDLE, Kind.LAST, Kind.SUFFIX, Kind.PERSON)
 _SINGLE = (Kind.EMAIL, Kind.PHONE, Kind.NUMBER, Kind.PROFILE)
 _JOINING = (
     Kind.GIVEN, Kind.LAST, Kind.BIRTH, Kind.STREET, Kind.HOUSE, Kind.CITY, Kind.POSTAL,
@@ -44,11 +45,14 @@ _JOINING = (
 
 def compared_people(records: Records) -> tuple[list[Compared], Texts]:
     """The kinds in which people are compared, and each row's suffix (“jr”, “sr”, “3” or empty)."""
-    first, second, suffix = _names(records)
-    found = [_named(Kind.GIVEN, "first name", first), _named(Kind.LAST, "last name", second)]
+    first, middle, second, suffix = _names(records)
+    found = [
+        _named(Kind.GIVEN, "first name", first),
+        _named(Kind.LAST, "last name", second),
+        _named(Kind.MIDDLE, "middle name", middle),
+    ]
     given, last = found[0].values, found[1].values
-    names = (Kind.GIVEN, Kind.LAST, Kind.PERSON)
-    found += joined_columns([one for one in records.columns if one.kind not in names])
+    found += joined_columns([one for one in records.columns if one.kind not in _OF_NAMES])
     firms_known = any(one.kind is Kind.DOMAIN for one in found)
     for one in found:
         if one.kind is Kind.EMAIL:
@@ -87,20 +91,39 @@ def _named(kind: Kind, shown: str, values: Texts) -> Compared:
     return Compared(kind, shown, compared(kind, shown, list(values)).values)
 
 
-def _names(records: Records) -> tuple[Texts, Texts, Texts]:
+def _names(records: Records) -> tuple[Texts, Texts, Texts, Texts]:
+    """First, middle and last names and suffixes of all rows."""
     by_kind = {one.kind: one.values for one in records.columns}
-    given, last, suffix = (np.full(records.rows, "", dtype=object) for _ in range(3))
-    whole = by_kind.get(Kind.PERSON)
+    empty = [""] * records.rows
+    firsts, middles, seconds, suffixes, wholes = (by_kind.get(one, empty) for one in _OF_NAMES)
+    given, middle, last, suffix = (np.full(records.rows, "", dtype=object) for _ in range(4))
     for row in range(records.rows):
-        first = by_kind[Kind.GIVEN][row] if Kind.GIVEN in by_kind else ""
-        second = by_kind[Kind.LAST][row] if Kind.LAST in by_kind else ""
-        if whole is not None and not first and not second and whole[row]:
-            suffix[row] = _suffix(whole[row])
-            first, second = split_person(whole[row])
+        first, second, whole = firsts[row], seconds[row], wholes[row]
+        suffix[row] = _suffix(f"x {suffixes[row]}") if suffixes[row] else ""
+        if whole and not second:
+            suffix[row] = suffix[row] or _suffix(whole)
+            first, second = _apart(first, whole)
         elif second or first:
-            suffix[row] = _suffix(second) or _suffix(first)
-        given[row], last[row] = _bare(first), _bare(second)
-    return given, last, suffix
+            suffix[row] = suffix[row] or _suffix(second) or _suffix(first)
+        given[row], initial = _without_initial(_bare(first))
+        middle[row], last[row] = middles[row] or initial, _bare(second)
+    return given, middle, last, suffix
+
+
+def _apart(first: str, whole: str) -> tuple[str, str]:
+    """First and last name out of a column that may hold both. Arguments: `first` the first name if
+    it has a column of its own: then the other may hold only the last name.
+    """
+    if not first:
+        return split_person(whole)
+    rest = whole.removeprefix(first).removesuffix(first).strip(" ,")
+    return first, rest or whole
+
+
+def _without_initial(first: str) -> tuple[str, str]:
+    """“john a” → “john” and the middle name “a”."""
+    begin, _, end = first.rpartition(" ")
+    return (begin, end) if begin and len(end.rstrip(".")) == 1 else (first, "")
 
 
 def _suffix(text: str) -> str:
@@ -228,28 +251,6 @@ def cross_names(kinds: Sequence[Compared], seen: Evidence) -> Flags:
     half = _half_crossed(given, last, seen, unlike, one, other)
     first[half], second[half] = 0, 2
     return swapped | half
-
-
-_STRANGER = 5.0
-
-
-def strangers_by_name(kinds: Sequence[Compared], seen: Evidence) -> Bits:
-    """Bits against one person where first and last name differ both: slips and marriages change
-    one of them.
-    """
-    levels = {one.kind: level for one, level in zip(kinds, seen.levels, strict=True)}
-    if Kind.GIVEN not in levels or Kind.LAST not in levels:
-        return np.zeros(len(seen.a))
-    return np.where((levels[Kind.GIVEN] == 4) & (levels[Kind.LAST] == 3), _STRANGER, 0.0)
-
-
-def at_other_firms(kinds: Sequence[Compared], seen: Evidence) -> Flags:
-    """Marks pairs who work at two companies, by the domain or, where it is not known, the name."""
-    levels = {one.kind: level for one, level in zip(kinds, seen.levels, strict=True)}
-    unknown = np.zeros(len(seen.a), dtype=np.int8)
-    domain, name = levels.get(Kind.DOMAIN, unknown), levels.get(Kind.COMPANY, unknown)
-    found: Flags = (domain == 3) | ((domain == 0) & (name == 4))
-    return found
 
 
 def _crossed_nicknames(

@@ -10,7 +10,9 @@ class Kind(StrEnum):
     """What a column's values are, as far as a comparison cares."""
 
     GIVEN = "first name"
+    MIDDLE = "middle name"
     LAST = "last name"
+    SUFFIX = "suffix"
     PERSON = "name of a person"
     COMPANY = "company"
     EMAIL = "e-mail"
@@ -19,6 +21,8 @@ class Kind(StrEnum):
     NUMBER = "number of identity"
     PROFILE = "profile"
     BIRTH = "date of birth"
+    AGE = "age"
+    SEX = "sex"
     STREET = "street"
     HOUSE = "house number"
     CITY = "city"

@@ -40,6 +40,8 @@ _CHANGING_TOGETHER = (_ADDRESS, _EMPLOYER)
 _REPEATED = 0.3
 _LEARNED_OF_KIN = frozenset({Kind.LAST, Kind.EMAIL, Kind.PHONE})
 """Kinds in which a household is unlike a firm; what tells its people apart stays as usual."""
+_FIRMS_UNLIKE = {Kind.CITY: 0.12, Kind.REGION: 0.1, Kind.PHONE: 0.4}
+"""The largest share of companies that are there twice and differ: of people more move away."""
 _KIN = (0.1, 3.0)
 """Pairs of kin, for each true pair: at least, at most."""
 
@@ -95,8 +97,8 @@ def evidence(
     for part in in_turn(len(a)):
         for one, own in zip(kinds, found, strict=True):
             own[part] = levels(one, a[part], b[part])
-    none = np.zeros(len(a))
-    return Evidence(a, b, found, none if fixed is None else fixed, none if kin is None else kin)
+    fixed = np.zeros(len(a)) if fixed is None else fixed
+    return Evidence(a, b, found, fixed, np.zeros(len(a)) if kin is None else kin)
 
 
 def learned(kinds: Sequence[Compared], seen: Evidence, rows: int, *, people: bool) -> Weights:
@@ -163,7 +165,8 @@ def _maximise(
     for place, one in enumerate(kinds):
         usual = USUAL[one.kind]
         among = np.bincount(seen.levels[place], probable, minlength=len(usual.same) + 1)[1:]
-        shares = _bounded(_smoothed(among.astype(float), usual.same), usual.unlike)
+        unlike = usual.unlike if weights.people else _FIRMS_UNLIKE.get(one.kind, usual.unlike)
+        shares = _bounded(_smoothed(among.astype(float), usual.same), unlike)
         weights.same[place] = _with_unknown(shares)
         usually = _of_kin(usual, people=weights.people)
         if usually is None:

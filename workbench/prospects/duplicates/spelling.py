@@ -92,6 +92,25 @@ def sound_of(word: str) -> str:
     return code[:5]
 
 
+_FOLDS = tuple(
+    (re.compile(pattern), letters)
+    for pattern, letters in (
+        ("sht?ch|sch|sht", "sh"), ("kh|ch", "h"), ("zh", "z"), ("ts", "c"), ("ph", "f"),
+        ("th", "t"), ("x", "ks"), ("w", "v"), ("ou", "u"), ("[yj]", "i"), (r"(.)\1+", r"\1"),
+    )
+)  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def folded(word: str) -> str:
+    """A word without what several ways of writing Cyrillic or Greek in Latin letters differ in:
+    “zarya” and “zarja”, “tekhnika” and “tehnika”. Of Latin names it would fold too much.
+    """
+    for pattern, letters in _FOLDS:
+        word = pattern.sub(letters, word)
+    return word
+
+
 def digits_of(text: str) -> str:
     """Only the digits of a text."""
     return "".join(letter for letter in text if letter.isdigit())

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbench.errors import UnreadableInput
-from workbench.prospects.duplicates.company_words import legal_forms
-from workbench.prospects.duplicates.comparing import FORMS
+from workbench.prospects.duplicates.company_words import legal_forms, weak_words
+from workbench.prospects.duplicates.forms import FORMS
 from workbench.prospects.duplicates.nicknames import is_first_name
 from workbench.prospects.duplicates.records import Column, Kind, Records
 from workbench.prospects.duplicates.spelling import words_of
@@ -21,6 +21,7 @@ from workbench.prospects.importing.mapping import map_columns
 from workbench.prospects.importing.reading import open_table
 
 _SAMPLE = 400
+_SEVERAL = 50
 _ROW_IDS = ("rec_id", "id")
 _BY_NAME: tuple[tuple[Kind | None, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
@@ -54,6 +55,10 @@ _BY_NAME: tuple[tuple[Kind | None, re.Pattern[str]], ...] = tuple(
         (Kind.STREET, r"\b(?:address(?: ?(?:line)? ?\d)?|addr(?: ?\d)?|addressline\d"
          r"|street(?: ?\d)?|adresse|anschrift|strasse|rue|calle|road|street (?:name|address)|ulica"
          r"|gata|straat)\b"),
+        (Kind.MIDDLE, r"^(?:middle(?: ?(?:name|initial|nm|init))?|mname|mid ?name|midl name|mi)$"),
+        (Kind.SUFFIX, r"^(?:name )?(?:suffix|sufx|sfx|name suffix lbl|generation)$"),
+        (Kind.AGE, r"^(?:age|alter|edad|leeftijd|age (?:in )?years|years old)$"),
+        (Kind.SEX, r"^(?:sex|gender|sex code|gender code|geschlecht|sexe|sexo|genre|geslacht)$"),
         (Kind.GIVEN, r"^(?:fname|first ?(?:name|nm)|given ?names?|forenames?|giv|first)$"),
         (Kind.LAST, r"^(?:lname|last ?(?:name|nm)|surname|family ?name|lastname|sname)$"),
         (Kind.PHONE, r"\b(?:phone|telephone|mobile|fax|tel|cell|telefon|handy)\b"),
@@ -178,14 +183,22 @@ def _with_a_name(kinds: list[Kind | None], by_column: Sequence[list[str]]) -> li
 
 
 def _are_people(values: list[str]) -> bool:
-    filled = [value for value in values if value][:_SAMPLE]
-    people = 0
-    for value in filled:
-        words = words_of(value)
-        formed = len(words) > 1 and words[-1] in legal_forms()
-        if 2 <= len(words) <= 4 and not formed and any(map(is_first_name, words)):
-            people += 1
-    return people * 2 > len(filled) > 0
+    """Whether most are two to four words with a first name among them; or some are, none is of a
+    company, and the words they begin or end with come again and again, as first names do.
+    """
+    rows = [words_of(value) for value in values if value][:_SAMPLE]
+    short = [words for words in rows if 2 <= len(words) <= 4 and words[-1] not in legal_forms()]
+    people = sum(1 for words in short if any(map(is_first_name, words)))
+    if people * 2 > len(rows):
+        return True
+    of_firms = sum(1 for words in rows if not weak_words().isdisjoint(words[1:]))
+    first = min(len({words[place] for words in short}) for place in (0, -1)) if short else 0
+    return (
+        people * 10 > len(rows) > _SEVERAL
+        and len(short) * 100 > 98 * len(rows)
+        and of_firms * 100 < len(rows)
+        and first * 10 < 7 * len(rows)
+    )
 
 
 def _distinct(
@@ -196,7 +209,10 @@ def _distinct(
         for kind, name, values in zip(kinds, columns, by_column, strict=True)
         if kind is not None
     ]
-    single = (Kind.GIVEN, Kind.LAST, Kind.PERSON, Kind.BIRTH)
+    single = (
+        Kind.GIVEN, Kind.MIDDLE, Kind.LAST, Kind.SUFFIX, Kind.PERSON, Kind.BIRTH, Kind.AGE,
+        Kind.SEX,
+    )  # fmt: skip
     kept: list[Column] = []
     for one in found:
         if one.kind in single and any(other.kind is one.kind for other in kept):
