@@ -82,7 +82,7 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self._narrow = False
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 12, 8, 8)
+        self._column.setContentsMargins(8, 12, 8, 12)
         self._column.setSpacing(2)
         self._fold = tool(theme.icon("left"), texts.COLLAPSE, self.toggle)
         self.setFixedWidth(WIDE)

@@ -51,7 +51,7 @@ QFrame[kind="line"] { background: $border; border: none; max-height: 1px; min-he
 QFrame[kind="toast"] { background: $text; border-radius: 8px; }
 QFrame[kind="toast"] QLabel { color: $raised; }
 QFrame[kind="toast"] QPushButton { color: $raised; background: transparent; font-weight: 600;
-    border: 1px solid $raised; }
+    border: 1px solid $raised; min-height: 20px; }
 QFrame[kind="popup"] { background: $raised; border: 1px solid $strong_border; border-radius: 8px; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px;
@@ -141,15 +141,16 @@ QTableView, QListView, QTreeView { background: $raised; border: 1px solid $borde
     border-radius: 8px; gridline-color: $border; selection-background-color: $accent_soft;
     selection-color: $text; }
 QTableView[kind="bare"] { border: none; border-radius: 0px; background: transparent; }
+QTableView { selection-background-color: transparent; }
 QTableView:focus, QListView:focus, QTreeView:focus { border-color: $accent_border; }
 QTableView[kind="bare"]:focus { border: none; }
 QHeaderView { background: transparent; border: none; }
-QHeaderView::section { background: $raised; color: $muted; border: none;
+QHeaderView::section { background: transparent; color: $muted; border: none;
     border-bottom: 1px solid $border; padding: 0px 10px; font-size: 12px; font-weight: 600; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::down-arrow { image: url($falling); width: 10px; height: 10px; }
 QHeaderView::up-arrow { image: url($rising); width: 10px; height: 10px; }
-QTableCornerButton::section { background: $raised; border: none; }
+QTableCornerButton::section { background: transparent; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0px; }

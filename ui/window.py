@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -39,7 +39,9 @@ from workbench.actor import Actor
 from workbench.desktop.desktop import Desktop
 from workbench.errors import WorkbenchError
 
-INSPECTOR = 324
+INSPECTOR = 328
+_MARGIN = 12
+"""Below the page."""
 _SETTLE_MS = 150
 """Changes that come close together make one page look once."""
 
@@ -226,7 +228,7 @@ class Window(QMainWindow):
         """What lies over the page keeps its place; a small window gives the page more of it."""
         super().resizeEvent(event)
         self.toasts.place()
-        self._inspector.setFixedWidth(INSPECTOR if self.width() >= 1360 else INSPECTOR - 44)
+        self._inspector.setFixedWidth(INSPECTOR if self.width() >= 1360 else INSPECTOR - 40)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks when work is still running, else remembers its looks and goes."""
@@ -254,6 +256,9 @@ class Window(QMainWindow):
         inspector = page.inspector()
         if inspector is not None:
             inspector.setContentsMargins(16, 16, 16, 16)
+            inside = inspector.layout()
+            if inside is not None:
+                inside.setContentsMargins(0, 0, 0, 0)
             area = scrolled(inspector, texts.INSPECTOR)
             self._panels[entry.key] = area
             self._inspector.addWidget(area)
@@ -319,7 +324,8 @@ class Window(QMainWindow):
         work = QWidget()
         work.setObjectName("plain")
         inside = QVBoxLayout(work)
-        inside.setContentsMargins(20, 16, 20, 12)
+        inside.setContentsMargins(20, 16, 20, _MARGIN)
+        inside.setSpacing(12)
         inside.addWidget(self.trouble)
         inside.addWidget(self._stack, 1)
         middle = QHBoxLayout()
@@ -334,11 +340,19 @@ class Window(QMainWindow):
         self._column.addLayout(middle, 1)
         self._column.addWidget(self.status)
         self.setCentralWidget(whole)
-        self.toasts = Toast(whole)
+        self.toasts = Toast(whole, self._toast_room)
         self.palette_box = Palette(self, whole)
         self.help_box = ShortcutHelp(whole)
         self.rail.picked.connect(self.go)
         self.top_bar.search_wanted.connect(self.open_palette)
+
+    def _toast_room(self) -> QRect:
+        """Over what the status line says, and into the page's lower margin: nothing else."""
+        line = self.status.geometry()
+        room = self.status.said_room.translated(line.topLeft())
+        if self._inspector.isVisible():
+            room.setRight(min(room.right(), self._inspector.geometry().left()))
+        return room.adjusted(8, 4 - _MARGIN, -8, -4)
 
     def place_bar(self, bar: QWidget) -> None:
         """Puts a bar below the top bar: the practice market's day."""

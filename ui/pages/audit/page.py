@@ -12,7 +12,7 @@ from ui.frame import Frame
 from ui.page import Page
 from ui.pages.audit.panel import AuditPanel
 from ui.pages.audit.story import StoryLine, before_note, story
-from ui.pages.audit.tables import DECISION, fit_story, queue_table, story_table
+from ui.pages.audit.tables import DECISION, queue_table, story_table
 from ui.texts import audit as texts
 from ui.widgets.buttons import Pills, button
 from ui.widgets.heading import Heading
@@ -180,7 +180,6 @@ class AuditPage(Page):
         self._story_title.setText(texts.STORY_OF.format(account=account))
         until, zone = sheet.before.until, self.frame.zone
         self.story.show_rows(story(sheet.happened, until, self.frame.person, zone))
-        fit_story(self.story)
         self._note.setText(before_note(sheet.before, zone))
         self.panel.show_sheet(sheet)
 

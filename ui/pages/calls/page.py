@@ -17,7 +17,6 @@ from ui.widgets.buttons import Pills
 from ui.widgets.heading import Heading
 from ui.widgets.side_split import SideSplit
 from ui.widgets.state import Stateful
-from ui.widgets.two_lines import ROW_HEIGHT, from_top
 from workbench.conversations.messages import (
     AgendaRow,
     CallAgenda,
@@ -60,7 +59,7 @@ class CallsPage(Page):
         self.table = calls_table(frame)
         self.table.chosen.connect(self._chosen)
         self.table.activated_row.connect(lambda _line: self.sheet.form.write_notes())
-        self._state = Stateful(from_top(self.table), frame.theme)
+        self._state = Stateful(self.table.from_top(), frame.theme)
         self.sheet.left.connect(self.table.setFocus)
         self.sheet.done.connect(self._done)
         self.setFocusProxy(self.table)
@@ -161,7 +160,6 @@ class CallsPage(Page):
         fresh = not self._rows
         self._rows = rows
         self._fill_table(rows)
-        self.table.setMaximumHeight(len(rows) * ROW_HEIGHT + 2)
         if self._view == _AGENDA:
             self._show_counts(rows)
         if rows:

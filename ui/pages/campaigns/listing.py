@@ -45,7 +45,7 @@ class Listing(QWidget):
         self.table.activated_row.connect(lambda one: self.wanted.emit(one.id))
         self.pills = Pills(texts.FILTERS, texts.FILTER_NAME)
         self.pills.picked.connect(lambda _key: self._show())
-        self._state = Stateful(self.table, frame.theme)
+        self._state = Stateful(self.table.from_top(), frame.theme)
         self._doubt = Card("warn", margin=12)
         self._doubt_words = label("", wrap=True)
         self._doubt.body.addLayout(

@@ -275,7 +275,7 @@ class DuplicatesPage(Page):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(20)
         self.table.setFixedWidth(WIDTH)
-        beside.addWidget(self.table)
+        beside.addWidget(self.table.from_top())
         beside.addWidget(right, 1)
         self._content = Stateful(body, self.frame.theme)
         whole = QVBoxLayout(self)

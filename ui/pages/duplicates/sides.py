@@ -28,9 +28,11 @@ class Sides(QWidget):
         inside.setSpacing(8)
         inside.addWidget(self._stays)
         inside.addWidget(self._why)
-        inside.addWidget(self.fields, 1)
+        self.fields.end_with_rows()
+        inside.addWidget(self.fields, 100)
         inside.addWidget(self._first)
         inside.addWidget(self._second)
+        inside.addStretch(1)
 
     def show_card(self, card: PairCard) -> None:
         """Shows another pair; every field begins with the value of the record that stays."""

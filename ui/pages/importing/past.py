@@ -48,7 +48,7 @@ class PastImports(QWidget):
         self._again = button(texts.REFRESH, self.refresh, shortcut="R")
         self._stop = button(texts.STOP, self._stop_it)
         self._save = button(texts.REJECTS_SAVE, self._save_it)
-        self._state = Stateful(self.table, frame.theme)
+        self._state = Stateful(self.table.from_top(), frame.theme)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)

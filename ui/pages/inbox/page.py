@@ -20,7 +20,6 @@ from ui.widgets.buttons import Pills, button
 from ui.widgets.heading import Heading
 from ui.widgets.side_split import SideSplit
 from ui.widgets.state import Stateful
-from ui.widgets.two_lines import ROW_HEIGHT, from_top
 from workbench.responses.messages.inbox import (
     CountInbox,
     FolderCounts,
@@ -73,7 +72,7 @@ class InboxPage(Page):
         self.table = lines_table(frame)
         self.table.chosen.connect(self._chosen)
         self.table.activated_row.connect(lambda _line: self.desk.take())
-        self._state = Stateful(from_top(self.table), frame.theme)
+        self._state = Stateful(self.table.from_top(), frame.theme)
         self._more = button("", self._show_more)
         self._more.hide()
         self.bulk = BulkBar()
@@ -202,7 +201,6 @@ class InboxPage(Page):
         fresh = not self._lines
         self._lines = page.lines
         self.table.show_rows(page.lines)
-        self.table.setMaximumHeight(len(page.lines) * ROW_HEIGHT + 2)
         left = page.total - len(page.lines)
         self._more.setVisible(left > 0)
         self._more.setText(texts.MORE.format(count=f"{min(left, _PAGE):,}"))
