@@ -32,6 +32,7 @@ from ui.texts.words import THE_PROGRAM
 from ui.theme import Theme
 from ui.top_bar import TopBar
 from ui.widgets.cards import scrolled
+from ui.widgets.state import Stateful
 from ui.widgets.toast import Toast
 from ui.widgets.trouble import TroubleBar
 from ui.window_actions import window_actions
@@ -158,8 +159,10 @@ class Window(QMainWindow):
 
     @Slot(object)
     def tell(self, fault: WorkbenchError) -> None:
-        """As in `Frame`."""
-        self.trouble.show_fault(fault)
+        """As in `Frame`; what a part of the page says of itself is not said twice."""
+        parts = self.findChildren(Stateful)
+        if not any(one.isVisible() and one.trouble == fault.message for one in parts):
+            self.trouble.show_fault(fault)
 
     def confirm(self, question: str, detail: str, act: str, then: Callable[[], None]) -> None:
         """As in `Frame`."""
@@ -185,15 +188,12 @@ class Window(QMainWindow):
         dialog.selectFile(name)
         self._open_dialog(dialog, then)
 
-    def show_inspector(self, *, shown: bool) -> None:
-        """As in `Frame`."""
-        self._inspector.setVisible(shown and self._inspector.currentWidget() is not None)
-
     # The window's own.
 
     def toggle_inspector(self) -> None:
         """Shows or hides the panel at the right."""
-        self.show_inspector(shown=self._inspector.isHidden())
+        there = self._inspector.currentWidget() is not None
+        self._inspector.setVisible(there and self._inspector.isHidden())
 
     def open_palette(self) -> None:
         """Search and act."""
@@ -253,6 +253,7 @@ class Window(QMainWindow):
         self._pages[entry.key] = page
         self._stack.addWidget(page)
         self.actions_known.add(page.actions_of(), page)
+        page.inspected.connect(lambda: self._inspected(entry.key, page))
         inspector = page.inspector()
         if inspector is not None:
             inspector.setContentsMargins(16, 16, 16, 16)
@@ -274,7 +275,12 @@ class Window(QMainWindow):
         area = self._panels.get(key)
         if area is not None:
             self._inspector.setCurrentWidget(area)
-        self._inspector.setVisible(area is not None)
+        page = self._pages.get(key)
+        self._inspector.setVisible(area is not None and page is not None and page.inspects)
+
+    def _inspected(self, key: str, page: Page) -> None:
+        if page is self.page:
+            self._show_inspector_of(key)
 
     @Slot(object)
     def _changed(self, changed: Changed) -> None:

@@ -50,8 +50,6 @@ NONE_DUE = (
 )
 NONE_DECIDED_TITLE = "Nothing was decided yet"
 NONE_DECIDED = "Approved, refused and sent back audits stay here with the evidence they rest on."
-SHOW_DECIDED = "Show decided ones"
-SHOW_DUE = "Show due ones"
 NO_AUDIT = "That opportunity has no audit yet: it has not reached Stage 2."
 
 GROUP = "Audit"

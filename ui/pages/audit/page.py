@@ -133,11 +133,9 @@ class AuditPage(Page):
     def _show_empty(self) -> None:
         self._read(None)
         if self.pills.chosen == _DUE:
-            act = (texts.SHOW_DECIDED, lambda: self._switch(_DECIDED))
-            self._state.empty("check", texts.NONE_DUE_TITLE, texts.NONE_DUE, act)
+            self._state.empty("check", texts.NONE_DUE_TITLE, texts.NONE_DUE)
         else:
-            back = (texts.SHOW_DUE, lambda: self._switch(_DUE))
-            self._state.empty("audit", texts.NONE_DECIDED_TITLE, texts.NONE_DECIDED, back)
+            self._state.empty("audit", texts.NONE_DECIDED_TITLE, texts.NONE_DECIDED)
 
     def _show_ledger(self, ledger: LedgerState) -> None:
         self._ledger = ledger
@@ -295,6 +293,7 @@ class AuditPage(Page):
         lines.addWidget(self._note)
         lines.addStretch(1)
         self._state = Stateful(inside, self.frame.theme)
+        self._state.faced.connect(lambda ready: self.inspect(shown=ready))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)

@@ -55,19 +55,21 @@ class Listing(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
-        lines.addWidget(self._head())
+        head, acts = self._head()
+        self._state.stands_for(*acts, self.pills)
+        lines.addWidget(head)
         lines.addWidget(self._doubt)
         lines.addWidget(self.pills)
         lines.addWidget(self._state, 1)
 
-    def _head(self) -> Heading:
-        return Heading(
-            texts.TITLE,
-            texts.SUBTITLE,
+    def _head(self) -> tuple[Heading, tuple[QWidget, ...]]:
+        """The heading, and what there is to do only once there is a campaign."""
+        acts = (
             button(texts.OUTBOX, self.outbox_wanted.emit, shortcut="O"),
             button(texts.PLAN_TONIGHT, self.plan_wanted.emit, shortcut="P"),
             button(texts.NEW, self.new_wanted.emit, kind="primary", shortcut="N"),
         )
+        return Heading(texts.TITLE, texts.SUBTITLE, *acts), acts
 
     def refresh(self) -> None:
         """Asks for the campaigns anew."""

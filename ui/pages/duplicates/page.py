@@ -278,6 +278,7 @@ class DuplicatesPage(Page):
         beside.addWidget(self.table.from_top())
         beside.addWidget(right, 1)
         self._content = Stateful(body, self.frame.theme)
+        self._content.stands_for(self._search, self._all)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)

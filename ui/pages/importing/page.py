@@ -350,7 +350,7 @@ class ImportPage(Page):
             rows = rows_of(self._look, exact=self._counted)
             self._import.setText(texts.IMPORT.format(rows=rows))
         self._import.setAccessibleName(texts.IMPORT_PLAIN)
-        self.frame.show_inspector(shown=on_sheet)
+        self.inspect(shown=on_sheet)
         self.panel.setEnabled(on_sheet)
         subtitle = texts.SUBTITLE if not on_sheet else ""
         self._heading.show_subtitle(subtitle)

@@ -85,7 +85,8 @@ class InboxPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        split = SideSplit(self.frame.memory, _SPLIT, _LIST_WIDTH)
+        split = self._split = SideSplit(self.frame.memory, _SPLIT, _LIST_WIDTH)
+        self._state.faced.connect(lambda _ready: self._spread())
         for part in (self._head, self.pills):
             split.side.addWidget(part)
         split.side.addWidget(self._state, 1)
@@ -195,7 +196,7 @@ class InboxPage(Page):
         )
         said = texts.OVERDUE_COUNT if counts.overdue else texts.WAITING_COUNT
         waiting = said.format(count=counts.waiting, overdue=counts.overdue)
-        self._head.show_subtitle(waiting if counts.waiting else texts.NONE_WAITING)
+        self._head.show_subtitle(waiting if counts.waiting else "")
 
     def _show_lines(self, page: FolderPage) -> None:
         fresh = not self._lines
@@ -206,12 +207,20 @@ class InboxPage(Page):
         self._more.setText(texts.MORE.format(count=f"{min(left, _PAGE):,}"))
         self.bulk.show_folder(self._folder, page.lines)
         if not page.lines:
-            self._state.empty("inbox", *texts.EMPTIES[self._folder])
             if self._wanted is None:
                 self.desk.show_nothing()
+            waiting = self._folder is InboxFolder.WAITING
+            act = (texts.EMPTY_ACT, lambda: self.frame.go("today")) if waiting else None
+            self._state.empty("inbox", *texts.EMPTIES[self._folder], act)
         else:
             self._state.ready()
             self._choose_after(fresh=fresh)
+
+    def _spread(self) -> None:
+        """What the list says of itself stands alone while nothing is on the desk."""
+        there = self._state.is_ready or not self.desk.is_empty
+        self._split.show_rest(shown=there)
+        self.inspect(shown=there)
 
     def _choose_after(self, *, fresh: bool) -> None:
         wanted, self._wanted = self._wanted, None

@@ -52,7 +52,6 @@ class Panel(QWidget):
     def show_nothing(self) -> None:
         """No response is chosen."""
         clear(self._lines)
-        self._lines.addWidget(label(texts.PANEL_EMPTY, "muted", wrap=True))
         self._lines.addStretch(1)
 
     def show_around(self, around: Surroundings, named: tuple[NamedPerson, ...]) -> None:

@@ -358,6 +358,7 @@ class ListsPage(Page):
         beside.addWidget(self.table.from_top())
         beside.addWidget(right, 1)
         self._content = Stateful(both, self.frame.theme)
+        self._content.faced.connect(lambda ready: self.inspect(shown=ready))
         self._content.empty("lists", texts.NONE, texts.NONE_DETAIL)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -313,6 +313,7 @@ class TodayPage(Page):
         keep_width(0, 0)
         self._heading.setContentsMargins(0, 0, _GUTTER + _BAR, 0)
         self._state = Stateful(area, self.frame.theme)
+        self._state.faced.connect(lambda ready: self.inspect(shown=ready))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
