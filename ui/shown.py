@@ -1,5 +1,6 @@
 """How values are shown: numbers, money, instants, days. Exact things go into the tooltip."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,8 @@ from workbench.vocabulary.values import Money
 NOTHING = "—"
 _LONGEST_WORD = 18
 _PIECE = 9
+_SEAM = re.compile(r"(?<=[@/])")
+"""Where an address breaks before a word does."""
 _MAY_BREAK = "\u200b"
 
 
@@ -144,5 +147,10 @@ def breakable(words: str) -> str:
 def _broken(word: str) -> str:
     if len(word) <= _LONGEST_WORD:
         return word
-    pieces = range(0, len(word), _PIECE)
-    return _MAY_BREAK.join(word[start : start + _PIECE] for start in pieces)
+    return _MAY_BREAK.join(piece for part in _SEAM.split(word) for piece in _pieces(part))
+
+
+def _pieces(part: str) -> list[str]:
+    if len(part) <= _LONGEST_WORD:
+        return [part]
+    return [part[start : start + _PIECE] for start in range(0, len(part), _PIECE)]

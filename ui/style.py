@@ -37,6 +37,8 @@ QLabel[tone="warn"] { color: $warn; background: $warn_soft; }
 QLabel[tone="bad"] { color: $bad; background: $bad_soft; }
 QLabel[tone="accent"] { color: $accent; background: $accent_soft; }
 QLabel[tone="muted"] { color: $muted; background: $quiet_soft; }
+QLabel[tone="count"] { color: $on_accent; background: $accent; font-weight: 600;
+    border-radius: 8px; padding: 0px; min-height: 16px; }
 QLabel[tone="cold"] { color: $bin_cold; background: $bin_cold_soft; }
 QLabel[tone="working"] { color: $bin_working; background: $bin_working_soft; }
 QLabel[tone="nurture"] { color: $bin_nurture; background: $bin_nurture_soft; }
@@ -106,6 +108,7 @@ QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0px; image: no
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QDateTimeEdit,
 QTimeEdit { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px;
     padding: 3px 8px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $faint; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QDateTimeEdit, QTimeEdit {
     min-height: 22px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0px; border: none; }

@@ -18,6 +18,7 @@ from ui.widgets.buttons import Pills, button
 from ui.widgets.heading import Heading
 from ui.widgets.labels import label
 from ui.widgets.rows import RowsTable
+from ui.widgets.short_label import ShortLabel
 from ui.widgets.state import Stateful
 from workbench.desktop.evidence import LedgerReport, SavePacket, VerifyLedger
 from workbench.handoff.messages.audits import AuditDecided, DecideAudit, Judgement, ReopenAudit
@@ -57,7 +58,8 @@ class AuditPage(Page):
         self.pills.picked.connect(lambda _key: self.refresh())
         self.queue: RowsTable[AuditLine] = queue_table(frame)
         self.story: RowsTable[StoryLine] = story_table(frame)
-        self._story_title = label("", "heading")
+        self._story_title = ShortLabel()
+        self._story_title.setProperty("role", "heading")
         self._note = label("", "small", wrap=True)
         self.panel = AuditPanel(frame)
         self._build()
@@ -154,7 +156,7 @@ class AuditPage(Page):
         self._heading.show_subtitle(words.format(due=due, ledger=self._ledger_words(ledger)))
 
     def _ledger_words(self, ledger: LedgerState) -> str:
-        entries = shown.number(ledger.entries)
+        entries = shown.plural(ledger.entries, *texts.ENTRIES)
         if ledger.first_bad is not None:
             return texts.LEDGER_BAD.format(seq=ledger.first_bad)
         if ledger.verified_at is None:
@@ -175,7 +177,7 @@ class AuditPage(Page):
     def _show_sheet(self, sheet: AuditSheet) -> None:
         self._sheet = sheet
         account = sheet.line.audit.account
-        self._story_title.setText(texts.STORY_OF.format(account=account))
+        self._story_title.show_words(texts.STORY_OF.format(account=account))
         until, zone = sheet.before.until, self.frame.zone
         self.story.show_rows(story(sheet.happened, until, self.frame.person, zone))
         self._note.setText(before_note(sheet.before, zone))
@@ -240,7 +242,7 @@ class AuditPage(Page):
 
     def _verified(self, report: LedgerReport) -> None:
         if report.first_bad is None:
-            entries = shown.number(report.entries)
+            entries = shown.plural(report.entries, *texts.ENTRIES)
             self.frame.toast(texts.VERIFIED.format(entries=entries, head=_short(report.head)))
         else:
             self.frame.toast(texts.BROKEN.format(seq=report.first_bad, why=report.why))

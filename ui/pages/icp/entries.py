@@ -208,7 +208,7 @@ class Part(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.extra = label("", "muted")
-        self.add_button = button(f"+ {texts.ADD[part]}", self.add, kind="quiet")
+        self.add_button = button(f"+ {texts.ADD[part]}", self.add, kind="word")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)

@@ -81,7 +81,13 @@ class ImportPage(Page):
 
     def refresh(self) -> None:
         """Asks for the past imports."""
-        self.frame.bridge.ask(self, ListBatches(), self._show_batches, key="batches")
+        self.frame.bridge.ask(
+            self,
+            ListBatches(),
+            self._show_batches,
+            failed=lambda fault: self.past.failed(fault, self.refresh),
+            key="batches",
+        )
 
     def open(self, target: object) -> None:
         """A file somebody dropped, or the number of an import to look at."""

@@ -15,6 +15,7 @@ from ui.widgets.columns import MUTED, Column, Look, muted, strong
 from ui.widgets.labels import label
 from ui.widgets.rows import RowsTable
 from ui.widgets.state import Stateful
+from workbench.errors import WorkbenchError
 from workbench.prospects.messages.importing import BatchLine
 from workbench.vocabulary.prospects import BatchState, RowOutcome
 
@@ -66,6 +67,13 @@ class PastImports(QWidget):
         else:
             self._state.empty("import", texts.PAST_EMPTY, texts.PAST_EMPTY_DETAIL)
         self._offer(self.table.row())
+
+    def failed(self, fault: WorkbenchError, retry: Callable[[], None]) -> None:
+        """The imports could not be had: an empty list says so, what is shown stays."""
+        if self.table.rows_model.rows:
+            self._frame.tell(fault)
+        else:
+            self._state.failed(fault, retry)
 
     def undo(self) -> None:
         """Takes the chosen import back."""

@@ -86,6 +86,7 @@ class TodayPage(Page):
         self.queue = QueueView(frame, roles)
         reminders = frame.memory.word(_REMINDERS, _ON) == _ON
         self.panel = DayPanel(frame, reminders=reminders)
+        self._heading.show_title(shown.long_day(frame.now().astimezone(frame.zone).date()))
         self._heading.show_subtitle(_subtitle(self.queue))
         self._build()
         self._connect()
