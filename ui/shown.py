@@ -8,7 +8,8 @@ from ui.texts import words, yes_no
 from workbench.vocabulary.values import Money
 
 NOTHING = "—"
-_LONGEST_WORD = 18
+_LONGEST_WORD, _LONGEST_PART = 18, 27
+"""Of a word, and of a part of an address; longer ones break anywhere."""
 _PIECE = 9
 _SEAM = re.compile(r"(?<=[@/])")
 """Where an address breaks before a word does."""
@@ -147,10 +148,12 @@ def breakable(words: str) -> str:
 def _broken(word: str) -> str:
     if len(word) <= _LONGEST_WORD:
         return word
-    return _MAY_BREAK.join(piece for part in _SEAM.split(word) for piece in _pieces(part))
+    parts = _SEAM.split(word)
+    longest = _LONGEST_WORD if len(parts) == 1 else _LONGEST_PART
+    return _MAY_BREAK.join(piece for part in parts for piece in _pieces(part, longest))
 
 
-def _pieces(part: str) -> list[str]:
-    if len(part) <= _LONGEST_WORD:
+def _pieces(part: str, longest: int) -> list[str]:
+    if len(part) <= longest:
         return [part]
     return [part[start : start + _PIECE] for start in range(0, len(part), _PIECE)]

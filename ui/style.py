@@ -109,8 +109,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDate
 QTimeEdit { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px;
     padding: 3px 8px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $faint; }
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QDateTimeEdit, QTimeEdit {
-    min-height: 22px; }
+QLineEdit, QComboBox { min-height: 22px; }
+QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit, QTimeEdit { min-height: 19px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0px; border: none; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }

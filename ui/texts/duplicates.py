@@ -29,6 +29,7 @@ WHY = "Why"
 PENDING = "Pending"
 PENDING_SIDE = "{side}: {things}"
 NOTHING_PENDING = "nothing"
+NOTHING_PENDING_HERE = "Nothing is pending with either of them."
 THING = "{count} {word}"
 
 SEARCH = "Search again"

@@ -23,8 +23,7 @@ class Toast(QFrame):
         self._words = ShortLabel()
         self._undo = button(texts.UNDO, self._take_back)
         self._act: Callable[[], None] | None = None
-        body = QHBoxLayout(self)
-        body.setContentsMargins(16, 0, 8, 0)
+        body = self._body = QHBoxLayout(self)
         body.setSpacing(16)
         body.addWidget(self._words)
         body.addWidget(self._undo)
@@ -48,6 +47,7 @@ class Toast(QFrame):
         self._act = undo
         self._words.show_words(words)
         self._undo.setVisible(undo is not None)
+        self._body.setContentsMargins(16, 0, 16 if undo is None else 8, 0)
         self.setAccessibleName(words)
         self.place()
         self.show()

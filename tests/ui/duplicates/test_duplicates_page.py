@@ -145,6 +145,7 @@ def test_without_pairs_the_page_says_what_to_do(open_team: Opened) -> None:
 
 def test_fields_and_their_values_are_told_in_words(page: Made) -> None:
     screen, _shown, _ids = page
+    assert screen.shown(texts.NOTHING_PENDING_HERE)
     assert screen.shown(texts.FIELDS["street"])
     assert screen.shown(words.BINS[Bin.COLD].text)
     assert value_of(FieldPair("seniority", "c_level", "vp"), 1) == "C-level"
