@@ -192,7 +192,8 @@ class Window(QMainWindow):
 
     def toggle_inspector(self) -> None:
         """Shows or hides the panel at the right."""
-        there = self._inspector.currentWidget() is not None
+        page = self.page
+        there = page is not None and page.inspects and page.key in self._panels
         self._inspector.setVisible(there and self._inspector.isHidden())
 
     def open_palette(self) -> None:

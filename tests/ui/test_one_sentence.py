@@ -55,6 +55,18 @@ def test_nothing_to_inspect_means_no_inspector_until_there_is(open_team: Opened)
     assert screen.window._inspector.isVisible()
 
 
+def test_the_panel_of_another_page_is_never_turned_on(open_team: Opened):
+    screen = open_team()
+    screen.go("today")
+    screen.press("Ctrl+I", screen.window)
+    assert not screen.window._inspector.isVisible()
+    screen.press("Ctrl+I", screen.window)
+    assert screen.window._inspector.isVisible()
+    screen.go("settings")
+    screen.press("Ctrl+I", screen.window)
+    assert not screen.window._inspector.isVisible()
+
+
 def test_the_act_of_an_empty_page_stands_for_those_of_its_heading(open_team: Opened):
     screen = open_team()
     screen.go("campaigns")
