@@ -62,7 +62,3 @@ class Frame(Protocol):
     def save_file(self, title: str, name: str, pattern: str, then: Callable[[Path], None]) -> None:
         """Lets the person choose where to write a file; `name` is what is offered."""
         ...
-
-    def show_inspector(self, *, shown: bool) -> None:
-        """Shows or hides the right-hand panel of the page in front."""
-        ...

@@ -7,6 +7,7 @@ shows may be stale, and asks again. It knows the frame, never another page.
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions import Action
@@ -18,7 +19,9 @@ EVERYBODY = frozenset(Role)
 
 
 class Page(QWidget):
-    """One page of the window."""
+    """One page of the window. Signal: `inspected` when `inspects` is another."""
+
+    inspected = Signal()
 
     key: ClassVar[str] = ""
     section: ClassVar[str] = "work"
@@ -33,6 +36,14 @@ class Page(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.frame = frame
+        self.inspects = True
+        """Whether the panel at the right has something to show; without that it is hidden."""
+
+    def inspect(self, *, shown: bool) -> None:
+        """Shows the panel at the right while this page is in front, or hides it."""
+        if shown != self.inspects:
+            self.inspects = shown
+            self.inspected.emit()
 
     def refresh(self) -> None:
         """Asks for everything it shows. Called when first shown, and when stale and in front."""

@@ -13,7 +13,7 @@ from ui.widgets.buttons import tool
 from ui.widgets.labels import label, restyle
 
 WIDE, NARROW = 200, 56
-_BADGE_PADDING = 14
+_BADGE_PADDING = 12
 _TITLES = {WORK: texts.WORK, ME: texts.ME, TEAM: texts.TEAM}
 
 
@@ -47,11 +47,11 @@ class _Item(QPushButton):
     def show_count(self, count: str, *, urgent: bool) -> None:
         """A count at the right; an urgent one on a soft box."""
         self._count.setText(count)
-        restyle(self._count, role="" if urgent else "muted", tone="accent" if urgent else "")
+        restyle(self._count, role="" if urgent else "muted", tone="count" if urgent else "")
         side = Qt.AlignmentFlag.AlignHCenter if urgent else Qt.AlignmentFlag.AlignRight
         self._count.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        room = _BADGE_PADDING if urgent else 0
-        self._count.setFixedWidth(self._count.fontMetrics().horizontalAdvance(count) + room + 2)
+        room = _BADGE_PADDING if urgent else 2
+        self._count.setFixedWidth(self._count.fontMetrics().horizontalAdvance(count) + room)
         self._count.setVisible(bool(count) and bool(self.text()))
         spoken = f"{self.entry.title}, {count}" if count else self.entry.title
         self.setAccessibleName(spoken)
@@ -82,7 +82,7 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self._narrow = False
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 12, 8, 8)
+        self._column.setContentsMargins(8, 12, 8, 12)
         self._column.setSpacing(2)
         self._fold = tool(theme.icon("left"), texts.COLLAPSE, self.toggle)
         self.setFixedWidth(WIDE)
@@ -150,7 +150,7 @@ class Rail(QWidget):
 
     def _add_section(self, title: str) -> None:
         made = label(title, "section")
-        made.setContentsMargins(8, 8 if self._sections else 0, 0, 2)
+        made.setContentsMargins(8, 16 if self._sections else 0, 0, 2)
         self._sections.append(made)
         self._column.addWidget(made)
 

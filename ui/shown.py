@@ -1,5 +1,6 @@
 """How values are shown: numbers, money, instants, days. Exact things go into the tooltip."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,8 +8,11 @@ from ui.texts import words, yes_no
 from workbench.vocabulary.values import Money
 
 NOTHING = "—"
-_LONGEST_WORD = 18
+_LONGEST_WORD, _LONGEST_PART = 18, 27
+"""Of a word, and of a part of an address; longer ones break anywhere."""
 _PIECE = 9
+_SEAM = re.compile(r"(?<=[@/])")
+"""Where an address breaks before a word does."""
 _MAY_BREAK = "\u200b"
 
 
@@ -144,5 +148,12 @@ def breakable(words: str) -> str:
 def _broken(word: str) -> str:
     if len(word) <= _LONGEST_WORD:
         return word
-    pieces = range(0, len(word), _PIECE)
-    return _MAY_BREAK.join(word[start : start + _PIECE] for start in pieces)
+    parts = _SEAM.split(word)
+    longest = _LONGEST_WORD if len(parts) == 1 else _LONGEST_PART
+    return _MAY_BREAK.join(piece for part in parts for piece in _pieces(part, longest))
+
+
+def _pieces(part: str, longest: int) -> list[str]:
+    if len(part) <= longest:
+        return [part]
+    return [part[start : start + _PIECE] for start in range(0, len(part), _PIECE)]

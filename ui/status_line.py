@@ -1,19 +1,22 @@
 """The line at the bottom: what runs, how far it is, how to cancel it, and what was done last."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, QRect, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.bridge import Running
 from ui.texts import frame as texts
 from ui.widgets.buttons import button
 from ui.widgets.cards import Bar
-from ui.widgets.labels import label
+from ui.widgets.cards import row as beside
+from ui.widgets.short_label import ShortLabel
 
 HEIGHT = 28
+_SAID, _JOB = 3, 2
+"""Their shares of the line."""
 
 
 class StatusLine(QWidget):
-    """Shows the oldest job that runs; when none does, the last thing that was said."""
+    """At the left the last thing that was said, at the right the oldest job that runs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,28 +24,31 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self._jobs: list[Running] = []
-        self._said = label(texts.READY, "small")
-        self._job = label("", "small")
+        self._said = ShortLabel(texts.READY)
+        self._job = ShortLabel()
         self._bar = Bar(texts.READY)
         self._bar.setFixedWidth(120)
         self._cancel: QPushButton = button(texts.JOB_CANCEL, self._cancel_job, kind="quiet")
         self._cancel.setFixedHeight(22)
         self._cancel.setStyleSheet("min-height: 20px;")
+        job = QWidget()
+        job.setLayout(beside(None, self._job, self._bar, self._cancel, space=12))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
-        row.addWidget(self._said)
-        row.addSpacing(12)
-        row.addWidget(self._job)
-        row.addWidget(self._bar)
-        row.addWidget(self._cancel)
-        row.addStretch(1)
+        row.addWidget(self._said, _SAID)
+        row.addWidget(job, _JOB)
         self._show()
 
     @property
     def said(self) -> str:
         """What was said last."""
-        return self._said.text()
+        return self._said.words
+
+    @property
+    def said_room(self) -> QRect:
+        """Where it is said, in the line's own place: whatever lies over it hides no control."""
+        return QRect(0, 0, self.width() * _SAID // (_SAID + _JOB) - 8, self.height())
 
     @property
     def running(self) -> list[Running]:
@@ -51,8 +57,7 @@ class StatusLine(QWidget):
 
     def say(self, words: str) -> None:
         """Says what was done."""
-        self._said.setText(words)
-        self._said.setToolTip(words)
+        self._said.show_words(words)
 
     @Slot(QObject)
     def add(self, running: Running) -> None:
@@ -96,7 +101,7 @@ class StatusLine(QWidget):
         self._bar.show_share(job.done / job.of if job.of else 0.0)
         more = len(self._jobs) - 1
         behind = f"  · {texts.JOBS_MORE.format(count=more)}" if more else ""
-        self._job.setText(_words(job) + behind)
+        self._job.show_words(_words(job) + behind)
 
 
 def _words(job: Running) -> str:

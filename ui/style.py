@@ -37,6 +37,8 @@ QLabel[tone="warn"] { color: $warn; background: $warn_soft; }
 QLabel[tone="bad"] { color: $bad; background: $bad_soft; }
 QLabel[tone="accent"] { color: $accent; background: $accent_soft; }
 QLabel[tone="muted"] { color: $muted; background: $quiet_soft; }
+QLabel[tone="count"] { color: $on_accent; background: $accent; font-weight: 600;
+    border-radius: 8px; padding: 0px; min-height: 16px; }
 QLabel[tone="cold"] { color: $bin_cold; background: $bin_cold_soft; }
 QLabel[tone="working"] { color: $bin_working; background: $bin_working_soft; }
 QLabel[tone="nurture"] { color: $bin_nurture; background: $bin_nurture_soft; }
@@ -51,7 +53,7 @@ QFrame[kind="line"] { background: $border; border: none; max-height: 1px; min-he
 QFrame[kind="toast"] { background: $text; border-radius: 8px; }
 QFrame[kind="toast"] QLabel { color: $raised; }
 QFrame[kind="toast"] QPushButton { color: $raised; background: transparent; font-weight: 600;
-    border: 1px solid $raised; }
+    border: 1px solid $raised; min-height: 20px; }
 QFrame[kind="popup"] { background: $raised; border: 1px solid $strong_border; border-radius: 8px; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px;
@@ -106,8 +108,9 @@ QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0px; image: no
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QDateTimeEdit,
 QTimeEdit { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px;
     padding: 3px 8px; selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QDateTimeEdit, QTimeEdit {
-    min-height: 22px; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $faint; }
+QLineEdit, QComboBox { min-height: 22px; }
+QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit, QTimeEdit { min-height: 19px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0px; border: none; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
@@ -141,15 +144,16 @@ QTableView, QListView, QTreeView { background: $raised; border: 1px solid $borde
     border-radius: 8px; gridline-color: $border; selection-background-color: $accent_soft;
     selection-color: $text; }
 QTableView[kind="bare"] { border: none; border-radius: 0px; background: transparent; }
+QTableView { selection-background-color: transparent; }
 QTableView:focus, QListView:focus, QTreeView:focus { border-color: $accent_border; }
 QTableView[kind="bare"]:focus { border: none; }
 QHeaderView { background: transparent; border: none; }
-QHeaderView::section { background: $raised; color: $muted; border: none;
+QHeaderView::section { background: transparent; color: $muted; border: none;
     border-bottom: 1px solid $border; padding: 0px 10px; font-size: 12px; font-weight: 600; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::down-arrow { image: url($falling); width: 10px; height: 10px; }
 QHeaderView::up-arrow { image: url($rising); width: 10px; height: 10px; }
-QTableCornerButton::section { background: $raised; border: none; }
+QTableCornerButton::section { background: transparent; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0px; }

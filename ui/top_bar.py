@@ -56,12 +56,13 @@ class TopBar(QWidget):
         self._person = label("", "strong")
         self._gauge_parts = (label(texts.SENT_TODAY, "muted"), self._sent, self._cap, self._gauge)
         self._lay_out()
-        for part in (*self._gauge_parts, self._dot):
-            part.hide()  # until somebody knows how the day stands
+        for part in (*self._gauge_parts, self._dot, self._avatar):
+            part.hide()  # until somebody knows how the day stands, and whose it is
 
     def show_person(self, name: str) -> None:
         """Who works here."""
         self._person.setText(name)
+        self._avatar.setVisible(bool(name))
         letters = [word[0] for word in name.split() if word[0].isalpha()]
         self._avatar.setText("".join((letters[0], letters[-1]) if len(letters) > 1 else letters))
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -32,6 +32,7 @@ from ui.texts.words import THE_PROGRAM
 from ui.theme import Theme
 from ui.top_bar import TopBar
 from ui.widgets.cards import scrolled
+from ui.widgets.state import Stateful
 from ui.widgets.toast import Toast
 from ui.widgets.trouble import TroubleBar
 from ui.window_actions import window_actions
@@ -39,7 +40,9 @@ from workbench.actor import Actor
 from workbench.desktop.desktop import Desktop
 from workbench.errors import WorkbenchError
 
-INSPECTOR = 324
+INSPECTOR = 328
+_MARGIN = 12
+"""Below the page."""
 _SETTLE_MS = 150
 """Changes that come close together make one page look once."""
 
@@ -156,8 +159,10 @@ class Window(QMainWindow):
 
     @Slot(object)
     def tell(self, fault: WorkbenchError) -> None:
-        """As in `Frame`."""
-        self.trouble.show_fault(fault)
+        """As in `Frame`; what a part of the page says of itself is not said twice."""
+        parts = self.findChildren(Stateful)
+        if not any(one.isVisible() and one.trouble == fault.message for one in parts):
+            self.trouble.show_fault(fault)
 
     def confirm(self, question: str, detail: str, act: str, then: Callable[[], None]) -> None:
         """As in `Frame`."""
@@ -183,15 +188,13 @@ class Window(QMainWindow):
         dialog.selectFile(name)
         self._open_dialog(dialog, then)
 
-    def show_inspector(self, *, shown: bool) -> None:
-        """As in `Frame`."""
-        self._inspector.setVisible(shown and self._inspector.currentWidget() is not None)
-
     # The window's own.
 
     def toggle_inspector(self) -> None:
         """Shows or hides the panel at the right."""
-        self.show_inspector(shown=self._inspector.isHidden())
+        page = self.page
+        there = page is not None and page.inspects and page.key in self._panels
+        self._inspector.setVisible(there and self._inspector.isHidden())
 
     def open_palette(self) -> None:
         """Search and act."""
@@ -226,7 +229,7 @@ class Window(QMainWindow):
         """What lies over the page keeps its place; a small window gives the page more of it."""
         super().resizeEvent(event)
         self.toasts.place()
-        self._inspector.setFixedWidth(INSPECTOR if self.width() >= 1360 else INSPECTOR - 44)
+        self._inspector.setFixedWidth(INSPECTOR if self.width() >= 1360 else INSPECTOR - 40)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks when work is still running, else remembers its looks and goes."""
@@ -251,9 +254,13 @@ class Window(QMainWindow):
         self._pages[entry.key] = page
         self._stack.addWidget(page)
         self.actions_known.add(page.actions_of(), page)
+        page.inspected.connect(lambda: self._inspected(entry.key, page))
         inspector = page.inspector()
         if inspector is not None:
             inspector.setContentsMargins(16, 16, 16, 16)
+            inside = inspector.layout()
+            if inside is not None:
+                inside.setContentsMargins(0, 0, 0, 0)
             area = scrolled(inspector, texts.INSPECTOR)
             self._panels[entry.key] = area
             self._inspector.addWidget(area)
@@ -269,7 +276,12 @@ class Window(QMainWindow):
         area = self._panels.get(key)
         if area is not None:
             self._inspector.setCurrentWidget(area)
-        self._inspector.setVisible(area is not None)
+        page = self._pages.get(key)
+        self._inspector.setVisible(area is not None and page is not None and page.inspects)
+
+    def _inspected(self, key: str, page: Page) -> None:
+        if page is self.page:
+            self._show_inspector_of(key)
 
     @Slot(object)
     def _changed(self, changed: Changed) -> None:
@@ -319,7 +331,8 @@ class Window(QMainWindow):
         work = QWidget()
         work.setObjectName("plain")
         inside = QVBoxLayout(work)
-        inside.setContentsMargins(20, 16, 20, 12)
+        inside.setContentsMargins(20, 16, 20, _MARGIN)
+        inside.setSpacing(12)
         inside.addWidget(self.trouble)
         inside.addWidget(self._stack, 1)
         middle = QHBoxLayout()
@@ -334,11 +347,19 @@ class Window(QMainWindow):
         self._column.addLayout(middle, 1)
         self._column.addWidget(self.status)
         self.setCentralWidget(whole)
-        self.toasts = Toast(whole)
+        self.toasts = Toast(whole, self._toast_room)
         self.palette_box = Palette(self, whole)
         self.help_box = ShortcutHelp(whole)
         self.rail.picked.connect(self.go)
         self.top_bar.search_wanted.connect(self.open_palette)
+
+    def _toast_room(self) -> QRect:
+        """Over what the status line says, and into the page's lower margin: nothing else."""
+        line = self.status.geometry()
+        room = self.status.said_room.translated(line.topLeft())
+        if self._inspector.isVisible():
+            room.setRight(min(room.right(), self._inspector.geometry().left()))
+        return room.adjusted(8, 4 - _MARGIN, -8, -4)
 
     def place_bar(self, bar: QWidget) -> None:
         """Puts a bar below the top bar: the practice market's day."""

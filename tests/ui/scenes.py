@@ -22,9 +22,12 @@ from workbench.practice import team
 from workbench.practice.market_files import NEW_CONTACTS
 from workbench.practice.workplace import FILES
 from workbench.prospects.messages.accounts import AccountCard, AddAccount, ListAccounts
+from workbench.prospects.messages.handover import HandOver
 from workbench.prospects.messages.lists import MakeList
-from workbench.team.messages import ListMailboxes
+from workbench.team.messages import AddPerson, ListMailboxes, ListPeople
 from workbench.vocabulary.outreach import CampaignState, Goal
+from workbench.vocabulary.people import Role
+from workbench.vocabulary.values import EmailAddress
 
 _PITCH = team.FIRST_BODY.replace(
     "\n\n", "\n\nOur leading platform offers a product demo of 20 minutes.\n\n", 1
@@ -115,6 +118,17 @@ def _section(key: str) -> Callable[[Stage], None]:
     return lambda stage: stage.go("settings", key)
 
 
+def _handovers(stage: Stage) -> None:
+    """A colleague came, and the territory went to them; last, for it changes the market."""
+    app, actor = stage.desktop.app, stage.desktop.actor
+    email = EmailAddress.parse("maximiliane.schaumburg@harborline.example")
+    came = AddPerson(email, "Maximiliane-Annegret Schaumburg", frozenset({Role.SDR}))
+    taker = app.gateway.execute(came, actor).result
+    giver = next(one for one in app.gateway.ask(ListPeople(), actor) if one.email == team.SDR.email)
+    app.gateway.execute(HandOver(giver.id, taker.id, "moves to the office in Lisbon"), actor)
+    stage.go("settings", "people")
+
+
 def _page(key: str, target: object = None) -> Callable[[Stage], None]:
     return lambda stage: stage.go(key, target)
 
@@ -135,6 +149,7 @@ SCENES = {
     "settings-mailboxes": Scene(team.SDR, _section("mailboxes")),
     "settings-policy": Scene(team.MANAGER, _section("policy")),
     "settings-suppression": Scene(team.MANAGER, _section("suppression")),
+    "settings-handovers": Scene(team.ADMIN, _handovers),
 }
 
 

@@ -4,9 +4,15 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QTableView,
+    QWidget,
+)
 
 from tests.ui.screen import Screen
 from ui.asking import Question
@@ -183,6 +189,35 @@ def test_what_was_done_can_be_taken_back_from_the_toast(open_team: Opened):
     screen.press("Ctrl+Z", screen.window)
     assert undone == [1]
     assert screen.window.toasts.words == ""
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1440, 900)])
+def test_a_toast_lies_over_no_control(open_team: Opened, size):
+    screen = open_team("boss")
+    window = screen.window
+    window.resize(*size)
+    screen.settle()
+    for entry in window.entries:
+        screen.go(entry.key)
+        window.toast("Merged, and much more that has to be said about it. " * 9, lambda: None)
+        toast = at(window.toasts)
+        assert toast.size() == window.toasts.size()
+        assert toast.width() > 300
+        assert not toast.intersects(at(window.page)), entry.key
+        controls = (*window.findChildren(QAbstractButton), *window.findChildren(QTableView))
+        hidden = [
+            one.accessibleName()
+            for one in controls
+            if one.isVisible() and not window.toasts.isAncestorOf(one) and toast.intersects(at(one))
+        ]
+        assert hidden == [], entry.key
+
+
+def at(widget: QWidget) -> QRect:
+    """Where a widget stands on the screen, as far as it is not scrolled away."""
+    place = QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
+    around = widget.parentWidget()
+    return place if around is None else place & at(around)
 
 
 def test_a_second_start_shows_the_first_window(qtbot):

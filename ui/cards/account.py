@@ -64,6 +64,11 @@ class AccountCard(QWidget):
         return self._wanted
 
     @property
+    def is_used(self) -> bool:
+        """Whether an account or a form is shown, or on its way."""
+        return self._wanted is not None or self._editor is not None
+
+    @property
     def editor(self) -> Editor | None:
         """The form that is open, or None."""
         return self._editor

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui import shown
-from ui.cards.facts import FactList, ShortLabel
+from ui.cards.facts import FactList
 from ui.cards.people import person_name
 from ui.cards.timeline import TimelineList
 from ui.cards.why import WhyPopup
@@ -21,6 +21,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.forms import Form
 from ui.widgets.labels import Badge, label
 from ui.widgets.links import Link
+from ui.widgets.short_label import ShortLabel
 from workbench.errors import UnreadableInput, WorkbenchError
 from workbench.prospects.messages.contacts import (
     AddAddress,

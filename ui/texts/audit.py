@@ -7,15 +7,16 @@ from ui.texts.words import Word
 TITLE = "Opportunity credit"
 SUBTITLE = "{due} due · nobody audits their own · {ledger}"
 SUBTITLE_NONE = "Nothing due · nobody audits their own · {ledger}"
-LEDGER_NEVER = "ledger not verified yet, {entries} entries"
-LEDGER_GOOD = "ledger verified {ago}, {entries} entries"
-LEDGER_NOW = "ledger verified just now, {entries} entries"
+LEDGER_NEVER = "ledger not verified yet, {entries}"
+LEDGER_GOOD = "ledger verified {ago}, {entries}"
+LEDGER_NOW = "ledger verified just now, {entries}"
 LEDGER_BAD = "ledger: entry {seq} does not hold"
 AGO = "{ago} ago"
 VERIFY = "Verify ledger"
 VERIFY_TIP = "Checks every entry's hash and link, from the first one to the head {head}"
 VERIFYING = "Verifying the ledger"
-VERIFIED = "The ledger holds: {entries} entries, head {head}."
+ENTRIES = ("entry", "entries")
+VERIFIED = "The ledger holds: {entries}, head {head}."
 BROKEN = (
     "Entry {seq} of the ledger does not hold: {why}. Nothing was changed; keep a copy of the"
     " database, compare it with a backup and show this to an administrator."
@@ -50,8 +51,6 @@ NONE_DUE = (
 )
 NONE_DECIDED_TITLE = "Nothing was decided yet"
 NONE_DECIDED = "Approved, refused and sent back audits stay here with the evidence they rest on."
-SHOW_DECIDED = "Show decided ones"
-SHOW_DUE = "Show due ones"
 NO_AUDIT = "That opportunity has no audit yet: it has not reached Stage 2."
 
 GROUP = "Audit"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ui.texts.cards import ACCOUNT_FIELDS, PERSON_FIELDS
 from workbench.vocabulary.prospects import RecordKind
 
 TITLE = "Duplicates"
@@ -13,6 +14,7 @@ GROUP = "Duplicates"
 PAIRS_NAME = "Pairs to decide"
 FIELDS_NAME = "Both records, field by field"
 PAIR, SCORE, FIELD = "Pair", "Sure", "Field"
+FIELDS = {**PERSON_FIELDS, **ACCOUNT_FIELDS, "bin": "Bin"}
 TWO = "{a} · {b}"
 TWICE = "{a}, twice"
 CERTAIN = "certain"
@@ -27,6 +29,7 @@ WHY = "Why"
 PENDING = "Pending"
 PENDING_SIDE = "{side}: {things}"
 NOTHING_PENDING = "nothing"
+NOTHING_PENDING_HERE = "Nothing is pending with either of them."
 THING = "{count} {word}"
 
 SEARCH = "Search again"
@@ -55,4 +58,7 @@ DISMISSED = "Kept as two; this pair is not shown again."
 UNDONE = "Taken back."
 UNDONE_PART = "Taken back, but for what was changed since: {kept}."
 NONE = "No pair waits for a decision"
-NONE_DETAIL = "A search compares all accounts and people; what is certain and what is not is told."
+NONE_DETAIL = (
+    "A search compares all accounts and people, and tells pairs that are certain from those you"
+    " judge yourself."
+)

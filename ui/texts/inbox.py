@@ -7,7 +7,6 @@ from workbench.vocabulary.responses import InboxFolder, NextStep, Severity
 TITLE = "Inbox"
 WAITING_COUNT = "{count} waiting"
 OVERDUE_COUNT = "{count} waiting, {overdue} overdue"
-NONE_WAITING = "nothing waiting"
 FOLDERS_NAME = "Folders of the inbox"
 FOLDERS: Mapping[InboxFolder, str] = {
     InboxFolder.WAITING: "Waiting",
@@ -49,14 +48,13 @@ EMPTY_BOUNCES_DETAIL = (
 )
 EMPTY_DONE = "Nothing is done yet"
 EMPTY_DONE_DETAIL = "Answers stand here once they have a next step; they can be opened again."
+EMPTY_ACT = "Go on with the day"
 EMPTIES: Mapping[InboxFolder, tuple[str, str]] = {
     InboxFolder.WAITING: (EMPTY_WAITING, EMPTY_WAITING_DETAIL),
     InboxFolder.ABSENT: (EMPTY_ABSENT, EMPTY_ABSENT_DETAIL),
     InboxFolder.BOUNCES: (EMPTY_BOUNCES, EMPTY_BOUNCES_DETAIL),
     InboxFolder.DONE: (EMPTY_DONE, EMPTY_DONE_DETAIL),
 }
-NOTHING_CHOSEN = "Choose an answer at the left"
-
 LETTER_NAME = "The message"
 ANSWERS_YOURS = "answers your mail of {day}"
 CONFIDENCE = "{word} {share} %"
@@ -267,7 +265,6 @@ ADDED_NEW = "{who} is a contact at {account} now."
 ADDED_KNOWN = "{who} was a contact already."
 
 PANEL_NAME = "Around this answer"
-PANEL_EMPTY = "Who wrote, where they work and what went before stand here."
 NOBODY = "Not matched to anybody yet"
 SUPPRESSED = "suppressed"
 GONE = "left the company"

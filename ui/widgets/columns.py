@@ -4,20 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from ui.theme import BODY, SMALL, Theme, font
+from ui.widgets.row_painter import Index, RowPainter
 from workbench.vocabulary.record import record
 
 Row = TypeVar("Row")
-Index = QModelIndex | QPersistentModelIndex
-
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `Cell` behind an index."""
 PADDING = 10
 _MARK = 14
+_BAR, _BADGE = 52, 12
+"""What a bar takes before its figure, and a badge around its word."""
 _KNOWN = 20_000
 """Texts whose room is remembered; then it begins anew."""
 
@@ -147,18 +148,15 @@ class _Face:
         return (room - self._height) // 2 + self._ascent
 
 
-class CellPainter(QStyledItemDelegate):
+class CellPainter(RowPainter):
     """Paints cells by their look; fonts, metrics and colours are made once per theme."""
 
-    def __init__(self, theme: Theme, parent: QWidget, row_height: int = 36) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self, theme: Theme, table: QTableView, row_height: int = 36) -> None:
+        super().__init__(theme, table)
         self._height = row_height
         self._body, self._small = _Face(font(BODY)), _Face(font(SMALL))
         self._strong = _Face(font(BODY, strong=True), strong=True)
         self._known: dict[tuple[str, int, bool], tuple[str, int]] = {}
-        self._colors: dict[str, QColor] = {}
-        theme.changed.connect(self._colors.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The fixed height of a row."""
@@ -174,10 +172,15 @@ class CellPainter(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.draw(painter, rect, cell)
 
-    def ground(self, painter: QPainter, rect: QRect, *, chosen: bool) -> None:
-        """What lies under a cell, or under a whole row: its background and the hairline below."""
-        painter.fillRect(rect, self._color("accent_soft" if chosen else "raised"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._color("border"))
+    def cut(self, rect: QRect, index: Index) -> str:
+        """The text of a cell that shows only its beginning."""
+        cell = index.data(CELL_ROLE)
+        if not isinstance(cell, Cell):
+            return ""
+        face = self._small if cell.look.badge else self._strong if cell.look.strong else self._body
+        taken = _BADGE if cell.look.badge else _BAR if cell.look.bar is not None else 0
+        room = rect.width() - 2 * PADDING - taken
+        return cell.text if face.metrics.horizontalAdvance(cell.text) > room else ""
 
     def draw(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Bar, badge and text of a cell, with a painter that smooths edges."""
@@ -215,8 +218,8 @@ class CellPainter(QStyledItemDelegate):
 
     def _badge(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
         metrics = self._small.metrics
-        words = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width() - 12)
-        box = QRectF(0, 0, metrics.horizontalAdvance(words) + 12, 19)
+        words = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width() - _BADGE)
+        box = QRectF(0, 0, metrics.horizontalAdvance(words) + _BADGE, 19)
         box.moveCenter(QRectF(inner).center())
         box.moveLeft(inner.left())
         front, back = badge_roles(cell.look.tone)
@@ -237,12 +240,7 @@ class CellPainter(QStyledItemDelegate):
         full.setWidth(track.width() * min(max(look.bar or 0.0, 0.0), 1.0))
         painter.setBrush(self._color(look.tone))
         painter.drawRoundedRect(full, 2.5, 2.5)
-        return inner.adjusted(52, 0, 0, 0)
-
-    def _color(self, role: str) -> QColor:
-        if role not in self._colors:
-            self._colors[role] = self._theme.color(role)
-        return self._colors[role]
+        return inner.adjusted(_BAR, 0, 0, 0)
 
 
 def badge_roles(tone: str) -> tuple[str, str]:

@@ -21,11 +21,15 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.widgets.labels import label, restyle
+from ui.widgets.row_painter import tip_of
 
 V = TypeVar("V")
 B = TypeVar("B", bound=QAbstractSpinBox)
@@ -63,14 +67,27 @@ class Choice(QComboBox, Generic[V]):
                 self.setCurrentIndex(place)
                 return
 
+    def _shortened(self, option: QStyleOptionComboBox) -> str:
+        """What has room; the tooltip has it whole."""
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        whole = self.currentText()
+        short = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room.width() - 4)
+        self.setToolTip("" if short == whole else tip_of(whole))
+        return short
+
     def wheelEvent(self, event: Any) -> None:
         """A wheel over a closed list scrolls the page, never the value."""
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's own box, with an arrow in the text's colour."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+        """Qt's own box, its words shortened to it, with an arrow in the text's colour."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self._shortened(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().placeholderText().color(), 1.5))
         x, y = self.width() - 16.0, self.height() / 2

@@ -8,18 +8,17 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from ui.frame import Frame
 from ui.widgets.columns import CellPainter, Column, Headed
+from ui.widgets.row_painter import Index
 
 Row = TypeVar("Row")
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
@@ -92,6 +91,7 @@ class RowsTable(QTableView, Generic[Row]):
         super().__init__()
         self._identity = identity
         self._row_height = row_height
+        self._ends = False
         self.setAccessibleName(name)
         self.rows_model: RowsModel[Row] = RowsModel(columns)
         self.setModel(self.rows_model)
@@ -109,6 +109,7 @@ class RowsTable(QTableView, Generic[Row]):
         blocked = self.selectionModel().blockSignals(True)
         self.rows_model.show(rows)
         self.selectionModel().blockSignals(blocked)
+        self._end()
         found = self._place_of(before) if before is not None else -1
         if found < 0 and before is not None and rows:
             found = min(max(place, 0), len(rows) - 1)
@@ -156,9 +157,31 @@ class RowsTable(QTableView, Generic[Row]):
 
     def fit_height(self, most: int = 12) -> None:
         """Makes the table as high as its rows, at most `most` of them."""
-        shown = min(len(self.rows_model.rows), most)
+        self.setFixedHeight(self._height_of(min(len(self.rows_model.rows), most)))
+
+    def end_with_rows(self) -> None:
+        """From now on the table is never higher than its rows; in a lower place it scrolls."""
+        self._ends = True
+        self._end()
+
+    def from_top(self) -> QWidget:
+        """The table at the top of a place it may fill, ending with its last row."""
+        self.end_with_rows()
+        holder = QWidget()
+        holder.setObjectName("clear")
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self, 1)
+        lines.addStretch()
+        return holder
+
+    def _end(self) -> None:
+        if self._ends:
+            self.setMaximumHeight(self._height_of(len(self.rows_model.rows)))
+
+    def _height_of(self, rows: int) -> int:
         head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().height()
-        self.setFixedHeight(shown * self._row_height + head + 2)
+        return rows * self._row_height + head + 2
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """J, K and Enter; the rest is Qt's."""

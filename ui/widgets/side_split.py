@@ -22,14 +22,15 @@ class SideSplit(QSplitter):
         self._dragged = memory.numbers(key)
         self.setChildrenCollapsible(False)
         self.side, self.rest = _column(right=_GAP), _column(left=_GAP)
-        for part, least in ((self.side, _LEAST_LIST), (self.rest, _LEAST_REST)):
-            holder = QWidget()
-            holder.setObjectName("clear")
-            holder.setLayout(part)
-            holder.setMinimumWidth(least)
-            self.addWidget(holder)
+        self._rest = _holder(self.rest, _LEAST_REST)
+        self.addWidget(_holder(self.side, _LEAST_LIST))
+        self.addWidget(self._rest)
         self.setStretchFactor(1, 1)
         self.splitterMoved.connect(self._keep)
+
+    def show_rest(self, *, shown: bool) -> None:
+        """Without the rest the list, and what it says when empty, has the whole width."""
+        self._rest.setVisible(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list takes its share, as long as nobody dragged the handle."""
@@ -44,6 +45,14 @@ class SideSplit(QSplitter):
     def _keep(self, _at: int, _which: int) -> None:
         self._dragged = self.sizes()
         self._memory.keep_numbers(self._key, self._dragged)
+
+
+def _holder(part: QVBoxLayout, least: int) -> QWidget:
+    made = QWidget()
+    made.setObjectName("clear")
+    made.setLayout(part)
+    made.setMinimumWidth(least)
+    return made
 
 
 def _column(*, left: int = 0, right: int = 0) -> QVBoxLayout:

@@ -2,30 +2,28 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.texts import frame as texts
 from ui.widgets.buttons import button
-from ui.widgets.labels import label
+from ui.widgets.short_label import ShortLabel
 
 _SHOWN_MS = 6_000
 _WITH_UNDO_MS = 12_000
-_ABOVE_BOTTOM = 48
 
 
 class Toast(QFrame):
-    """One at a time, at the bottom of its parent."""
+    """One at a time. Arguments: `room` where it may lie in its parent: over no control."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, room: Callable[[], QRect]) -> None:
         super().__init__(parent)
-        self._over = parent
+        self._room = room
         self.setProperty("kind", "toast")
-        self._words = label("")
+        self._words = ShortLabel()
         self._undo = button(texts.UNDO, self._take_back)
         self._act: Callable[[], None] | None = None
-        body = QHBoxLayout(self)
-        body.setContentsMargins(16, 8, 8, 8)
+        body = self._body = QHBoxLayout(self)
         body.setSpacing(16)
         body.addWidget(self._words)
         body.addWidget(self._undo)
@@ -37,7 +35,7 @@ class Toast(QFrame):
     @property
     def words(self) -> str:
         """What is said now; nothing when hidden."""
-        return "" if self.isHidden() else self._words.text()
+        return "" if self.isHidden() else self._words.words
 
     @property
     def can_undo(self) -> bool:
@@ -47,21 +45,20 @@ class Toast(QFrame):
     def say(self, words: str, undo: Callable[[], None] | None = None) -> None:
         """Shows words; with `undo` they stay longer."""
         self._act = undo
-        self._words.setText(words)
+        self._words.show_words(words)
         self._undo.setVisible(undo is not None)
+        self._body.setContentsMargins(16, 0, 16 if undo is None else 8, 0)
         self.setAccessibleName(words)
-        self.adjustSize()
         self.place()
         self.show()
         self.raise_()
         self._timer.start(_WITH_UNDO_MS if undo else _SHOWN_MS)
 
     def place(self) -> None:
-        """Stands in the middle above the bottom of its parent."""
-        around = self._over.rect()
-        self.move(
-            (around.width() - self.width()) // 2, around.height() - self.height() - _ABOVE_BOTTOM
-        )
+        """Stands at the left of its room, as wide as its words need and the room allows."""
+        room = self._room()
+        room.setWidth(min(self.sizeHint().width(), room.width()))
+        self.setGeometry(room)
 
     def take_back(self) -> None:
         """What the Undo button does, for the shortcut."""

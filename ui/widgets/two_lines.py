@@ -4,18 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import (
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from ui.texts.words import Word
 from ui.theme import SMALL, Theme, font
-from ui.widgets.columns import Index, badge_roles
+from ui.widgets.columns import badge_roles
+from ui.widgets.row_painter import Index, RowPainter
 from ui.widgets.rows import RowsModel
 from workbench.vocabulary.record import record
 
@@ -39,18 +34,15 @@ class TwoLines:
     quiet: bool = False
 
 
-class TwoLinePainter(QStyledItemDelegate):
+class TwoLinePainter(RowPainter):
     """Paints rows of a `RowsTable`. Arguments: `lines` tells what a row shows."""
 
-    def __init__(self, theme: Theme, parent: QWidget, lines: Callable[[Any], TwoLines]) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self, theme: Theme, table: QTableView, lines: Callable[[Any], TwoLines]) -> None:
+        super().__init__(theme, table)
         self._lines = lines
         self._strong, self._small = font(13, strong=True), font(SMALL)
         self._strong_metrics = QFontMetrics(self._strong)
         self._small_metrics = QFontMetrics(self._small)
-        self._colors: dict[str, QColor] = {}
-        theme.changed.connect(self._colors.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines."""
@@ -60,17 +52,41 @@ class TwoLinePainter(QStyledItemDelegate):
         """Background, hairline, then the two lines."""
         rect: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, self._color("accent_soft" if chosen else "raised"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._color("border"))
-        model = index.model()
-        if not isinstance(model, RowsModel) or index.row() >= len(model.rows):
+        self.ground(painter, rect, chosen=chosen)
+        shown = self._shown(index)
+        if shown is None:
             return
-        shown = self._lines(model.rows[index.row()])
         inner = rect.adjusted(_SIDE, 7, -_SIDE, -8)
         half = inner.height() // 2
         self._first(painter, QRect(inner.left(), inner.top(), inner.width(), half), shown)
         below = QRect(inner.left(), inner.top() + half, inner.width(), half + 1)
         self._second(painter, below, shown, chosen=chosen)
+
+    def cut(self, rect: QRect, index: Index) -> str:
+        """Name and subject, whichever shows only its beginning."""
+        shown = self._shown(index)
+        if shown is None:
+            return ""
+        room = rect.width() - 2 * _SIDE
+        name = room - self._beside_name(shown), self._strong_metrics, shown.name
+        subject = room - self._beside_subject(shown), self._small_metrics, shown.subject
+        return "\n".join(
+            text
+            for width, metrics, text in (name, subject)
+            if metrics.horizontalAdvance(text) > width
+        )
+
+    def _shown(self, index: Index) -> TwoLines | None:
+        model = index.model()
+        if not isinstance(model, RowsModel) or index.row() >= len(model.rows):
+            return None
+        return self._lines(model.rows[index.row()])
+
+    def _beside_name(self, shown: TwoLines) -> int:
+        return max(self._small_metrics.horizontalAdvance(shown.time), 24) + 8
+
+    def _beside_subject(self, shown: TwoLines) -> int:
+        return self._small_metrics.horizontalAdvance(shown.badge.text) + 20
 
     def _first(self, painter: QPainter, rect: QRect, shown: TwoLines) -> None:
         painter.setFont(self._small)
@@ -78,8 +94,7 @@ class TwoLinePainter(QStyledItemDelegate):
         painter.drawText(rect, _RIGHT, shown.time)
         painter.setFont(self._strong)
         painter.setPen(self._color("muted" if shown.quiet else "text"))
-        width = max(self._small_metrics.horizontalAdvance(shown.time), 24)
-        room = rect.adjusted(0, 0, -width - 8, 0)
+        room = rect.adjusted(0, 0, -self._beside_name(shown), 0)
         painter.drawText(room, _LEFT, _cut(self._strong_metrics, shown.name, room.width()))
 
     def _second(self, painter: QPainter, rect: QRect, shown: TwoLines, *, chosen: bool) -> None:
@@ -96,25 +111,9 @@ class TwoLinePainter(QStyledItemDelegate):
         painter.setPen(self._color(front))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown.badge.text)
         painter.setPen(self._color("muted"))
-        room = rect.adjusted(0, 0, -width - 8, 0)
+        room = rect.adjusted(0, 0, -self._beside_subject(shown), 0)
         painter.drawText(room, _LEFT, _cut(self._small_metrics, shown.subject, room.width()))
-
-    def _color(self, role: str) -> QColor:
-        if role not in self._colors:
-            self._colors[role] = self._theme.color(role)
-        return self._colors[role]
 
 
 def _cut(metrics: QFontMetrics, text: str, width: int) -> str:
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-
-
-def from_top(table: QWidget) -> QWidget:
-    """A table with a height of its own, standing at the top of its place."""
-    holder = QWidget()
-    holder.setObjectName("clear")
-    lines = QVBoxLayout(holder)
-    lines.setContentsMargins(0, 0, 0, 0)
-    lines.addWidget(table, 1)
-    lines.addStretch()
-    return holder

@@ -87,7 +87,9 @@ def handover(
             back = desk.do(UndoHandover(undo))
             line.out.result(back, f"{back.accounts:,} accounts went back.")
         elif email is None or to is None:
-            columns = ["id", "at", "from_name", "to_name", "accounts", "reason", "undone_at"]
+            columns = [
+                "id", "at", "from_name", "to_name", "accounts", "reason", "read_until", "undone_at",
+            ]  # fmt: skip
             line.out.rows("handovers", desk.ask(ListHandovers()), columns, "There was none yet.")
         else:
             giver, taker = person_by_email(desk, email), person_by_email(desk, to)

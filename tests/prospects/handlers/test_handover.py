@@ -2,7 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -76,6 +76,11 @@ def own_mailbox(bench: Bench, name: str = "sue", email: str = "sue@ours.example"
     ).id  # fmt: skip
 
 
+def read_until(bench: Bench) -> datetime | None:
+    (line,) = bench.ask("sam", ListHandovers())
+    return line.read_until
+
+
 def stored(bench: Bench, table, row_id: int):
     with Session(bench.app.reader, expire_on_commit=False) as session:
         return session.get_one(table, row_id)
@@ -139,10 +144,12 @@ def test_the_old_mailbox_is_read_for_thirty_days_and_not_closed_before(scene: Sc
     bench = scene.bench
     done = give(bench)
     assert done.read_until == bench.clock.now() + timedelta(days=30)
+    assert read_until(bench) == done.read_until
     with pytest.raises(Refusal, match="read until"):
         bench.do("boss", CloseMailbox(scene.mailbox))
     bench.clock.wait(timedelta(days=30).total_seconds())
     bench.do("boss", CloseMailbox(scene.mailbox))
+    assert read_until(bench) is None
 
 
 def test_a_handover_is_taken_back_exactly(scene: Scene) -> None:
@@ -153,6 +160,7 @@ def test_a_handover_is_taken_back_exactly(scene: Scene) -> None:
     bench.do("mia", AssignOwner((scene.accounts[2],), None))
     back = bench.do("boss", UndoHandover(done.handover_id))
     assert back.accounts == 2
+    assert read_until(bench) is None
     campaign = stored(bench, Campaign, scene.campaign)
     assert (campaign.owner_id, campaign.mailbox_id) == (sam, scene.mailbox)
     box = stored(bench, Mailbox, scene.mailbox)

@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from tests.ui.screen import Screen
+from ui.pages.duplicates.listing import value_of
 from ui.pages.duplicates.page import DuplicatesPage
 from ui.texts import duplicates as texts
+from ui.texts import words
 from workbench.prospects.messages.accounts import AccountCard, AddAccount
 from workbench.prospects.messages.bins import MoveBin
-from workbench.prospects.messages.duplicates import FoundPair, OpenPairs, StorePairs
+from workbench.prospects.messages.duplicates import FieldPair, FoundPair, OpenPairs, StorePairs
 from workbench.vocabulary.prospects import Bin, RecordKind
 
 Opened = Callable[..., Screen]
@@ -139,3 +141,12 @@ def test_without_pairs_the_page_says_what_to_do(open_team: Opened) -> None:
     screen.press("S", shown)
     said = texts.SEARCHED.format(records="0 records", pairs="0 pairs")
     assert screen.window.toasts.words == said
+
+
+def test_fields_and_their_values_are_told_in_words(page: Made) -> None:
+    screen, _shown, _ids = page
+    assert screen.shown(texts.NOTHING_PENDING_HERE)
+    assert screen.shown(texts.FIELDS["street"])
+    assert screen.shown(words.BINS[Bin.COLD].text)
+    assert value_of(FieldPair("seniority", "c_level", "vp"), 1) == "C-level"
+    assert value_of(FieldPair("custom.level", "c_level", ""), 1) == "c_level"

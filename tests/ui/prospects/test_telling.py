@@ -79,6 +79,11 @@ def test_very_long_words_may_be_broken_and_others_stay_whole() -> None:
     assert max(len(piece) for piece in broken.replace("\u200b", " ").split()) <= 9
 
 
+def test_an_address_breaks_behind_its_at_sign_first() -> None:
+    whole, domain = "luis.calloway@", "hudsonmaintenance.example"
+    assert breakable(whole + domain) == f"{whole}\u200b{domain}"
+
+
 def test_counts_of_a_million_stand_apart_from_the_longest_name(scene: Scene) -> None:
     bins = scene.page.bins
     bins.show_counts([BinLine(one, "", 1_000_000) for one in Bin])

@@ -1,14 +1,19 @@
 """The settings by keyboard: sections, this computer, company, people, what only some may change."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox, QTableView
 
+from ui.shown import day
 from ui.texts import settings as texts
 from workbench import settings as kept
 from workbench.prospects.messages.accounts import AccountCard, AddAccount
-from workbench.team.messages import ListPeople, ShowWorkspace
+from workbench.prospects.messages.handover import HandOver
+from workbench.team.messages import AddMailbox, ListPeople, ShowWorkspace
 from workbench.vocabulary.people import Role
+from workbench.vocabulary.values import EmailAddress
 
 SECTIONS = (
     texts.COMPUTER, texts.COMPANY, texts.PEOPLE, texts.MAILBOXES, texts.POLICY, texts.SUPPRESSION,
@@ -218,6 +223,7 @@ def test_an_admin_hands_a_territory_over_and_takes_it_back(open_team):
     panel.table.choose_id(person(screen, "sam").id)
     screen.settle()
     assert panel.hand_over.isVisible()
+    assert not panel.handovers.isVisible()
     panel.hand_over.click()
     popup = panel._handover
     popup._submit()
@@ -226,8 +232,36 @@ def test_an_admin_hands_a_territory_over_and_takes_it_back(open_team):
     screen.press("Return", popup.form.field("reason"))
     screen.bot.waitUntil(lambda: "with everything pending" in screen.window.toasts.words)
     assert screen.ask(AccountCard(one)).line.owner == "Sue"
+    screen.bot.waitUntil(panel.handovers.isVisible)
+    (line,) = panel.handovers.table.rows_model.rows
+    assert (line.from_name, line.to_name, line.reason) == ("Sam", "Sue", "moves to Lisbon")
     screen.window.toasts.take_back()
     screen.bot.waitUntil(lambda: screen.ask(AccountCard(one)).line.owner == "Sam")
+    screen.bot.waitUntil(lambda: panel.handovers.table.rows_model.rows[0].undone_at is not None)
     panel.table.choose_id(person(screen, "alex").id)
     screen.settle()
     assert not panel.hand_over.isVisible()
+
+
+def test_the_list_of_handovers_says_how_long_the_old_mailbox_is_read_and_takes_back(open_team):
+    screen = open_team("boss")
+    sam, sue = person(screen, "sam"), person(screen, "sue")
+    one = screen.do_as(sam.email, AddAccount("Acme", "acme.example", own=True)).account_id
+    box = EmailAddress.parse(sam.email)
+    screen.do_as(
+        sam.email, AddMailbox(box, "127.0.0.1", 465, "127.0.0.1", 993, "sam", "Sam", ramped=False)
+    )
+    done = screen.do(HandOver(sam.id, sue.id, "moves to Lisbon"))
+    page = screen.go("settings")
+    page.open("people")
+    found = page.panel("people").handovers
+    screen.bot.waitUntil(found.isVisible)
+    assert done.read_until == screen.clock.now() + timedelta(days=30)
+    assert screen.shown(texts.READ_UNTIL.format(day=day(done.read_until, screen.window.zone)))
+    assert not found.take_back.isEnabled()
+    found.table.setFocus()
+    screen.press("J", found.table)
+    screen.press("Space", found.take_back)
+    screen.bot.waitUntil(lambda: screen.shown(texts.TAKEN_BACK))
+    assert screen.ask(AccountCard(one)).line.owner == "Sam"
+    assert not found.take_back.isEnabled()

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui import shown
@@ -18,10 +18,10 @@ from ui.widgets.columns import (
     Cell,
     CellPainter,
     Column,
-    Index,
     Look,
     Row,
 )
+from ui.widgets.row_painter import Index
 from workbench.handoff.messages.audits import AuditCheck, Fact
 from workbench.handoff.messages.evidence import AuditLine, AuditSheet, Told
 from workbench.vocabulary.handoff import CheckResult
@@ -81,6 +81,15 @@ class MarksPainter(CellPainter):
                 cell.look.words, Qt.TextElideMode.ElideRight, room.width()
             )
             painter.drawText(room, middle, words)
+
+    def cut(self, rect: QRect, index: Index) -> str:
+        """The words behind the marks where they show only their beginning."""
+        cell: Any = index.data(CELL_ROLE)
+        if not isinstance(cell, Cell) or not isinstance(cell.look, Marks):
+            return super().cut(rect, index)
+        room = rect.width() - PADDING - _MARK_WIDTH * len(cell.look.results) - 12
+        words = cell.look.words
+        return words if QFontMetrics(font(13)).horizontalAdvance(words) > room else ""
 
 
 def queue_marks(line: AuditLine) -> Marks:

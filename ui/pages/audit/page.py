@@ -12,12 +12,13 @@ from ui.frame import Frame
 from ui.page import Page
 from ui.pages.audit.panel import AuditPanel
 from ui.pages.audit.story import StoryLine, before_note, story
-from ui.pages.audit.tables import DECISION, fit_story, queue_table, story_table
+from ui.pages.audit.tables import DECISION, queue_table, story_table
 from ui.texts import audit as texts
 from ui.widgets.buttons import Pills, button
 from ui.widgets.heading import Heading
 from ui.widgets.labels import label
 from ui.widgets.rows import RowsTable
+from ui.widgets.short_label import ShortLabel
 from ui.widgets.state import Stateful
 from workbench.desktop.evidence import LedgerReport, SavePacket, VerifyLedger
 from workbench.handoff.messages.audits import AuditDecided, DecideAudit, Judgement, ReopenAudit
@@ -57,7 +58,8 @@ class AuditPage(Page):
         self.pills.picked.connect(lambda _key: self.refresh())
         self.queue: RowsTable[AuditLine] = queue_table(frame)
         self.story: RowsTable[StoryLine] = story_table(frame)
-        self._story_title = label("", "heading")
+        self._story_title = ShortLabel()
+        self._story_title.setProperty("role", "heading")
         self._note = label("", "small", wrap=True)
         self.panel = AuditPanel(frame)
         self._build()
@@ -133,11 +135,9 @@ class AuditPage(Page):
     def _show_empty(self) -> None:
         self._read(None)
         if self.pills.chosen == _DUE:
-            act = (texts.SHOW_DECIDED, lambda: self._switch(_DECIDED))
-            self._state.empty("check", texts.NONE_DUE_TITLE, texts.NONE_DUE, act)
+            self._state.empty("check", texts.NONE_DUE_TITLE, texts.NONE_DUE)
         else:
-            back = (texts.SHOW_DUE, lambda: self._switch(_DUE))
-            self._state.empty("audit", texts.NONE_DECIDED_TITLE, texts.NONE_DECIDED, back)
+            self._state.empty("audit", texts.NONE_DECIDED_TITLE, texts.NONE_DECIDED)
 
     def _show_ledger(self, ledger: LedgerState) -> None:
         self._ledger = ledger
@@ -156,7 +156,7 @@ class AuditPage(Page):
         self._heading.show_subtitle(words.format(due=due, ledger=self._ledger_words(ledger)))
 
     def _ledger_words(self, ledger: LedgerState) -> str:
-        entries = shown.number(ledger.entries)
+        entries = shown.plural(ledger.entries, *texts.ENTRIES)
         if ledger.first_bad is not None:
             return texts.LEDGER_BAD.format(seq=ledger.first_bad)
         if ledger.verified_at is None:
@@ -177,10 +177,9 @@ class AuditPage(Page):
     def _show_sheet(self, sheet: AuditSheet) -> None:
         self._sheet = sheet
         account = sheet.line.audit.account
-        self._story_title.setText(texts.STORY_OF.format(account=account))
+        self._story_title.show_words(texts.STORY_OF.format(account=account))
         until, zone = sheet.before.until, self.frame.zone
         self.story.show_rows(story(sheet.happened, until, self.frame.person, zone))
-        fit_story(self.story)
         self._note.setText(before_note(sheet.before, zone))
         self.panel.show_sheet(sheet)
 
@@ -243,7 +242,7 @@ class AuditPage(Page):
 
     def _verified(self, report: LedgerReport) -> None:
         if report.first_bad is None:
-            entries = shown.number(report.entries)
+            entries = shown.plural(report.entries, *texts.ENTRIES)
             self.frame.toast(texts.VERIFIED.format(entries=entries, head=_short(report.head)))
         else:
             self.frame.toast(texts.BROKEN.format(seq=report.first_bad, why=report.why))
@@ -296,6 +295,7 @@ class AuditPage(Page):
         lines.addWidget(self._note)
         lines.addStretch(1)
         self._state = Stateful(inside, self.frame.theme)
+        self._state.faced.connect(lambda ready: self.inspect(shown=ready))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)

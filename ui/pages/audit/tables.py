@@ -69,7 +69,7 @@ def story_table(frame: Frame) -> RowsTable[StoryLine]:
         Column("kind", texts.KIND, lambda line: line.badge.text, 84,
                look=lambda line: Look(line.badge.tone, badge=True)),
     ]  # fmt: skip
-    return RowsTable(
+    table: RowsTable[StoryLine] = RowsTable(
         frame,
         columns,
         texts.STORY,
@@ -77,8 +77,5 @@ def story_table(frame: Frame) -> RowsTable[StoryLine]:
         row_height=_STORY_HEIGHT,
         header=False,
     )
-
-
-def fit_story(table: RowsTable[StoryLine]) -> None:
-    """Makes the story as high as its lines; where the page is lower, it scrolls."""
-    table.setMaximumHeight(len(table.rows_model.rows) * _STORY_HEIGHT + 2)
+    table.end_with_rows()
+    return table

@@ -12,8 +12,9 @@ from ui.frame import Frame
 from ui.pages.batons.clock import Clock, clock_of
 from ui.texts import batons as texts
 from ui.theme import BODY, SMALL, font
-from ui.widgets.columns import CELL_ROLE, Cell, CellPainter, Column, Index, Look
+from ui.widgets.columns import CELL_ROLE, Cell, CellPainter, Column, Look
 from ui.widgets.labels import label
+from ui.widgets.row_painter import Index
 from ui.widgets.rows import RowsTable
 from workbench.handoff.messages.batons import BatonRow
 from workbench.vocabulary.handoff import BatonState
@@ -76,6 +77,20 @@ class CardPainter(CellPainter):
         painter.drawRoundedRect(box, 8, 8)
         inner = box.toRect().adjusted(_INSET, 8, -_INSET, -8)
         self._lines(painter, inner, cell, cell.look)
+
+    def cut(self, rect: QRect, index: Index) -> str:
+        """Account and contact, whichever shows only its beginning."""
+        cell: Any = index.data(CELL_ROLE)
+        if not isinstance(cell, Cell) or not isinstance(cell.look, Face):
+            return ""
+        face, room = cell.look, rect.width() - 2 * _INSET
+        lines = ((cell.text, face.amount, BODY, True), (face.contact, face.colleague, SMALL, False))
+        return "\n".join(
+            words
+            for words, beside, size, strong in lines
+            if QFontMetrics(font(size, strong=strong)).horizontalAdvance(words)
+            > room - 8 - QFontMetrics(font(size)).horizontalAdvance(beside)
+        )
 
     def _lines(self, painter: QPainter, inner: QRect, cell: Cell, face: Face) -> None:
         step = inner.height() // 3

@@ -19,15 +19,22 @@ MARK_GOOD, MARK_BAD = "✓", "✗"
 
 
 class PacketView(QWidget):
-    """Shows one sheet after the other."""
+    """Shows one sheet after the other. Arguments: `acts` stand below who it is about."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, *acts: QWidget) -> None:
         super().__init__()
         self.setObjectName("clear")
         self._frame = frame
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(6)
+        self._head_lines, self._lines = QVBoxLayout(), QVBoxLayout()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addLayout(self._head_lines)
+        for one in acts:
+            whole.addWidget(one)
+        whole.addLayout(self._lines)
+        for lines in (self._head_lines, self._lines):
+            lines.setSpacing(6)
 
     @property
     def _theme(self) -> Theme:
@@ -35,6 +42,7 @@ class PacketView(QWidget):
 
     def show_sheet(self, sheet: BatonSheet) -> None:
         """Shows another packet."""
+        clear(self._head_lines)
         clear(self._lines)
         self._head(sheet)
         if sheet.baton.state is BatonState.DRAFT:
@@ -63,12 +71,14 @@ class PacketView(QWidget):
 
     def _head(self, sheet: BatonSheet) -> None:
         baton, company = sheet.baton, sheet.company
-        self._add(label(baton.account, "heading", wrap=True))
+        self._head_lines.addWidget(label(baton.account, "heading", wrap=True))
         who = ", ".join(part for part in (baton.contact, sheet.title) if part)
-        self._add(label(who, "muted", wrap=True))
+        self._head_lines.addWidget(label(who, "muted", wrap=True))
         size = texts.COMPANY_SIZE.format(employees=shown.number(company.employees))
         about = (company.industry, size if company.employees else "", company.country)
-        self._add(label(" · ".join(part for part in about if part), "small", wrap=True))
+        self._head_lines.addWidget(
+            label(" · ".join(part for part in about if part), "small", wrap=True)
+        )
         clock = clock_of(baton, self._frame.now(), self._frame.zone)
         state = Badge()
         state.show_word(words.BATONS[baton.state])
@@ -76,7 +86,7 @@ class PacketView(QWidget):
         badges.setObjectName("clear")
         loud = clock.loud or baton.stage is not None
         badges.setLayout(row(state, Badge(clock.words, clock.tone) if loud else None, None))
-        self._add(badges)
+        self._head_lines.addWidget(badges)
 
     def _answers(self, title: str, answers: tuple[tuple[str, Answer], ...]) -> None:
         self._title(title)

@@ -59,6 +59,7 @@ class BatonsPage(Page):
         new = button(texts.NEW, self._new, shortcut="N")
         if not frame.actor.may(Right.PROSPECT):
             new.hide()
+        self._new_button = new
         self._heading = Heading(texts.TITLE, "", new)
         self._panel = QWidget()
         self._panel.setObjectName("clear")
@@ -136,6 +137,9 @@ class BatonsPage(Page):
             self.board.focus()
 
     def _show_subtitle(self, rows: tuple[BatonRow, ...]) -> None:
+        if not rows:
+            self._heading.show_subtitle("")
+            return
         out = sum(column_of(row) == "passed" for row in rows)
         dropped = sum(row.dropped for row in rows)
         waiting = sum(column_of(row) == "accepted" and row.audit_id is None for row in rows)
@@ -145,7 +149,7 @@ class BatonsPage(Page):
     def _show_empty(self) -> None:
         self._chosen(None)
         if self.frame.actor.may(Right.PROSPECT):
-            act = (texts.TO_PROSPECTS, lambda: self.frame.go("prospects"))
+            act = (texts.NEW, self._new)
             self._state.empty("batons", texts.NOTHING_TITLE, texts.NOTHING, act)
         else:
             self._state.empty("batons", texts.NOTHING_TITLE, texts.NOTHING_AE)
@@ -263,10 +267,16 @@ class BatonsPage(Page):
 
     def _show_view(self, view: QWidget) -> None:
         self._views.setCurrentWidget(view)
-        self.frame.show_inspector(shown=view is not self.choose)
+        self._inspect()
         self.known.setVisible(view is self.draft)
         self.side.setVisible(view in (self._front, self.requalify))
         self.side.offer_acts(shown=view is self._front)
+
+    def _inspect(self) -> None:
+        """The packet of a chosen baton, or what is known for the one that is written."""
+        view = self._views.currentWidget()
+        on_board = view is self._front
+        self.inspect(shown=self._state.is_ready if on_board else view is not self.choose)
 
     def _to_board(self) -> None:
         self._show_view(self._front)
@@ -290,6 +300,9 @@ class BatonsPage(Page):
         if self.frame.actor.sees_all:
             self.pills.choose(_ALL)
         self._state = Stateful(self.board, self.frame.theme)
+        if self.frame.actor.may(Right.PROSPECT):
+            self._state.stands_for(self._new_button)
+        self._state.faced.connect(lambda _ready: self._inspect())
         self._front = QWidget()
         self._front.setObjectName("clear")
         lines = QVBoxLayout(self._front)

@@ -66,7 +66,6 @@ class SidePanel(QWidget):
         self._frame = frame
         self._asked = ""
         self._hint = label(texts.SELECT_ONE, "muted", wrap=True)
-        self._packet = PacketView(frame)
         self._acts = QWidget()
         self._acts.setObjectName("clear")
         self._flow = FlowLayout(self._acts, 8)
@@ -75,7 +74,8 @@ class SidePanel(QWidget):
         self._why_lines = QVBoxLayout(self._why)
         self._why_lines.setContentsMargins(0, 0, 0, 0)
         self._form: Form | None = None
-        self.setLayout(column(self._hint, self._acts, self._why, self._packet, None, space=12))
+        self._packet = PacketView(frame, self._acts, self._why)
+        self.setLayout(column(self._hint, self._packet, None, space=12))
         self.show_sheet(None)
 
     def show_sheet(self, sheet: BatonSheet | None) -> None:

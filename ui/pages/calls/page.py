@@ -17,7 +17,6 @@ from ui.widgets.buttons import Pills
 from ui.widgets.heading import Heading
 from ui.widgets.side_split import SideSplit
 from ui.widgets.state import Stateful
-from ui.widgets.two_lines import ROW_HEIGHT, from_top
 from workbench.conversations.messages import (
     AgendaRow,
     CallAgenda,
@@ -60,14 +59,15 @@ class CallsPage(Page):
         self.table = calls_table(frame)
         self.table.chosen.connect(self._chosen)
         self.table.activated_row.connect(lambda _line: self.sheet.form.write_notes())
-        self._state = Stateful(from_top(self.table), frame.theme)
+        self._state = Stateful(self.table.from_top(), frame.theme)
         self.sheet.left.connect(self.table.setFocus)
         self.sheet.done.connect(self._done)
         self.setFocusProxy(self.table)
         self._arrange()
 
     def _arrange(self) -> None:
-        split = SideSplit(self.frame.memory, _SPLIT, _LIST_WIDTH)
+        split = self._split = SideSplit(self.frame.memory, _SPLIT, _LIST_WIDTH)
+        self._state.faced.connect(lambda _ready: self._spread())
         for part in (self._head, self.pills):
             split.side.addWidget(part)
         split.side.addWidget(self._state, 1)
@@ -161,16 +161,28 @@ class CallsPage(Page):
         fresh = not self._rows
         self._rows = rows
         self._fill_table(rows)
-        self.table.setMaximumHeight(len(rows) * ROW_HEIGHT + 2)
         if self._view == _AGENDA:
             self._show_counts(rows)
         if rows:
             self._state.ready()
-        elif self._view == _AGENDA:
-            self._state.empty("calls", texts.EMPTY_AGENDA, texts.EMPTY_AGENDA_DETAIL)
-        else:
-            self._state.empty("calls", texts.EMPTY_LOG, texts.EMPTY_LOG_DETAIL)
         self._choose_after(fresh=fresh)
+        if not rows:
+            self._show_empty()
+
+    def _show_empty(self) -> None:
+        if self._view == _LOG:
+            act = (texts.TO_AGENDA, lambda: self.show_view(_AGENDA))
+            self._state.empty("calls", texts.EMPTY_LOG, texts.EMPTY_LOG_DETAIL, act)
+            return
+        answers = bool(self.frame.actor.roles & {Role.SDR, Role.MANAGER})
+        words, page = (texts.TO_INBOX, "inbox") if answers else (texts.TO_BATONS, "batons")
+        act = (words, lambda: self.frame.go(page))
+        self._state.empty("calls", texts.EMPTY_AGENDA, texts.EMPTY_AGENDA_DETAIL, act)
+
+    def _spread(self) -> None:
+        """What the list says of itself stands alone while nobody's call is on the desk."""
+        self._split.show_rest(shown=self._state.is_ready or not self.sheet.is_empty)
+        self.inspect(shown=not self._state.trouble)
 
     def _fill_table(self, rows: Sequence[Line]) -> None:
         """A table keeps a current line; it must not take the sheet from somebody who is in none."""
@@ -215,7 +227,7 @@ class CallsPage(Page):
         )
         said = texts.COUNTS if late else texts.COUNTS_CALM if due else texts.COUNTS_AHEAD
         told = said.format(today=due, late=late, count=len(agenda))
-        self._head.show_subtitle(told if agenda else texts.NOTHING_DUE)
+        self._head.show_subtitle(told if agenda else "")
 
     def _chosen(self, line: Line | None) -> None:
         if line is not None:

@@ -37,7 +37,6 @@ class Panel(QWidget):
         lines.addLayout(self._history)
         lines.addLayout(self._sheets)
         lines.addStretch(1)
-        self._history.addWidget(label(texts.PANEL_EMPTY, "muted", wrap=True))
 
     def show_history(self, talks: tuple[ConversationRow, ...]) -> None:
         """Earlier talks with the person, newest first."""

@@ -134,12 +134,17 @@ class Sheet(QWidget):
             if one.active and one.roles & talkers and one.id != self._frame.actor.person_id
         ]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody's call is on the desk."""
+        return self._contact_id is None and self._row is None
+
     def show_nothing(self) -> None:
         """No call is chosen."""
         self._keep()
         self._contact_id, self._row = None, None
         self.line.show_person(None)
-        self._state.empty("calls", texts.NOTHING_CHOSEN, "")
+        self._state.blank()
 
     def show_call(self, contact_id: int | None, agenda: AgendaRow | None) -> None:
         """Puts a person's sheet on the desk; `agenda` is why they are to be called."""

@@ -45,7 +45,7 @@ class Listing(QWidget):
         self.table.activated_row.connect(lambda one: self.wanted.emit(one.id))
         self.pills = Pills(texts.FILTERS, texts.FILTER_NAME)
         self.pills.picked.connect(lambda _key: self._show())
-        self._state = Stateful(self.table, frame.theme)
+        self._state = Stateful(self.table.from_top(), frame.theme)
         self._doubt = Card("warn", margin=12)
         self._doubt_words = label("", wrap=True)
         self._doubt.body.addLayout(
@@ -55,19 +55,21 @@ class Listing(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
-        lines.addWidget(self._head())
+        head, acts = self._head()
+        self._state.stands_for(*acts, self.pills)
+        lines.addWidget(head)
         lines.addWidget(self._doubt)
         lines.addWidget(self.pills)
         lines.addWidget(self._state, 1)
 
-    def _head(self) -> Heading:
-        return Heading(
-            texts.TITLE,
-            texts.SUBTITLE,
+    def _head(self) -> tuple[Heading, tuple[QWidget, ...]]:
+        """The heading, and what there is to do only once there is a campaign."""
+        acts = (
             button(texts.OUTBOX, self.outbox_wanted.emit, shortcut="O"),
             button(texts.PLAN_TONIGHT, self.plan_wanted.emit, shortcut="P"),
             button(texts.NEW, self.new_wanted.emit, kind="primary", shortcut="N"),
         )
+        return Heading(texts.TITLE, texts.SUBTITLE, *acts), acts
 
     def refresh(self) -> None:
         """Asks for the campaigns anew."""

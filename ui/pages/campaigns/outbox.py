@@ -51,7 +51,7 @@ class Outbox(QWidget):
         )
         self.pills = Pills(texts.OUTBOX_FILTERS, texts.OUTBOX_FILTER)
         self.pills.picked.connect(lambda _key: self._show())
-        self._state = Stateful(self.table, frame.theme)
+        self._state = Stateful(self.table.from_top(), frame.theme)
         self.panel = MailPanel(frame)
         self.panel.setFixedWidth(PANEL)
         self.panel.done.connect(self.refresh)

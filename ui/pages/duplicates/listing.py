@@ -1,9 +1,11 @@
 """The pairs at the left and the two records side by side, as tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ui.frame import Frame
 from ui.texts import duplicates as texts
+from ui.texts import words
+from ui.texts.words import Word
 from ui.widgets.columns import Column, Look
 from ui.widgets.rows import RowsTable
 from workbench.prospects.messages.duplicates import FieldPair, PairLine
@@ -52,7 +54,7 @@ class FieldsTable(RowsTable[FieldPair]):
 
         def marked(side: int) -> Callable[[FieldPair], str]:
             def text(field: FieldPair) -> str:
-                value = field.a if side == 1 else field.b
+                value = value_of(field, side)
                 return f"✓ {value}" if value and chosen(field) == side else value
 
             return text
@@ -63,17 +65,35 @@ class FieldsTable(RowsTable[FieldPair]):
                 Column(
                     "field",
                     texts.FIELD,
-                    lambda field: field.name.removeprefix("custom.").replace("_", " "),
+                    _title,
                     width=130,
                     look=lambda field: Look("muted"),
                 ),
-                Column("a", "1", marked(1), stretch=True, look=look(1), tip=lambda field: field.a),
-                Column("b", "2", marked(2), stretch=True, look=look(2), tip=lambda field: field.b),
+                Column("a", "1", marked(1), stretch=True, look=look(1)),
+                Column("b", "2", marked(2), stretch=True, look=look(2)),
             ],
             texts.FIELDS_NAME,
             identity=lambda field: field.name,
             row_height=32,
         )
+
+
+def value_of(field: FieldPair, side: int) -> str:
+    """What a side says, in words where the workspace keeps a word of its own."""
+    value = field.a if side == 1 else field.b
+    known = _WORDS.get(field.name, {}).get(value)
+    return known.text if known is not None else value
+
+
+def _title(field: FieldPair) -> str:
+    name = field.name.removeprefix("custom.")
+    return texts.FIELDS.get(name) or name.replace("_", " ").capitalize()
+
+
+_WORDS: Mapping[str, Mapping[str, Word]] = {
+    "seniority": {key.value: word for key, word in words.SENIORITY.items()},
+    "bin": {key.value: word for key, word in words.BINS.items()},
+}
 
 
 def _both(line: PairLine) -> str:

@@ -28,9 +28,11 @@ class Sides(QWidget):
         inside.setSpacing(8)
         inside.addWidget(self._stays)
         inside.addWidget(self._why)
-        inside.addWidget(self.fields, 1)
+        self.fields.end_with_rows()
+        inside.addWidget(self.fields, 100)
         inside.addWidget(self._first)
         inside.addWidget(self._second)
+        inside.addStretch(1)
 
     def show_card(self, card: PairCard) -> None:
         """Shows another pair; every field begins with the value of the record that stays."""
@@ -104,10 +106,15 @@ class Sides(QWidget):
         winner, loser = self.names()
         self._stays.setText(texts.STAYS.format(name=winner, number=self.winner_id, other=loser))
         self._why.setText(f"{texts.WHY}: {'; '.join(line.why)}")
+        self.fields.viewport().update()
+        pending = (*self.card.pending_a, *self.card.pending_b)
+        self._second.setVisible(bool(pending))
+        if not pending:
+            self._first.setText(texts.NOTHING_PENDING_HERE)
+            return
         first, second = texts.FIRST.format(name=line.a), texts.SECOND.format(name=line.b)
         self._first.setText(_pending(first, self.card.pending_a))
         self._second.setText(_pending(second, self.card.pending_b))
-        self.fields.viewport().update()
 
 
 def _pending(side: str, things: tuple[tuple[str, int], ...]) -> str:

@@ -14,6 +14,7 @@ from ui.widgets.cards import row
 from ui.widgets.completing import CompletingLine
 from ui.widgets.forms import Choice, roomy
 from ui.widgets.labels import label, restyle
+from ui.widgets.row_painter import tip_of
 from workbench.prospects.messages.filters import FilterCompletion, SuggestFilter
 from workbench.vocabulary.prospects import Seniority
 
@@ -80,6 +81,7 @@ class Entry(QWidget):
         field.setCursorPosition(0)
         field.setPlaceholderText(hint)
         field.textEdited.connect(lambda _text: self.changed.emit())
+        _tell_whole(field)
         self._line.addWidget(field, stretch)
         return field
 
@@ -90,6 +92,12 @@ class Entry(QWidget):
         made.setToolTip(words)
         made.setFixedWidth(32)
         self._line.addWidget(made)
+
+
+def _tell_whole(field: QLineEdit) -> None:
+    """A narrow field shows only the beginning; the mouse over it is told all."""
+    field.setToolTip(tip_of(field.text()))
+    field.textChanged.connect(lambda text: field.setToolTip(tip_of(text)))
 
 
 class ConditionEntry(Entry):
@@ -103,6 +111,7 @@ class ConditionEntry(Entry):
         self.when.setPlaceholderText(texts.WHEN_HINT)
         self.when.setText(str(content.get("when", "")))
         self.when.setCursorPosition(0)
+        _tell_whole(self.when)
         self.when.textEdited.connect(lambda _text: self.changed.emit())
         self.when.wants_offers.connect(self._wants_offers)
         self._line.addWidget(self.when, 5)
@@ -208,7 +217,7 @@ class Part(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.extra = label("", "muted")
-        self.add_button = button(f"+ {texts.ADD[part]}", self.add, kind="quiet")
+        self.add_button = button(f"+ {texts.ADD[part]}", self.add, kind="word")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)

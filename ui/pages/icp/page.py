@@ -372,6 +372,7 @@ class IcpPage(Page):
         body.addWidget(scrolled(left, texts.TITLE), 3)
         body.addWidget(side, 2)
         self._content = Stateful(both, self.frame.theme)
+        self._content.stands_for(new)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)

@@ -81,7 +81,13 @@ class ImportPage(Page):
 
     def refresh(self) -> None:
         """Asks for the past imports."""
-        self.frame.bridge.ask(self, ListBatches(), self._show_batches, key="batches")
+        self.frame.bridge.ask(
+            self,
+            ListBatches(),
+            self._show_batches,
+            failed=lambda fault: self.past.failed(fault, self.refresh),
+            key="batches",
+        )
 
     def open(self, target: object) -> None:
         """A file somebody dropped, or the number of an import to look at."""
@@ -350,7 +356,7 @@ class ImportPage(Page):
             rows = rows_of(self._look, exact=self._counted)
             self._import.setText(texts.IMPORT.format(rows=rows))
         self._import.setAccessibleName(texts.IMPORT_PLAIN)
-        self.frame.show_inspector(shown=on_sheet)
+        self.inspect(shown=on_sheet)
         self.panel.setEnabled(on_sheet)
         subtitle = texts.SUBTITLE if not on_sheet else ""
         self._heading.show_subtitle(subtitle)

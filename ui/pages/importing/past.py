@@ -15,6 +15,7 @@ from ui.widgets.columns import MUTED, Column, Look, muted, strong
 from ui.widgets.labels import label
 from ui.widgets.rows import RowsTable
 from ui.widgets.state import Stateful
+from workbench.errors import WorkbenchError
 from workbench.prospects.messages.importing import BatchLine
 from workbench.vocabulary.prospects import BatchState, RowOutcome
 
@@ -48,7 +49,7 @@ class PastImports(QWidget):
         self._again = button(texts.REFRESH, self.refresh, shortcut="R")
         self._stop = button(texts.STOP, self._stop_it)
         self._save = button(texts.REJECTS_SAVE, self._save_it)
-        self._state = Stateful(self.table, frame.theme)
+        self._state = Stateful(self.table.from_top(), frame.theme)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
@@ -66,6 +67,13 @@ class PastImports(QWidget):
         else:
             self._state.empty("import", texts.PAST_EMPTY, texts.PAST_EMPTY_DETAIL)
         self._offer(self.table.row())
+
+    def failed(self, fault: WorkbenchError, retry: Callable[[], None]) -> None:
+        """The imports could not be had: an empty list says so, what is shown stays."""
+        if self.table.rows_model.rows:
+            self._frame.tell(fault)
+        else:
+            self._state.failed(fault, retry)
 
     def undo(self) -> None:
         """Takes the chosen import back."""

@@ -103,11 +103,16 @@ class Desk(QWidget):
         focus = QApplication.focusWidget()
         return isinstance(focus, QWidget) and self._area.isAncestorOf(focus)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no answer is on the desk."""
+        return self._id is None
+
     def show_nothing(self) -> None:
         """No answer is on the desk."""
         self._id = None
         self._shown = self._coming = Asked()
-        self._state.empty("inbox", texts.NOTHING_CHOSEN, "")
+        self._state.blank()
         self._panel.show_nothing()
 
     def show_response(self, response_id: int) -> None:

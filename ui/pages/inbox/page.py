@@ -20,7 +20,6 @@ from ui.widgets.buttons import Pills, button
 from ui.widgets.heading import Heading
 from ui.widgets.side_split import SideSplit
 from ui.widgets.state import Stateful
-from ui.widgets.two_lines import ROW_HEIGHT, from_top
 from workbench.responses.messages.inbox import (
     CountInbox,
     FolderCounts,
@@ -73,7 +72,7 @@ class InboxPage(Page):
         self.table = lines_table(frame)
         self.table.chosen.connect(self._chosen)
         self.table.activated_row.connect(lambda _line: self.desk.take())
-        self._state = Stateful(from_top(self.table), frame.theme)
+        self._state = Stateful(self.table.from_top(), frame.theme)
         self._more = button("", self._show_more)
         self._more.hide()
         self.bulk = BulkBar()
@@ -86,7 +85,8 @@ class InboxPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        split = SideSplit(self.frame.memory, _SPLIT, _LIST_WIDTH)
+        split = self._split = SideSplit(self.frame.memory, _SPLIT, _LIST_WIDTH)
+        self._state.faced.connect(lambda _ready: self._spread())
         for part in (self._head, self.pills):
             split.side.addWidget(part)
         split.side.addWidget(self._state, 1)
@@ -196,24 +196,31 @@ class InboxPage(Page):
         )
         said = texts.OVERDUE_COUNT if counts.overdue else texts.WAITING_COUNT
         waiting = said.format(count=counts.waiting, overdue=counts.overdue)
-        self._head.show_subtitle(waiting if counts.waiting else texts.NONE_WAITING)
+        self._head.show_subtitle(waiting if counts.waiting else "")
 
     def _show_lines(self, page: FolderPage) -> None:
         fresh = not self._lines
         self._lines = page.lines
         self.table.show_rows(page.lines)
-        self.table.setMaximumHeight(len(page.lines) * ROW_HEIGHT + 2)
         left = page.total - len(page.lines)
         self._more.setVisible(left > 0)
         self._more.setText(texts.MORE.format(count=f"{min(left, _PAGE):,}"))
         self.bulk.show_folder(self._folder, page.lines)
         if not page.lines:
-            self._state.empty("inbox", *texts.EMPTIES[self._folder])
             if self._wanted is None:
                 self.desk.show_nothing()
+            waiting = self._folder is InboxFolder.WAITING
+            act = (texts.EMPTY_ACT, lambda: self.frame.go("today")) if waiting else None
+            self._state.empty("inbox", *texts.EMPTIES[self._folder], act)
         else:
             self._state.ready()
             self._choose_after(fresh=fresh)
+
+    def _spread(self) -> None:
+        """What the list says of itself stands alone while nothing is on the desk."""
+        there = self._state.is_ready or not self.desk.is_empty
+        self._split.show_rest(shown=there)
+        self.inspect(shown=there)
 
     def _choose_after(self, *, fresh: bool) -> None:
         wanted, self._wanted = self._wanted, None

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import shown
-from ui.cards.facts import ShortLabel
 from ui.frame import Frame
 from ui.pages.inbox.moments import when
 from ui.pages.inbox.suggesting import who, who_long
@@ -18,6 +17,7 @@ from ui.widgets.buttons import button
 from ui.widgets.cards import clear
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Badge, label
+from ui.widgets.short_label import ShortLabel
 from workbench.responses.messages.inbound import NamedPerson
 from workbench.responses.messages.reading import (
     Colleague,
@@ -52,7 +52,6 @@ class Panel(QWidget):
     def show_nothing(self) -> None:
         """No response is chosen."""
         clear(self._lines)
-        self._lines.addWidget(label(texts.PANEL_EMPTY, "muted", wrap=True))
         self._lines.addStretch(1)
 
     def show_around(self, around: Surroundings, named: tuple[NamedPerson, ...]) -> None:

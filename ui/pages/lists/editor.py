@@ -48,7 +48,7 @@ class ListEditor(QWidget):
         self._wrong.hide()
         self._counted = label("", "strong")
         self.table = AccountsTable(frame)
-        self._state = Stateful(self.table, frame.theme)
+        self._state = Stateful(self.table.from_top(), frame.theme)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SETTLE_MS)

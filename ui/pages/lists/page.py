@@ -34,7 +34,7 @@ from workbench.prospects.messages.lists import (
 from workbench.vocabulary.people import Role
 from workbench.vocabulary.prospects import Seniority
 
-WIDTH = 304
+WIDTH = 320
 
 
 class ListsPage(Page):
@@ -349,16 +349,20 @@ class ListsPage(Page):
             row(self._delete_button, None, self._copy, self._freeze, self._discard, self._use,
                 self._save)
         )  # fmt: skip
-        self._content = Stateful(right, self.frame.theme)
-        self._content.empty("lists", texts.NONE, texts.NONE_DETAIL)
         self.table.setFixedWidth(WIDTH)
-        body = QHBoxLayout()
-        body.setSpacing(20)
-        body.addWidget(self.table)
-        body.addWidget(self._content, 1)
+        both = QWidget()
+        both.setObjectName("clear")
+        beside = QHBoxLayout(both)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(20)
+        beside.addWidget(self.table.from_top())
+        beside.addWidget(right, 1)
+        self._content = Stateful(both, self.frame.theme)
+        self._content.faced.connect(lambda ready: self.inspect(shown=ready))
+        self._content.empty("lists", texts.NONE, texts.NONE_DETAIL)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
         whole.addWidget(Heading(texts.TITLE, texts.SUBTITLE, new))
-        whole.addLayout(body, 1)
+        whole.addWidget(self._content, 1)
         self._offer()

@@ -233,6 +233,7 @@ class PayPage(Page):
         lines.addWidget(self._none)
         lines.addStretch(1)
         self._state = Stateful(inside, self.frame.theme)
+        self._state.faced.connect(lambda ready: self.inspect(shown=ready))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)

@@ -1,7 +1,6 @@
 """The columns of the big table of accounts, and which of them there is room for."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent
@@ -13,14 +12,9 @@ from ui.shown import NOTHING, ago, exact, number, short
 from ui.texts import prospects as texts
 from ui.texts import words
 from ui.widgets.columns import MUTED, Column, Look, muted
-from ui.widgets.windowed import Source, WindowedTable
+from ui.widgets.windowed import WindowedTable
 from workbench.prospects.messages.accounts import AccountLine
-from workbench.prospects.messages.tables import (
-    AccountRows,
-    AccountSort,
-    FirstAccounts,
-    SnapshotAccounts,
-)
+from workbench.prospects.messages.tables import AccountSort
 from workbench.vocabulary.prospects import CUSTOM
 
 _ALWAYS = "name"
@@ -37,11 +31,6 @@ _GOES_FIRST = ("touches", "contacts", "territory", "domain", "since", "owner", "
 def account_columns(frame: Frame, own: OwnFields) -> list[Column[AccountLine]]:
     """Every column a table of accounts can have. Arguments: `own` the team's own fields."""
     return [*_what(), *_figures(frame), *_standing(frame), *own_columns(own)]
-
-
-def source_of(text: str) -> Source[AccountLine]:
-    """Where the rows of a table of accounts come from under a filter."""
-    return Source(partial(SnapshotAccounts, text), partial(FirstAccounts, text), AccountRows)
 
 
 def _what() -> list[Column[AccountLine]]:

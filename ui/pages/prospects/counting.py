@@ -92,7 +92,8 @@ class CountLine(QWidget):
 
     def _tell(self) -> None:
         self.accounts.setText("" if self._count is None else number(self._count))
-        parts = [texts.ACCOUNT_WORD[0 if self._count == 1 else 1]]
+        known = self._count is not None
+        parts = [texts.ACCOUNT_WORD[0 if self._count == 1 else 1]] if known else []
         if self._reach is not None:
             parts.append(plural(self._reach.people, *texts.PERSON_WORD))
             without = self._reach.without_decision_maker

@@ -12,10 +12,11 @@ from ui.frame import Frame
 from ui.page import Page
 from ui.pages.prospects.bins import EVERYTHING, WIDTH, BinColumn
 from ui.pages.prospects.bulk import BulkBar
-from ui.pages.prospects.columns import ColumnChooser, account_columns, source_of
+from ui.pages.prospects.columns import ColumnChooser, account_columns
 from ui.pages.prospects.counting import CountLine
 from ui.pages.prospects.exporting import Exporter
 from ui.pages.prospects.own_columns import OwnColumns
+from ui.pages.prospects.source import accounts_where
 from ui.pages.prospects.views import Views
 from ui.texts import prospects as texts
 from ui.widgets.buttons import button
@@ -100,6 +101,7 @@ class ProspectsPage(Page):
 
     def open(self, target: object) -> None:
         """An account (`("account", id)` or its id), a person, or a filter as text."""
+        self.inspect(shown=True)
         match target:
             case ("account", int(account_id)) | int(account_id):
                 self._show_account(account_id)
@@ -143,7 +145,7 @@ class ProspectsPage(Page):
             Action("prospects.export", texts.DO_EXPORT, self._open_export, "Shift+E", group,
                    "right", works),
             Action("prospects.all", texts.DO_ALL, self.table.selectAll, "", group, "check"),
-            Action("prospects.add", texts.DO_ADD, self.card.add_account, "N", group, "plus",
+            Action("prospects.add", texts.DO_ADD, self._add, "N", group, "plus",
                    works),
             Action("prospects.import", texts.DO_IMPORT, self._import, "I", group, "import",
                    works),
@@ -172,7 +174,7 @@ class ProspectsPage(Page):
 
     def _build(self) -> None:
         self.import_button = button(texts.IMPORT, self._import, shortcut="I")
-        self.add_button = button(texts.ADD, self.card.add_account, shortcut="N")
+        self.add_button = button(texts.ADD, self._add, shortcut="N")
         self.list_button = button(
             texts.MAKE_LIST, self.make_list, kind="primary", shortcut="Shift+L"
         )
@@ -181,8 +183,11 @@ class ProspectsPage(Page):
         self.export_button = button(
             texts.EXPORT, self._open_export, kind="quiet", shortcut="Shift+E"
         )
-        for one in (self.import_button, self.add_button, self.list_button, self.export_button):
-            if not self._works():
+        doing = (self.import_button, self.list_button, self.export_button)
+        if self._works():
+            self.state.stands_for(*doing, columns)
+        else:
+            for one in (*doing, self.add_button):
                 one.hide()  # what is shown before it has a place is a window for a moment
         left = QVBoxLayout()
         left.setSpacing(12)
@@ -217,6 +222,7 @@ class ProspectsPage(Page):
         self.filter.changed.connect(lambda _text: self._apply())
         self.filter.left.connect(self.table.setFocus)
         self.own.changed.connect(self.columns.show_fields)
+        self.state.faced.connect(lambda _ready: self._inspect())
         self.table.counted.connect(self._counted)
         self.table.failed.connect(self._failed)
         self.table.chosen.connect(lambda _row: self._rest.start())
@@ -228,6 +234,14 @@ class ProspectsPage(Page):
         self.bulk.list_wanted.connect(self.make_list)
         self.card.stepped.connect(self.table.move_by)
         self.card.added.connect(self._show_account)
+
+    def _inspect(self) -> None:
+        """The card has nothing to say where there is no account to choose."""
+        self.inspect(shown=self.state.is_ready or self.card.is_used)
+
+    def _add(self) -> None:
+        self.inspect(shown=True)
+        self.card.add_account()
 
     def _works(self) -> bool:
         return self.frame.actor.may(Right.PROSPECT)
@@ -255,7 +269,7 @@ class ProspectsPage(Page):
         self._text = text
         self._loading = True
         self.state.busy()
-        self.table.show_source(source_of(text))
+        self.table.show_source(accounts_where(text))
         self.count.begin(text)
 
     def _choose_filter(self, text: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ui.frame import Frame
 from ui.pages.settings.panel import Panel
 from ui.texts import settings as texts
-from ui.widgets.cards import Card, clear
+from ui.widgets.cards import Card, clear, column
 from ui.widgets.forms import Form
 from ui.widgets.labels import label
 from workbench import settings as kept
@@ -52,13 +52,13 @@ class ComputerPanel(Panel):
         return self._forms[key].field(key)
 
     def _card(self, rows: list[Declaration]) -> Card:
-        card = Card(space=12)
+        card = Card(space=16)
         for declared in rows:
             form = Form(space=4)
             self._add(form, declared)
             self._forms[declared.key] = form
-            card.body.addWidget(form)
-            card.body.addWidget(label(self._help(declared), "small", wrap=True))
+            told = label(self._help(declared), "small", wrap=True)
+            card.body.addLayout(column(form, told, space=4))
         return card
 
     def _add(self, form: Form, declared: Declaration) -> None:

@@ -41,7 +41,7 @@ class SettingsPage(Page):
     section: ClassVar[str] = "team"
     roles = EVERYBODY
     areas: ClassVar[frozenset[str]] = frozenset(
-        {"person", "mailbox", "team_policy", "workspace", "suppression"}
+        {"person", "mailbox", "team_policy", "workspace", "suppression", "handover"}
     )
 
     def __init__(self, frame: Frame) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.frame import Frame
 from ui.pages.settings.handover import HandoverPopup
+from ui.pages.settings.handovers import HandoverList
 from ui.pages.settings.panel import Panel
 from ui.texts import settings as texts
 from ui.texts.words import ROLES
@@ -56,11 +57,14 @@ class PeoplePanel(Panel):
         self.body.addWidget(self._card)
         if not self._may:
             self.body.addWidget(label(texts.ADMIN_ONLY, "small"))
+        self.handovers = HandoverList(frame)
+        self.body.addWidget(self.handovers)
         self.body.addStretch(1)
 
     def refresh(self) -> None:
-        """Asks who works here."""
+        """Asks who works here, and which territories changed hands."""
         self.frame.bridge.ask(self, ListPeople(), self._show, key="people")
+        self.handovers.refresh()
 
     def begin_new(self) -> None:
         """Empties the form for somebody new."""

@@ -134,6 +134,7 @@ class SuppressionPanel(Panel):
         count = shown.number(len(self._lines))
         said = texts.COUNT_FOUND if words else texts.COUNT
         self._count.setText(said.format(found=shown.number(len(found)), count=count))
+        self._count.setVisible(bool(self._lines))
         if found:
             self.state.ready()
         elif self._lines:

@@ -207,7 +207,7 @@ class GoalStrip(QWidget):
         for place, one in enumerate(three, start=1):
             title = title_of(one.kind, one.target, one.title)
             words_of_one = texts.GOAL_NUMBER.format(place=place, title=shown.breakable(title))
-            told.addWidget(label(words_of_one, wrap=True), 1)
+            told.addWidget(label(words_of_one, wrap=True), 1, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(told)
         return card
 

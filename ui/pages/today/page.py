@@ -87,6 +87,7 @@ class TodayPage(Page):
         self.queue = QueueView(frame, roles)
         reminders = frame.memory.word(_REMINDERS, _ON) == _ON
         self.panel = DayPanel(frame, reminders=reminders)
+        self._heading.show_title(shown.long_day(frame.now().astimezone(frame.zone).date()))
         self._heading.show_subtitle(_subtitle(self.queue))
         self._build()
         self._connect()
@@ -314,6 +315,7 @@ class TodayPage(Page):
         keep_width(0, 0)
         self._heading.setContentsMargins(0, 0, _GUTTER + _BAR, 0)
         self._state = Stateful(area, self.frame.theme)
+        self._state.faced.connect(lambda ready: self.inspect(shown=ready))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)

@@ -47,7 +47,9 @@ class HandoverDone:
 
 @record
 class HandoverLine:
-    """One handover; `undone_at` where it was taken back."""
+    """One handover; `undone_at` where it was taken back. The old mailboxes are read until
+    `read_until` at least; None where there was none, or where they are closed.
+    """
 
     id: int
     at: datetime
@@ -56,6 +58,7 @@ class HandoverLine:
     accounts: int
     reason: str
     undone_at: datetime | None
+    read_until: datetime | None
 
 
 @command(

@@ -24,7 +24,7 @@ class SeniorityMix:
         if not self.without_decision_maker:
             return None
         return (
-            f"On {self.without_decision_maker} of {self.accounts} accounts nobody is at"
+            f"On {self.without_decision_maker:,} of {self.accounts:,} accounts nobody is at"
             f" {self.level.value.replace('_', ' ')} level or above; start one or two levels above"
             " the decision maker and ask down."
         )
