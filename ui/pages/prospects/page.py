@@ -17,7 +17,7 @@ from ui.pages.prospects.counting import CountLine
 from ui.pages.prospects.exporting import Exporter
 from ui.pages.prospects.own_columns import OwnColumns
 from ui.pages.prospects.source import accounts_where
-from ui.pages.prospects.views import Views
+from ui.pages.prospects.views import Views, take_view, view_of
 from ui.texts import prospects as texts
 from ui.widgets.buttons import button
 from ui.widgets.cards import row, scrolled
@@ -34,7 +34,6 @@ from workbench.prospects.messages.lists import ListLists
 from workbench.prospects.messages.tables import AccountSort
 from workbench.prospects.messages.views import View
 from workbench.vocabulary.people import Right
-from workbench.vocabulary.prospects import Bin
 
 _REST_MS = 60
 """How long the choice rests on a row before its card is asked for."""
@@ -383,22 +382,10 @@ class ProspectsPage(Page):
 
     def _view(self) -> View:
         """How the table is looked at now."""
-        head, chosen = self.table.head, self.bins.chosen
-        return View(
-            self.filter.text,
-            Bin(chosen) if chosen else None,
-            tuple(self.columns.wanted),
-            head.sort,
-            head.descending,
-        )
+        return view_of(self.bins, self.filter, self.columns, self.table.head)
 
     def _show_view(self, view: View) -> Sequence[str]:
         """Looks at the table in another way; returns the columns that are not there any more."""
-        lost = self.columns.want(view.columns)
-        self.bins.choose(view.bin.value if view.bin else EVERYTHING)
-        self.filter.set_text(view.filter)
-        head = self.table.head
-        if (head.sort, head.descending) != (view.sort, view.descending):
-            head.order_by(view.sort, descending=view.descending)
+        lost = take_view(view, self.bins, self.filter, self.columns, self.table.head)
         self._apply()
         return lost

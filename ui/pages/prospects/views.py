@@ -7,11 +7,34 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from ui.frame import Frame
+from ui.pages.prospects.bins import EVERYTHING, BinColumn
+from ui.pages.prospects.columns import ColumnChooser
 from ui.texts import prospects as texts
 from ui.widgets.buttons import button
+from ui.widgets.filter_bar import FilterBar
 from ui.widgets.labels import label
 from ui.widgets.popup import Popup
+from ui.widgets.windowed_head import WindowedHead
 from workbench.prospects.messages.views import DropView, MyViews, SavedView, SaveView, View
+from workbench.vocabulary.prospects import Bin
+
+
+def view_of(bins: BinColumn, chips: FilterBar, columns: ColumnChooser, head: WindowedHead) -> View:
+    """How a table is looked at now."""
+    chosen = Bin(bins.chosen) if bins.chosen else None
+    return View(chips.text, chosen, tuple(columns.wanted), head.sort, head.descending)
+
+
+def take_view(
+    view: View, bins: BinColumn, chips: FilterBar, columns: ColumnChooser, head: WindowedHead
+) -> Sequence[str]:
+    """Looks at a table in another way; returns the columns that are not there any more."""
+    lost = columns.want(view.columns)
+    bins.choose(view.bin.value if view.bin else EVERYTHING)
+    chips.set_text(view.filter)
+    if (head.sort, head.descending) != (view.sort, view.descending):
+        head.order_by(view.sort, descending=view.descending)
+    return lost
 
 
 class NameView(Popup):
