@@ -94,6 +94,9 @@ QPushButton[kind="word"], QPushButton[kind="fold"] { background: transparent; bo
 QPushButton[kind="fold"] { color: $muted; font-size: 12px; }
 QPushButton[kind="word"]:hover, QPushButton[kind="fold"]:hover { text-decoration: underline; }
 QPushButton[kind="word"]:focus, QPushButton[kind="fold"]:focus { text-decoration: underline; }
+QPushButton[kind="quiet"]:disabled, QPushButton[kind="word"]:disabled,
+QPushButton[kind="chip"]:disabled, QPushButton[kind="cross"]:disabled { color: $faint;
+    background: transparent; }
 QPushButton[kind="row"] { background: transparent; border: 1px solid transparent; text-align: left;
     padding: 0px 8px; }
 QPushButton[kind="row"]:hover { background: $sunken; }

@@ -44,6 +44,9 @@ class ListEditor(QWidget):
         self.people.setAccessibleName(texts.PEOPLE_NAME)
         self.people.setPlaceholderText(texts.PEOPLE_HINT)
         self._note = label("", "small", wrap=True)
+        self._part = label(texts.FIRST_PAGE, "small")
+        self._part.hide()
+        self._found = 0
         self._wrong = label("", "bad", wrap=True)
         self._wrong.hide()
         self._counted = label("", "strong")
@@ -100,6 +103,8 @@ class ListEditor(QWidget):
     def show_figures(self, figures: ListFigures) -> None:
         """Shows the live count."""
         self._wrong.hide()
+        self._found = figures.accounts
+        self._tell_part()
         people = sum(count for _, count in figures.people)
         words = texts.COUNTED if figures.without_decision_maker else texts.COUNTED_ALL
         self._counted.setText(
@@ -115,10 +120,15 @@ class ListEditor(QWidget):
     def show_accounts(self, accounts: tuple[AccountLine, ...]) -> None:
         """Shows the first page."""
         self.table.show_rows(accounts)
+        self._tell_part()
         if accounts:
             self._state.ready()
         else:
             self._state.empty("lists", texts.NOBODY, texts.NOBODY_DETAIL)
+
+    def _tell_part(self) -> None:
+        """Whether the table shows only the beginning."""
+        self._part.setVisible(0 < len(self.table.rows_model.rows) < self._found)
 
     def show_fault(self, fault: WorkbenchError) -> None:
         """Says below the filters what cannot be read; the last page stays."""
@@ -149,7 +159,7 @@ class ListEditor(QWidget):
         whole.addLayout(column(label(texts.PEOPLE_FILTER, "small"), self.people, space=4))
         whole.addWidget(self._wrong)
         whole.addWidget(self._note)
-        whole.addLayout(row(self._counted, None, label(texts.FIRST_PAGE, "small")))
+        whole.addLayout(row(self._counted, None, self._part))
         whole.addWidget(self._state, 1)
 
 

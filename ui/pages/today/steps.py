@@ -12,6 +12,10 @@ from workbench.coaching.messages.today import Beginnings
 _Step = tuple[bool, tuple[str, str, str], str, object]
 
 
+_ACT_WIDTH = 96
+"""So that the acts stand under each other."""
+
+
 class FirstStepsCard(Card):
     """Signal: `go(page, target)`."""
 
@@ -54,6 +58,7 @@ class FirstStepsCard(Card):
                 kind="primary" if first else "plain",
             )
             made.setAccessibleName(title)
+            made.setMinimumWidth(_ACT_WIDTH)
             self._grid.addWidget(made, place, 3, Qt.AlignmentFlag.AlignRight)
 
 
