@@ -71,6 +71,13 @@ def test_branches_sisters_and_what_only_has_the_name_are_not_merged(other: Row) 
     assert pair is None or not pair.merge
 
 
+def test_the_same_name_in_another_town_is_less_than_a_move_within_the_town() -> None:
+    moved = {"street": "80 Rue Neuve", "postal": "81369"}
+    near, far = _pair({}, moved), _pair({}, moved | {"city": "Ostberg"})
+    assert near is not None
+    assert far is None or far.score < near.score - 0.1
+
+
 def test_initials_alone_are_not_merged() -> None:
     pair = _pair({"name": "Kestrel Foods & Logistics", "street": ""}, {"name": "KFL"})
     assert pair is None or not pair.merge

@@ -119,4 +119,4 @@ def without_names(
             found[place] = _UNKNOWN
     found[plain.roles[a] & plain.roles[b] & (found == 1)] = same_firm
     numbered = (plain.numbers[a] != "") & (plain.numbers[b] != "")
-    found[numbered & (plain.numbers[a] != plain.numbers[b]) & (found > 1)] = _UNKNOWN
+    found[numbered & (plain.numbers[a] != plain.numbers[b]) & (found > 1)] = _DIFFERENT

@@ -15,6 +15,8 @@ _STRANGER = 5.0
 _TWIN, _OF_ONE_YEAR = 5.0, 3.0
 """Bits against kin who share the first name and the day of birth, or only the year."""
 _YEAR = 4
+_GENERATION = 1.5
+"""Bits for kin who share the first name and are born in quite another year: father and son."""
 _NAMESAKE = 2.5
 """Bits for kin: a son who has his father's first name has sooner his middle name, too."""
 _HEARD_ONCE, _OFTEN = 3.0, 3
@@ -50,7 +52,8 @@ def unlike_kin(kinds: Sequence[Compared], seen: Evidence) -> Bits:
     full = (name == 1) | ((name == 2) & ~initial[seen.a] & ~initial[seen.b])
     held = np.append(given.counts, 0)[given.codes]
     fewer, more = np.minimum(held[seen.a], held[seen.b]), np.maximum(held[seen.a], held[seen.b])
-    found = np.where(full & day, twin, 0.0)
+    apart = (levels[Kind.BIRTH] == 5) | (levels[Kind.AGE] == 3)
+    found = np.where(full & day, twin, np.where(full & apart, -_GENERATION, 0.0))
     found -= np.where((name == 1) & ~day & (levels[Kind.MIDDLE] == 1), _NAMESAKE, 0.0)
     found += np.where((name == 3) & (fewer == 1) & (more >= _OFTEN), _HEARD_ONCE, 0.0)
     return found

@@ -102,7 +102,7 @@ def _names(records: Records) -> tuple[Texts, Texts, Texts, Texts]:
         suffix[row] = _suffix(f"x {suffixes[row]}") if suffixes[row] else ""
         if whole and not second:
             suffix[row] = suffix[row] or _suffix(whole)
-            first, second = _apart(first, whole)
+            first, second = _apart(first, whole, beside=Kind.GIVEN in by_kind)
         elif second or first:
             suffix[row] = suffix[row] or _suffix(second) or _suffix(first)
         given[row], initial = _without_initial(_bare(first))
@@ -110,12 +110,12 @@ def _names(records: Records) -> tuple[Texts, Texts, Texts, Texts]:
     return given, middle, last, suffix
 
 
-def _apart(first: str, whole: str) -> tuple[str, str]:
+def _apart(first: str, whole: str, *, beside: bool) -> tuple[str, str]:
     """First and last name out of a column that may hold both. Arguments: `first` the first name if
-    it has a column of its own: then the other may hold only the last name.
+    it is known; `beside` whether it has a column of its own: then the other may hold only the last.
     """
     if not first:
-        return split_person(whole)
+        return ("", whole) if beside and " " not in whole.strip() else split_person(whole)
     rest = whole.removeprefix(first).removesuffix(first).strip(" ,")
     return first, rest or whole
 

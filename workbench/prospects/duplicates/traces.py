@@ -12,8 +12,8 @@ from workbench.prospects.duplicates.usual import USUAL
 
 _AT_HOME, _NEAR, _ELSEWHERE = -5.0, -1.5, 3.0
 """Bits for two companies of one house that have one whole name: at one address a sister is called
-otherwise, and seldom has a town two branches; but in another town a branch has the name, and
-companies seldom move so far.
+otherwise, and a town seldom has two branches, unless something else tells them apart; but in
+another town a branch has the name, and companies seldom move so far.
 """
 _OWN = (Kind.PHONE, Kind.NUMBER, Kind.EMAIL, Kind.PROFILE)
 _PLACES = (Kind.CITY, Kind.POSTAL)
@@ -30,13 +30,15 @@ def traces(kinds: Sequence[Compared], seen: Evidence) -> Ints:
 
 def of_one_house(kinds: Sequence[Compared], seen: Evidence) -> Bits:
     """Bits by which pairs of one whole name are sooner two of one house, by where they are."""
-    own, far, near = np.zeros((3, len(seen.a)), dtype=bool)
+    own, far, near, other = np.zeros((4, len(seen.a)), dtype=bool)
     for one, level in zip(kinds, seen.levels, strict=True):
+        if one.kind in (*_OWN, Kind.STREET):
+            other |= level == len(USUAL[one.kind].same)
         if one.kind in _OWN:
             own |= level == 1
         elif one.kind is Kind.CITY:
             far, near = level > 2, _agrees(one.kind, level)
-    found = np.where(far & ~own, _ELSEWHERE, np.where(near, _NEAR, 0.0))
+    found = np.where(far & ~own, _ELSEWHERE, np.where(near & ~other, _NEAR, 0.0))
     found[at_one_address(kinds, seen)] = _AT_HOME
     return found
 
