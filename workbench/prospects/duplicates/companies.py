@@ -93,7 +93,9 @@ _TRADES = "name: as one of them is also called"
 def _compared(a: Name, b: Name, worth: Mapping[str, float], most: float) -> Relation:
     forms, form_bits, form_why = _forms(a, b)
     if a.squeezed == b.squeezed or (
-        len(a.squeezed) == len(b.squeezed) and sorted(a.tokens) == sorted(b.tokens)
+        len(a.squeezed) == len(b.squeezed)
+        and len(a.tokens) == len(b.tokens)
+        and sorted(a.tokens) == sorted(b.tokens)
     ):
         bits = _whole_bits([worth.get(token, most) for token in dict.fromkeys(a.tokens)], most)
         spaced = a.tokens != b.tokens
@@ -140,7 +142,7 @@ def _partial(
     only_a, only_b, same = _apart(a.tokens, b.tokens)
     if a.foreign != b.foreign:
         only_a, only_b, same = _otherwise_spelt(only_a, only_b, same)
-    matched = sum(_weighed(worth.get(token, most), most) for token in same)
+    matched = sum([_weighed(worth.get(token, most), most) for token in same])
     fuzzy, typos, only_a, only_b = _aligned(only_a, only_b, worth, most)
     if only_a and only_b and _nearly_written(a, b, only_a, only_b):
         typos.append((" ".join(only_a), " ".join(only_b)))
@@ -161,14 +163,15 @@ def _partial(
         )
         bits -= len(typos) * _SURE_SLIP
     else:
-        bits -= sum(_slip_cost(one, other) for one, other in typos)
+        bits -= sum([_slip_cost(one, other) for one, other in typos])
     kin = bits - (_NAMESAKE if whole else 1.0)
-    head = tuple(f"name: {one} ~ {other}" for one, other in typos[:2])
-    head = head or (_SPELT if whole else "name: alike",)
+    head = [f"name: {one} ~ {other}" for one, other in typos[:2]]
+    if not typos:
+        head.append(_SPELT if whole else "name: alike")
     return Relation(
         max(bits - penalty + form_bits, -40.0),
         forms and not told_apart and careful,
-        head + why + form_why,
+        (*head, *why, *form_why),
         kin + max(form_bits, 0.0) / 2,
         not forms,
         _SLIPPED if forms and whole else 0,
@@ -311,17 +314,19 @@ def _leftover(
     lost_a, apart_a = _lost(only_a, worth, most)
     lost_b, apart_b = _lost(only_b, worth, most)
     both = bool(only_a and only_b)
-    numbers = set(filter(_is_number, only_a)) != set(filter(_is_number, only_b))
     penalty = lost_a + lost_b + (4.0 if both else 0.0)
     if both and apart_a and apart_b:
         penalty += 6.0
-    if numbers:
+    if _numbers(only_a) != _numbers(only_b):
         penalty += 2 * _ANOTHER_NUMBER if both else _ANOTHER_NUMBER
-    extra = " / ".join(" ".join(side) for side in (only_a, only_b) if side)
-    why = ("name: other number",) if numbers else (f"name: only one has “{extra}”",)
-    if both and not numbers:
-        why = (f"name: “{' '.join(only_a)}” against “{' '.join(only_b)}”",)
-    return penalty, True, why
+        return penalty, True, ("name: other number",)
+    if both:
+        return penalty, True, (f"name: “{' '.join(only_a)}” against “{' '.join(only_b)}”",)
+    return penalty, True, (f"name: only one has “{' '.join(only_a or only_b)}”",)
+
+
+def _numbers(tokens: list[str]) -> set[str]:
+    return {token for token in tokens if _is_number(token)}
 
 
 def _lost(tokens: list[str], worth: Mapping[str, float], most: float) -> tuple[float, bool]:
