@@ -59,6 +59,8 @@ _GARBLED = 10.0
 """Most bits that words cost which only one name has: rarely enough they are slips or a trade name.
 """
 _ANOTHER_NUMBER = 24.0
+_MOST_SLIPS = 2
+"""Slips in two whole names that still are one as they are written."""
 
 
 def relation(a: Name, b: Name, worth: Mapping[str, float], most: float) -> Relation:
@@ -66,6 +68,8 @@ def relation(a: Name, b: Name, worth: Mapping[str, float], most: float) -> Relat
     `most` the bits of a word that stands there once.
     """
     found = _compared(a, b, worth, most)
+    if not a.others and not b.others:
+        return found
     for one in (a, *a.others):
         for other in (b, *b.others):
             if one is a and other is b:
@@ -192,14 +196,16 @@ def _slip_cost(one: str, other: str) -> float:
 
 def _nearly_written(a: Name, b: Name, only_a: list[str], only_b: list[str]) -> bool:
     """Names that differ by a slip or two as they are written, which made another word of one."""
+    lengths = len(a.written), len(b.written)
+    if abs(lengths[0] - lengths[1]) > _MOST_SLIPS:
+        return False
     if _has_digit(a.squeezed) or _has_digit(b.squeezed):
         return False
-    lengths = len(a.written), len(b.written)
     shorter = min(sum(map(len, only_a)), sum(map(len, only_b)))
-    allowed = 0 if min(lengths) < 6 else 1 if shorter < 8 else 2
+    allowed = 0 if min(lengths) < 6 else 1 if shorter < 8 else _MOST_SLIPS
     if abs(lengths[0] - lengths[1]) > allowed:
         return False
-    return OSA.distance(a.written, b.written, score_cutoff=2) <= allowed
+    return OSA.distance(a.written, b.written, score_cutoff=_MOST_SLIPS) <= allowed
 
 
 def _apart(first: Sequence[str], second: Sequence[str]) -> tuple[list[str], list[str], list[str]]:

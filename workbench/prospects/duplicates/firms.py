@@ -242,10 +242,13 @@ def name_bits(names: Names, a: Ints, b: Ints, telling: Flags) -> Told:
     read = (keys >= 0) & (told | _alike(names, keys, width))
     key_bits, key_kin = np.full(len(keys), NOTHING), np.full(len(keys), UNRELATED_KIN)
     key_flags = np.zeros((3, len(keys)), dtype=np.int64)
-    for place in np.flatnonzero(read):
-        one = related(names, int(keys[place]) // width, int(keys[place]) % width)
-        key_bits[place], key_kin[place] = one.bits, one.kin
-        key_flags[:, place] = one.sure, one.clash, one.backing
+    said: list[tuple[float, float, bool, bool, int]] = []
+    for key in keys[read].tolist():
+        one = related(names, *divmod(key, width))
+        said.append((one.bits, one.kin, one.sure, one.clash, one.backing))
+    if said:
+        key_bits[read], key_kin[read], *marks = zip(*said, strict=True)
+        key_flags[:, read] = marks
     bits[known] = key_bits[inverse[known]]
     kin[known] = key_kin[inverse[known]] + _as_a_chain(names, low[known], high[known])
     flags[:, known] = key_flags[:, inverse[known]]
