@@ -115,6 +115,7 @@ def test_nobody_chosen_opens_nothing(sqlite_place: Place) -> None:
     assert (done.returncode, done.stdout) == (0, "")
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_second_start_opens_no_workspace(tmp_path: Path) -> None:
     """Where the workspace would not open at all, only the first window's name makes this pass."""
     nowhere = place(str(tmp_path / "none"))
