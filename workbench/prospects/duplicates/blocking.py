@@ -4,11 +4,11 @@ Many weak keys together find nearly every true pair; a key that too many rows sh
 and is left out, so the number of pairs grows with the rows and not with their square.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from workbench.prospects.duplicates.comparing import Ints
+from workbench.prospects.duplicates.comparing import Flags, Ints
 
 LARGEST_BLOCK = 40
 """Rows that may share one key; of a larger block only neighbours in the order of names meet."""
@@ -45,7 +45,7 @@ class Candidates:
         if order is not None:
             self._neighbours(rows, np.repeat(sizes > largest, sizes), sorted_keys)
 
-    def _neighbours(self, rows: Ints, large: "np.typing.NDArray[np.bool_]", keys: Ints) -> None:
+    def _neighbours(self, rows: Ints, large: Flags, keys: Ints) -> None:
         for step in range(1, _WINDOW + 1):
             near = large[:-step] & (keys[:-step] == keys[step:])
             self.add(rows[:-step][near], rows[step:][near])
@@ -82,11 +82,13 @@ def once(numbers: Ints) -> Ints:
     return found
 
 
-def keys_of(texts: Iterable[str], rows: int) -> Ints:
-    """Texts as keys: equal texts get equal numbers, the empty one -1."""
-    numbers: dict[str, int] = {}
-    found = (numbers.setdefault(text, len(numbers)) if text else -1 for text in texts)
-    return np.fromiter(found, dtype=np.int64, count=rows)
+def among(numbers: Ints, ordered: Ints) -> Flags:
+    """Marks the numbers that are among others, which are in order and each there once."""
+    if not len(ordered):
+        return np.zeros(len(numbers), dtype=bool)
+    places = np.searchsorted(ordered, numbers)
+    found: Flags = ordered[np.minimum(places, len(ordered) - 1)] == numbers
+    return found
 
 
 def both(one: Ints, other: Ints) -> Ints:
@@ -143,7 +145,7 @@ def _bands_of(texts: Sequence[str]) -> "list[np.typing.NDArray[np.uint64]]":
 
 def _lowest(
     grams: "np.typing.NDArray[np.uint64]",
-    inside: "np.typing.NDArray[np.bool_]",
+    inside: Flags,
     starts: Ints,
     seed: int,
 ) -> "np.typing.NDArray[np.uint64]":
@@ -162,6 +164,6 @@ def _band(
     return found >> np.uint64(2)
 
 
-def _numbered(band: "np.typing.NDArray[np.uint64]", filled: "np.typing.NDArray[np.bool_]") -> Ints:
+def _numbered(band: "np.typing.NDArray[np.uint64]", filled: Flags) -> Ints:
     _, key = np.unique(np.where(filled, band, 0), return_inverse=True)
     return np.where(filled, key.astype(np.int64), -1)

@@ -54,13 +54,20 @@ _SHORT, _SURE_SLIP, _TURNED = 3.0, 1.5, 2.0
 """
 _TRANSLATED = "limited"
 """The family whose form is translated now as one of it, now as another: “ООО” as Ltd and as LLC."""
-_ALIKE = 0.86
+_ALIKE, _BY_BEGINNING, MOST_EDITS = 0.86, 0.08, 3
+"""Likeness from which two words are taken for one, what counts less if only their beginnings and
+letters are alike, and signs in which a long word may differ.
+"""
+ALIKE_IN_LETTERS = _ALIKE + _BY_BEGINNING
 _GARBLED = 10.0
 """Most bits that words cost which only one name has: rarely enough they are slips or a trade name.
 """
-_ANOTHER_NUMBER = 24.0
-_MOST_SLIPS = 2
+ANOTHER_NUMBER = 24.0
+BOTH_HAVE, BOTH_TELL = 4.0, 6.0
+"""Bits it costs besides that each name has words of its own, and that these tell them apart."""
+MOST_SLIPS = 2
 """Slips in two whole names that still are one as they are written."""
+SAME_FORM = 1.0
 
 
 def relation(a: Name, b: Name, worth: Mapping[str, float], most: float) -> Relation:
@@ -125,7 +132,7 @@ def _forms(a: Name, b: Name) -> tuple[bool, float, tuple[str, ...]]:
     if not a.form or not b.form:
         return True, 0.0, ()
     if a.form == b.form:
-        return True, 1.0, ()
+        return True, SAME_FORM, ()
     if a.foreign != b.foreign and a.family == b.family == _TRANSLATED:
         return True, 0.0, ()
     why = (f"legal form: {a.form.upper()} and {b.form.upper()}",)
@@ -146,7 +153,7 @@ def _partial(
     only_a, only_b, same = _apart(a.tokens, b.tokens)
     if a.foreign != b.foreign:
         only_a, only_b, same = _otherwise_spelt(only_a, only_b, same)
-    matched = sum([_weighed(worth.get(token, most), most) for token in same])
+    matched = sum([weighed(worth.get(token, most), most) for token in same])
     fuzzy, typos, only_a, only_b = _aligned(only_a, only_b, worth, most)
     if only_a and only_b and _nearly_written(a, b, only_a, only_b):
         typos.append((" ".join(only_a), " ".join(only_b)))
@@ -155,10 +162,10 @@ def _partial(
     if not same and not typos:
         return _acronym(a, b)
     penalty, told_apart, why = _leftover(only_a, only_b, worth, most)
-    if penalty < _ANOTHER_NUMBER:
+    if penalty < ANOTHER_NUMBER:
         penalty = min(penalty, _GARBLED)
     whole = not only_a and not only_b
-    bits = min(matched + 0.75 * fuzzy, most + 4) + (3.0 if whole else 0.0)
+    bits = min(matched + 0.75 * fuzzy, most_matched(most)) + (3.0 if whole else 0.0)
     careful = whole and all(_is_sure_typo(one, other, worth, most) for one, other in typos)
     if careful:
         common = (min(worth.get(one, most), worth.get(other, most)) for one, other in typos)
@@ -182,8 +189,15 @@ def _partial(
     )
 
 
-def _weighed(bits: float, most: float) -> float:
-    """Common words come in phrases (“First National Bank of”) and say less than their sum."""
+def most_matched(most: float) -> float:
+    """Most bits that words in common give names which are not the same as a whole."""
+    return most + 4.0
+
+
+def weighed(bits: float, most: float) -> float:
+    """Bits a word in common gives: common words come in phrases (“First National Bank of”) and say
+    less than their sum.
+    """
     return bits * math.sqrt(min(bits, most) / most)
 
 
@@ -197,15 +211,15 @@ def _slip_cost(one: str, other: str) -> float:
 def _nearly_written(a: Name, b: Name, only_a: list[str], only_b: list[str]) -> bool:
     """Names that differ by a slip or two as they are written, which made another word of one."""
     lengths = len(a.written), len(b.written)
-    if abs(lengths[0] - lengths[1]) > _MOST_SLIPS:
+    if abs(lengths[0] - lengths[1]) > MOST_SLIPS:
         return False
     if _has_digit(a.squeezed) or _has_digit(b.squeezed):
         return False
     shorter = min(sum(map(len, only_a)), sum(map(len, only_b)))
-    allowed = 0 if min(lengths) < 6 else 1 if shorter < 8 else _MOST_SLIPS
+    allowed = 0 if min(lengths) < 6 else 1 if shorter < 8 else MOST_SLIPS
     if abs(lengths[0] - lengths[1]) > allowed:
         return False
-    return OSA.distance(a.written, b.written, score_cutoff=_MOST_SLIPS) <= allowed
+    return OSA.distance(a.written, b.written, score_cutoff=MOST_SLIPS) <= allowed
 
 
 def _apart(first: Sequence[str], second: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
@@ -290,11 +304,15 @@ def _likeness(one: str, other: str) -> float:
         return 0.9 if abs(len(one) - len(other)) > 2 else 0.95
     if one in places() and other in places():
         return 0.0
-    edits = OSA.distance(one, other, score_cutoff=3)
-    allowed = 1 if shorter < 7 else 2 if shorter < 12 else 3
-    if shorter >= 4 and edits <= allowed:
+    edits = OSA.distance(one, other, score_cutoff=MOST_EDITS)
+    if edits <= edits_allowed(shorter):
         return max(0.88, JaroWinkler.similarity(one, other))
-    return JaroWinkler.similarity(one, other) - 0.08
+    return JaroWinkler.similarity(one, other) - _BY_BEGINNING
+
+
+def edits_allowed(shorter: int) -> int:
+    """Signs in which two words may differ and be one. Arguments: `shorter` signs of the shorter."""
+    return (shorter >= 4) + (shorter >= 7) + (shorter >= 12)
 
 
 def _is_sure_typo(one: str, other: str, worth: Mapping[str, float], most: float) -> bool:
@@ -320,11 +338,11 @@ def _leftover(
     lost_a, apart_a = _lost(only_a, worth, most)
     lost_b, apart_b = _lost(only_b, worth, most)
     both = bool(only_a and only_b)
-    penalty = lost_a + lost_b + (4.0 if both else 0.0)
+    penalty = lost_a + lost_b + (BOTH_HAVE if both else 0.0)
     if both and apart_a and apart_b:
-        penalty += 6.0
+        penalty += BOTH_TELL
     if _numbers(only_a) != _numbers(only_b):
-        penalty += 2 * _ANOTHER_NUMBER if both else _ANOTHER_NUMBER
+        penalty += 2 * ANOTHER_NUMBER if both else ANOTHER_NUMBER
         return penalty, True, ("name: other number",)
     if both:
         return penalty, True, (f"name: “{' '.join(only_a)}” against “{' '.join(only_b)}”",)
@@ -332,23 +350,25 @@ def _leftover(
 
 
 def _numbers(tokens: list[str]) -> set[str]:
-    return {token for token in tokens if _is_number(token)}
+    return {token for token in tokens if is_number(token)}
 
 
 def _lost(tokens: list[str], worth: Mapping[str, float], most: float) -> tuple[float, bool]:
-    cost = 0.0
-    apart = False
-    weak, known_places = weak_words(), places()
+    cost, apart = 0.0, False
     for token in tokens:
-        if token in weak:
-            cost += 2.0
-        elif token in known_places or token in BRANCH:
-            cost += 5.5
-            apart = True
-        else:
-            cost += 2.0 + 0.45 * min(worth.get(token, most), 16.0)
-            apart = True
+        own, tells = lost(token, worth.get(token, most))
+        cost += own
+        apart |= tells
     return cost, apart
+
+
+def lost(token: str, worth: float) -> tuple[float, bool]:
+    """What a word costs that only one name has: (bits, whether it tells two companies apart)."""
+    if token in weak_words():
+        return 2.0, False
+    if token in places() or token in BRANCH:
+        return 5.5, True
+    return 2.0 + 0.45 * min(worth, 16.0), True
 
 
 @lru_cache(maxsize=200_000)
@@ -356,7 +376,8 @@ def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
-def _is_number(token: str) -> bool:
+def is_number(token: str) -> bool:
+    """Whether a word counts: “2”, “b2”, “second”."""
     return token in _NUMBERS or _has_digit(token)
 
 

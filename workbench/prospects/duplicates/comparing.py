@@ -4,9 +4,11 @@ Level 0 means that one side is empty and says nothing; level 1 is the same value
 a kind is “different”.
 """
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
@@ -41,7 +43,7 @@ class Compared:
     corrected: Callable[[Ints, Ints, Levels], None] | None = None
 
     def __post_init__(self) -> None:
-        self.codes, self.counts = coded(self.values)
+        self.codes, self.counts = _coded(self.values)
 
     @property
     def known(self) -> int:
@@ -49,15 +51,17 @@ class Compared:
         return int(self.counts.sum())
 
 
-def coded(values: Texts) -> tuple[Ints, Ints]:
+def keys_of(texts: Iterable[str], rows: int) -> Ints:
+    """Texts as keys: equal texts get equal numbers, the empty one -1."""
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    numbers[""] = -1
+    return np.fromiter(map(numbers.__getitem__, texts), dtype=np.int64, count=rows)
+
+
+def _coded(values: Texts) -> tuple[Ints, Ints]:
     """Texts as numbers (-1 for the empty text) and how often each number occurs."""
-    numbers: dict[str, int] = {}
-    codes = np.fromiter(
-        (numbers.setdefault(value, len(numbers)) if value else -1 for value in values),
-        dtype=np.int64,
-        count=len(values),
-    )
-    return codes, np.bincount(codes[codes >= 0], minlength=len(numbers)).astype(np.int64)
+    codes = keys_of(values, len(values))
+    return codes, np.bincount(codes[codes >= 0]).astype(np.int64)
 
 
 def compared(kind: Kind, shown: str, values: Sequence[str]) -> Compared:

@@ -12,9 +12,10 @@ import numpy as np
 
 from workbench.collector import rare_collections
 from workbench.prospects.duplicates import firms, kinship, people
+from workbench.prospects.duplicates.blocking import among
 from workbench.prospects.duplicates.clusters import Edge, missing_pairs, safe_merges
 from workbench.prospects.duplicates.comparing import Compared, Flags, Ints, Texts
-from workbench.prospects.duplicates.reasons import told
+from workbench.prospects.duplicates.reasons import Reasons
 from workbench.prospects.duplicates.records import Kind, Pair, Records
 from workbench.prospects.duplicates.scoring import (
     Bits,
@@ -174,12 +175,13 @@ def _decided(table: _Table, scored: _Scored, weights: Weights, threshold: float)
         _edges(rows.seen, np.flatnonzero(_told_apart(table, rows, scored, allowed))),
     )
     shown = np.flatnonzero(rows.score >= threshold)
+    reasons = Reasons(table.kinds, rows.seen, weights, table.names)
     found = [
         Pair(
             *edge,
             round(float(rows.score[place]), 4),
             edge in safe,
-            told(table.kinds, rows.seen, weights, place, table.names, bool(rows.swapped[place])),
+            reasons.of(place, swapped=bool(rows.swapped[place])),
         )
         for place, edge in zip(shown.tolist(), _edges(rows.seen, shown), strict=True)
     ]
@@ -225,9 +227,7 @@ def _following(table: _Table, seen: Evidence, strong: Ints, weights: Weights) ->
     a = np.array([edge[0] for edge in missing], dtype=np.int64)
     b = np.array([edge[1] for edge in missing], dtype=np.int64)
     candidates = seen.a * table.rows + seen.b  # in order, as they come from the keys
-    wanted = a * table.rows + b
-    places = np.minimum(np.searchsorted(candidates, wanted), len(candidates) - 1)
-    known = candidates[places] == wanted
+    known = among(a * table.rows + b, candidates)
     extra = _evidence(table, a[~known], b[~known], every=True)
     extra.score = probability(table.kinds, extra.seen, weights)
     return extra

@@ -11,7 +11,6 @@ from workbench.prospects.duplicates.blocking import (
     LARGEST_BLOCK,
     Candidates,
     both,
-    keys_of,
     likeness_keys,
     rank_of,
 )
@@ -22,6 +21,7 @@ from workbench.prospects.duplicates.comparing import (
     Texts,
     alike_names,
     compared,
+    keys_of,
     known_as,
 )
 from workbench.prospects.duplicates.nicknames import roots_of

@@ -21,32 +21,63 @@ _BY_COUNT = {
 }
 
 
-def told(
-    kinds: Sequence[Compared],
-    seen: Evidence,
-    weights: Weights,
-    place: int,
-    names: Names | None,
-    swapped: bool,
-) -> tuple[str, ...]:
-    """The reasons of one pair: what agrees first, strongest first, then what differs."""
-    found: list[str] = []
-    if names is not None:
-        codes = names.codes[seen.a[place]], names.codes[seen.b[place]]
-        if min(codes) >= 0:
-            found += related(names, int(min(codes)), int(max(codes))).why
-    if swapped:
-        found.append("first and last name in each other's place")
-    said: list[tuple[float, str]] = []
-    for at, one in enumerate(kinds):
-        level = int(seen.levels[at][place])
-        if level == 0 or (swapped and one.kind in (Kind.GIVEN, Kind.LAST)):
-            continue
-        usual = USUAL[one.kind]
-        words = _WORDS.get(one.kind) or _BY_COUNT[len(usual.same)]
-        worth = float(weights.same[at][level] / weights.chance[at][level])
-        if worth > 1 or level == len(usual.same):
-            said.append((worth, f"{one.shown}: {words[level - 1]}"))
-    agreeing = sorted((one for one in said if one[0] > 1), key=lambda one: -one[0])
-    differing = sorted((one for one in said if one[0] <= 1), key=lambda one: one[0])
-    return tuple(found + [text for _, text in (*agreeing, *differing)])[:_MOST]
+class Reasons:
+    """The reasons of pairs. Arguments: `kinds`, `seen`, `weights` what was compared, found and
+    learned; `names` those of companies.
+    """
+
+    def __init__(
+        self, kinds: Sequence[Compared], seen: Evidence, weights: Weights, names: Names | None
+    ) -> None:
+        self._kinds = kinds
+        self._seen = seen
+        self._names = names
+        self._said = [
+            [_said(one, level, *shares) for level, shares in enumerate(zip(*both, strict=True))]
+            for one, *both in zip(kinds, weights.same, weights.chance, strict=True)
+        ]
+        self._known: dict[tuple[int, ...], tuple[str, ...]] = {}
+
+    def of(self, place: int, *, swapped: bool) -> tuple[str, ...]:
+        """The reasons of the pair at a place: what agrees first, strongest first, then what
+        differs. Arguments: `swapped` whether first and last name are in each other's place.
+        """
+        levels = tuple([int(one[place]) for one in self._seen.levels])
+        key = (*levels, swapped)
+        told = self._known.get(key)
+        if told is None:
+            told = self._known[key] = self._told(levels, swapped)
+        return (*self._of_names(place), *told)[:_MOST]
+
+    def _of_names(self, place: int) -> tuple[str, ...]:
+        if self._names is None:
+            return ()
+        one, other = (int(self._names.codes[row[place]]) for row in (self._seen.a, self._seen.b))
+        if min(one, other) < 0:
+            return ()
+        return related(self._names, min(one, other), max(one, other)).why
+
+    def _told(self, levels: tuple[int, ...], swapped: bool) -> tuple[str, ...]:
+        names = (Kind.GIVEN, Kind.LAST) if swapped else ()
+        said = [
+            own[level]
+            for one, own, level in zip(self._kinds, self._said, levels, strict=True)
+            if one.kind not in names
+        ]
+        filled = [one for one in said if one is not None]
+        agreeing = sorted((one for one in filled if one[0] > 1), key=lambda one: -one[0])
+        differing = sorted((one for one in filled if one[0] <= 1), key=lambda one: one[0])
+        turned = ("first and last name in each other's place",) if swapped else ()
+        return (*turned, *(text for _, text in (*agreeing, *differing)))
+
+
+def _said(one: Compared, level: int, same: float, chance: float) -> tuple[float, str] | None:
+    """How much oftener a level is seen among true pairs than by chance, and its words; none for
+    what is unknown, and what neither agrees nor is plainly different.
+    """
+    usual = len(USUAL[one.kind].same)
+    worth = float(same / chance)
+    if level == 0 or (worth <= 1 and level != usual):
+        return None
+    words = _WORDS.get(one.kind) or _BY_COUNT[usual]
+    return worth, f"{one.shown}: {words[level - 1]}"

@@ -63,19 +63,15 @@ def without_umlaut(word: str) -> str:
 
 
 _SOUNDS = (
-    (re.compile(r"^(?:kn|gn|pn|wr)"), lambda m: m.group()[1]),
-    (re.compile(r"ph"), lambda m: "f"),
-    (re.compile(r"sch|sh|ch|cz|tsch|tch"), lambda m: "x"),
-    (re.compile(r"c(?=[eiy])"), lambda m: "s"),
-    (re.compile(r"c[kq]?|q|ck"), lambda m: "k"),
-    (re.compile(r"[dt]+h?"), lambda m: "t"),
-    (re.compile(r"gh"), lambda m: "g"),
-    (re.compile(r"[wv]"), lambda m: "f"),
-    (re.compile(r"[zs]"), lambda m: "s"),
-    (re.compile(r"[bp]"), lambda m: "p"),
-    (re.compile(r"[gjk]"), lambda m: "k"),
-    (re.compile(r"[mn]"), lambda m: "n"),
+    (re.compile(r"^(?:[kgp](?=n)|w(?=r))"), ""),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"sch|sh|ch|cz|tsch|tch"), "x"),
+    (re.compile(r"c(?=[eiy])"), "s"),
+    (re.compile(r"c[kq]?|q|ck"), "k"),
+    (re.compile(r"[dt]+h?"), "t"),
+    (re.compile(r"gh"), "g"),
 )
+_LIKE_SOUNDS = str.maketrans("wvzbgjm", "ffspkkn")
 _VOWELS = re.compile(r"(?<=.)[aeiouyh]+")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -88,6 +84,7 @@ def sound_of(word: str) -> str:
     code = word
     for pattern, sign in _SOUNDS:
         code = pattern.sub(sign, code)
+    code = code.translate(_LIKE_SOUNDS)
     code = _TWICE.sub(r"\1", _VOWELS.sub("", code))
     return code[:5]
 
@@ -96,7 +93,7 @@ _FOLDS = tuple(
     (re.compile(pattern), letters)
     for pattern, letters in (
         ("sht?ch|sch|sht", "sh"), ("kh|ch", "h"), ("zh", "z"), ("ts", "c"), ("ph", "f"),
-        ("th", "t"), ("x", "ks"), ("w", "v"), ("ou", "u"), ("[yj]", "i"), (r"(.)\1+", r"\1"),
+        ("th", "t"), ("x", "ks"), ("w", "v"), ("ou", "u"), ("[yj]", "i"), (r"([^\d])\1+", r"\1"),
     )
 )  # fmt: skip
 
