@@ -46,6 +46,18 @@ def test_without_json_a_person_reads_a_table(terminal: Terminal, file: Path) -> 
     assert "1 certain" in ran.err
 
 
+def test_of_very_many_pairs_the_first_are_drawn_and_the_rest_counted(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    path = tmp_path / "chain.csv"
+    path.write_text("id,Company,City\n" + "7,Acme GmbH,Bonn\n" * 1_000, encoding="utf-8")
+    ran = terminal.run("dedupe", path)
+    assert ran.code == 0
+    assert "The first 2,000 of 2,9" in ran.err
+    assert ran.out.count("merge") + ran.out.count("ask") == 2_000
+    assert len(terminal.run("dedupe", path, "--json").lines) > 2_900
+
+
 def test_the_threshold_leaves_out_what_is_less_probable(terminal: Terminal, file: Path) -> None:
     file.write_text(ROWS.replace("BRIGHTWATER FOODS", "Brightwater"), encoding="utf-8")
     scores = [one["score"] for one in terminal.run("dedupe", file, "--json").lines]

@@ -22,6 +22,9 @@ from workbench.errors import WorkbenchError
 from workbench.vocabulary.declared import as_stored
 from workbench.vocabulary.values import EmailAddress, Money, iso
 
+_MOST_LINES = 2_000
+"""Lines of a table that are drawn: nobody reads more, and each costs half a millisecond."""
+
 
 class Output:
     """What a command prints. Arguments: `as_json` for scripts."""
@@ -55,9 +58,14 @@ class Output:
             print(empty)
 
     def table(self, columns: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
-        """Prints a table for people; cell texts are shown as they are, never as markup."""
-        shown = ([_shown(cell) for cell in line] for line in lines)
+        """Prints a table for people, of very many lines the first; cell texts are shown as they
+        are, never as markup.
+        """
+        every = list(lines)
+        shown = [[_shown(cell) for cell in line] for line in every[:_MOST_LINES]]
         _drawing().table([column.replace("_", " ") for column in columns], shown)
+        if len(every) > _MOST_LINES:
+            self.say(f"The first {_MOST_LINES:,} of {len(every):,}; with --json all are told.")
 
     def lines(self, values: Iterable[object]) -> None:
         """Prints JSON Lines, one value each, as they come."""
