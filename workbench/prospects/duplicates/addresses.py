@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from string import digits
 
 import numpy as np
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from workbench.prospects.duplicates.comparing import Flags, Ints, Levels, Texts, known_as
@@ -29,12 +30,13 @@ _DIFFERENT, _ALIKE, _UNKNOWN = 4, 3, 0
 class Plain:
     """Which addresses say little. `names` the part before the @ says nothing but the owner's name,
     or what many have; `roles` it names no person at all; `numbers` the digits behind the owner's
-    name where it says nothing else, empty elsewhere.
+    name where it says nothing else, empty elsewhere; `domains` the part behind the @.
     """
 
     names: Flags
     roles: Flags
     numbers: Texts
+    domains: Texts
 
 
 def plain(emails: Texts, givens: Texts, lasts: Texts) -> Plain:
@@ -52,7 +54,8 @@ def plain(emails: Texts, givens: Texts, lasts: Texts) -> Plain:
         bare = begin.rstrip(digits)
         if bare != begin and _is_the_name(bare, givens[row], lasts[row]):
             numbers[row] = begin[len(bare) :]
-    return Plain(np.fromiter(names, bool, len(begins)) | roles, roles, numbers)
+    domains = np.array([text.rpartition("@")[2] for text in emails], dtype=object)
+    return Plain(np.fromiter(names, bool, len(begins)) | roles, roles, numbers, domains)
 
 
 def _is_the_name(begin: str, given: str, last: str) -> bool:
@@ -96,9 +99,7 @@ def without_roles(several: Mapping[int, frozenset[str]]) -> dict[int, frozenset[
     }
 
 
-def without_names(
-    a: Ints, b: Ints, found: Levels, *, emails: Texts, plain: Plain, firms_known: bool
-) -> None:
+def without_names(a: Ints, b: Ints, found: Levels, *, plain: Plain, firms_known: bool) -> None:
     """Takes back likeness that comes from the names, also where another number follows them, and
     what a mailbox of all says of one.
 
@@ -107,16 +108,21 @@ def without_names(
     """
     same_firm = _UNKNOWN if firms_known else _ALIKE
     either, both = plain.names[a] | plain.names[b], plain.names[a] & plain.names[b]
-    for place in np.flatnonzero((both & (found > 1)) | (either & (found == _ALIKE))):
-        mine, theirs = (emails[row].rpartition("@")[2] for row in (a[place], b[place]))
-        if mine == theirs:
-            found[place] = same_firm if both[place] else _ALIKE
-        elif OSA.distance(mine, theirs) > min(
-            _SLIPS, len(mine) // _LETTERS, len(theirs) // _LETTERS
-        ):
-            found[place] = _DIFFERENT
-        elif both[place] and firms_known:
-            found[place] = _UNKNOWN
+    some = np.flatnonzero((both & (found > 1)) | (either & (found == _ALIKE)))
+    same, near = _of_one_domain(plain.domains, a[some], b[some])
+    found[some[same]] = np.where(both[some[same]], same_firm, _ALIKE)
+    found[some[~same & ~near]] = _DIFFERENT
+    if firms_known:
+        found[some[near & both[some]]] = _UNKNOWN
     found[plain.roles[a] & plain.roles[b] & (found == 1)] = same_firm
     numbered = (plain.numbers[a] != "") & (plain.numbers[b] != "")
     found[numbered & (plain.numbers[a] != plain.numbers[b]) & (found > 1)] = _DIFFERENT
+
+
+def _of_one_domain(domains: Texts, a: Ints, b: Ints) -> tuple[Flags, Flags]:
+    """Marks pairs of rows with addresses of one domain, and those of domains a slip apart."""
+    mine, theirs = list(domains[a]), list(domains[b])
+    edits = process.cpdist(mine, theirs, scorer=OSA.distance, dtype=np.float32)
+    lengths = (np.fromiter(map(len, texts), np.int64, len(texts)) for texts in (mine, theirs))
+    allowed = np.minimum(_SLIPS, np.minimum(*lengths) // _LETTERS)
+    return edits == 0, (edits > 0) & (edits <= allowed)

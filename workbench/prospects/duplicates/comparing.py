@@ -81,6 +81,10 @@ def compared(kind: Kind, shown: str, values: Sequence[str]) -> Compared:
     return Compared(kind, shown, found, others=others)
 
 
+_OFTEN = 3
+"""Rows that a value has on average from which pairs of values are looked for before comparing."""
+
+
 def _scored(scorer: Callable[..., float], a: Texts, b: Texts) -> npt.NDArray[np.float32]:
     return process.cpdist(list(a), list(b), scorer=scorer, dtype=np.float32)
 
@@ -94,12 +98,22 @@ def levels(one: Compared, a: Ints, b: Ints) -> Levels:
     found[same] = 1
     rest = np.flatnonzero(known & ~same)
     if len(rest):
-        found[rest] = _DEGREES[one.kind](one.values[a[rest]], one.values[b[rest]])
+        found[rest] = _degrees(one, a[rest], b[rest])
     if one.corrected is not None:
         one.corrected(a, b, found)
     if one.others:
         _share_another(one, a, b, found)
     return found
+
+
+def _degrees(one: Compared, a: Ints, b: Ints) -> Levels:
+    """The levels of pairs of different values; two values that many rows have are compared once."""
+    degrees = _DEGREES[one.kind]
+    if len(one.counts) * _OFTEN > one.known:
+        return degrees(one.values[a], one.values[b])
+    keys = one.codes[a] * len(one.counts) + one.codes[b]
+    _, first, each = np.unique(keys, return_index=True, return_inverse=True)
+    return degrees(one.values[a[first]], one.values[b[first]])[each]
 
 
 def _share_another(one: Compared, a: Ints, b: Ints, found: Levels) -> None:

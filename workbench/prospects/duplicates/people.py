@@ -59,7 +59,6 @@ def compared_people(records: Records) -> tuple[list[Compared], Texts]:
             one.others = without_roles(one.others)
             one.corrected = partial(
                 without_names,
-                emails=one.values,
                 plain=plain(one.values, given, last),
                 firms_known=firms_known,
             )
