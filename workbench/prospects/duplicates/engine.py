@@ -130,12 +130,12 @@ def _evidence(table: _Table, a: Ints, b: Ints, *, every: bool = False) -> _Score
     """
     if table.names is None:
         return _of_people(table, a, b)
-    telling = np.zeros(len(a), dtype=bool)
+    telling = np.full(len(a), every)
     for one in table.kinds:
         if one.kind in firms.TELLING:
             telling |= (one.codes[a] >= 0) & (one.codes[a] == one.codes[b])
     names = firms.name_bits(table.names, a, b, telling)
-    kept = telling | (names.bits > firms.NOTHING) | every
+    kept = telling | (names.bits > firms.NOTHING)
     names = names.some(kept)
     seen = evidence(table.kinds, a[kept], b[kept], names.bits, names.kin)
     whole = names.sure | (names.backing > 0)
