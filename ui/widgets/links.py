@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.theme import BODY, font
+from ui.widgets.row_painter import tip_of
 
 _PADDING = 1
 _ROW_PADDING = 9
@@ -37,7 +38,7 @@ class Link(QPushButton):
             return
         self._name = name
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tip_of(name))
         self.updateGeometry()
         self._shorten(self.width() if self.isVisible() else self.sizeHint().width())
 

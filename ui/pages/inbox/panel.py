@@ -17,6 +17,7 @@ from ui.widgets.buttons import button
 from ui.widgets.cards import clear
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Badge, label
+from ui.widgets.row_painter import tip_of
 from ui.widgets.short_label import ShortLabel
 from workbench.responses.messages.inbound import NamedPerson
 from workbench.responses.messages.reading import (
@@ -144,7 +145,7 @@ class Panel(QWidget):
             at = label(when(line.at, now, zone), "small")
             at.setToolTip(shown.exact(line.at, zone))
             said = label(thread_words(line), wrap=True)
-            said.setToolTip(line.subject)
+            said.setToolTip(tip_of(line.subject))
             grid.addWidget(at, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(said, place, 1)
         self._lines.addLayout(grid)
