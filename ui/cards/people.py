@@ -124,7 +124,7 @@ class PersonRow(QWidget):
         self.person = person
         best = best_address(person)
         with at_once(self):
-            self.name.show_name(person_name(person))
+            self.name.show_words(person_name(person))
             self._state.show_word(address_word(person))
             self._state.setToolTip(tip_of(best.email) if best else "")
             self._title.setText(shown.breakable(person.title or ""))

@@ -116,7 +116,7 @@ class PersonCard(QWidget):
         self.name.setText(shown.breakable(name))
         told = " · ".join(word for word in (line.title, details.company) if word)
         self.title.setText(shown.breakable(told))
-        self.back.show_name(
+        self.back.show_words(
             texts.BACK.format(name=details.company) if details.company else texts.BACK_TO_ACCOUNT
         )
         self.left_line.setVisible(line.left_company_at is not None)
