@@ -152,7 +152,7 @@ QTableView:focus, QListView:focus, QTreeView:focus { border-color: $accent_borde
 QTableView[kind="bare"]:focus { border: none; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $muted; border: none;
-    border-bottom: 1px solid $border; padding: 0px 10px; font-size: 12px; font-weight: 600; }
+    border-bottom: 1px solid $border; padding: 0px 8px; font-size: 12px; font-weight: 600; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::down-arrow { image: url($falling); width: 10px; height: 10px; }
 QHeaderView::up-arrow { image: url($rising); width: 10px; height: 10px; }
