@@ -72,7 +72,7 @@ QPushButton[kind="danger"]:hover { background: $bad_soft; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $accent; }
 QPushButton[kind="quiet"]:hover { background: $accent_soft; }
 QPushButton[kind="quiet"]:focus { border-color: $focus; }
-QPushButton[kind="pill"] { border-radius: 15px; padding: 0px 12px; }
+QPushButton[kind="pill"] { border-radius: 15px; padding: 0px 10px; min-width: 10px; }
 QPushButton[kind="pill"]:checked { background: $accent_soft; color: $accent;
     border-color: $accent_border; }
 QPushButton[kind="pill"]:focus { border-color: $focus; }
@@ -188,6 +188,8 @@ QTabWidget::pane { border: none; }
 QWidget#rail, QWidget#inspector { background: $raised; }
 QWidget#rail { border-right: 1px solid $border; }
 QWidget#inspector { border-left: 1px solid $border; }
+QWidget#inspector QPushButton[kind="plain"], QWidget#inspector QPushButton[kind="primary"],
+QWidget#inspector QPushButton[kind="danger"] { padding: 0px 10px; }
 QWidget#topbar { background: $raised; border-bottom: 1px solid $border; }
 QWidget#practicebar { background: $warn_soft; border-bottom: 1px solid $border; }
 QWidget#statusline { background: $raised; border-top: 1px solid $border; }
