@@ -17,7 +17,7 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `Cell` behind an index."""
 PADDING = 8
 _MARK = 14
-_BAR, _BAR_GAP, _BADGE = 32, 8, 12
+_BAR, _BAR_GAP, BADGE = 32, 8, 12
 """How wide a bar is, what stands between it and its figure, and a badge around its word."""
 _KNOWN = 20_000
 """Texts whose room is remembered; then it begins anew."""
@@ -187,7 +187,7 @@ class CellPainter(RowPainter):
         if not isinstance(cell, Cell):
             return ""
         face = self._small if cell.look.badge else self._strong if cell.look.strong else self._body
-        taken = _BADGE if cell.look.badge else _BAR + _BAR_GAP if cell.look.bar is not None else 0
+        taken = BADGE if cell.look.badge else _BAR + _BAR_GAP if cell.look.bar is not None else 0
         room = rect.width() - 2 * PADDING - taken
         return cell.text if face.metrics.horizontalAdvance(cell.text) > room else ""
 
@@ -227,8 +227,8 @@ class CellPainter(RowPainter):
 
     def _badge(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
         metrics = self._small.metrics
-        words = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width() - _BADGE)
-        box = QRectF(0, 0, metrics.horizontalAdvance(words) + _BADGE, 19)
+        words = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width() - BADGE)
+        box = QRectF(0, 0, metrics.horizontalAdvance(words) + BADGE, 19)
         box.moveCenter(QRectF(inner).center())
         box.moveLeft(inner.left())
         front, back = badge_roles(cell.look.tone)
