@@ -60,15 +60,15 @@ QPushButton { background: $raised; color: $text; border: 1px solid $border; bord
     padding: 0px 12px; min-height: 28px; }
 QPushButton:hover { border-color: $strong_border; background: $surface; }
 QPushButton:pressed { background: $sunken; }
-QPushButton:disabled { color: $faint; background: $surface; }
 QPushButton:focus { border: 1px solid $focus; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent;
     font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:focus { border: 1px solid $text; }
-QPushButton[kind="primary"]:disabled { background: $sunken; color: $faint; border-color: $border; }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
 QPushButton[kind="danger"]:hover { background: $bad_soft; }
+QPushButton:disabled, QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {
+    color: $faint; background: $surface; border-color: $idle_border; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $accent; }
 QPushButton[kind="quiet"]:hover { background: $accent_soft; }
 QPushButton[kind="quiet"]:focus { border-color: $focus; }
@@ -96,7 +96,7 @@ QPushButton[kind="word"]:hover, QPushButton[kind="fold"]:hover { text-decoration
 QPushButton[kind="word"]:focus, QPushButton[kind="fold"]:focus { text-decoration: underline; }
 QPushButton[kind="quiet"]:disabled, QPushButton[kind="word"]:disabled,
 QPushButton[kind="chip"]:disabled, QPushButton[kind="cross"]:disabled { color: $faint;
-    background: transparent; }
+    background: transparent; border-color: transparent; }
 QPushButton[kind="row"] { background: transparent; border: 1px solid transparent; text-align: left;
     padding: 0px 8px; }
 QPushButton[kind="row"]:hover { background: $sunken; }
@@ -124,6 +124,8 @@ QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus, QTimeEdit:focus {
     border: 1px solid $focus; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
 QLineEdit:read-only { background: $surface; color: $muted; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
+    border-color: $idle_border; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"],
 QSpinBox[wrong="true"], QDateEdit[wrong="true"], QDateTimeEdit[wrong="true"] {
     border: 1px solid $bad; }
@@ -141,7 +143,7 @@ QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $strong_bord
     border-radius: 4px; background: $raised; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $focus; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
-QCheckBox::indicator:disabled { background: $sunken; border-color: $border; }
+QCheckBox::indicator:disabled { background: $sunken; border-color: $idle_border; }
 
 QTableView, QListView, QTreeView { background: $raised; border: 1px solid $border;
     border-radius: 8px; gridline-color: $border; selection-background-color: $accent_soft;
