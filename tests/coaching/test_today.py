@@ -19,7 +19,7 @@ from workbench.errors import Refusal
 from workbench.handoff.messages.batons import PassBaton
 from workbench.outreach.messages.sending import ClaimNext
 from workbench.prospects.messages.accounts import AddAccount, ListAccounts
-from workbench.prospects.messages.bins import MoveBin
+from workbench.prospects.messages.bins import BinCounts, MoveBin
 from workbench.responses.messages.triage import HandleResponse
 from workbench.vocabulary.coaching import (
     BatonStanding,
@@ -298,9 +298,10 @@ def test_mails_in_doubt_and_held_mailboxes_reach_the_manager(scene: Scene):
     assert scene.bench.ask("sam", RailCounts()).doubts == 1
 
 
-def test_the_rail_counts_accounts_without_duplicates(bench: Bench):
+def test_the_rail_counts_every_account_as_the_bins_do(bench: Bench):
     for number in range(3):
         bench.do("sam", AddAccount(f"Plant {number}", f"plant{number}.example"))
     first, *_ = (row.id for row in bench.ask("sam", ListAccounts("")))
     bench.do("sam", MoveBin(first, Bin.DUPLICATE, "twice", duplicate_of=first + 1))
-    assert bench.ask("sam", RailCounts()).accounts == 2
+    in_bins = sum(one.accounts for one in bench.ask("sam", BinCounts()))
+    assert bench.ask("sam", RailCounts()).accounts == in_bins == 3

@@ -109,8 +109,9 @@ class WeekFigures(Query[Week]):
 
 @record
 class RailNumbers:
-    """What the rail shows beside its pages. `responses` wait for a person; `batons` are out, or
-    wait for the AE; `overdue` are responses past their time.
+    """What the rail shows beside its pages. `accounts` are all there are, as the page says;
+    `responses` wait for a person; `batons` are out, or wait for the AE; `overdue` are responses
+    past their time.
     """
 
     accounts: int
