@@ -20,6 +20,7 @@ from workbench.handoff.messages.batons import PassBaton
 from workbench.outreach.messages.sending import ClaimNext
 from workbench.prospects.messages.accounts import AddAccount, ListAccounts
 from workbench.prospects.messages.bins import BinCounts, MoveBin
+from workbench.prospects.messages.handover import HandOver
 from workbench.responses.messages.triage import HandleResponse
 from workbench.vocabulary.coaching import (
     BatonStanding,
@@ -267,6 +268,19 @@ def test_the_gauge_counts_what_left_and_knows_the_next_window(scene: Scene):
     line.later(scene.bench, days=2)
     gauge = scene.bench.ask("sam", DayGauge())
     assert (gauge.sent, gauge.mailboxes[0].link) == (0, MailboxLink.LATE)
+
+
+def test_a_mailbox_that_was_handed_over_is_still_told_to_both(scene: Scene):
+    scene.start()
+    scene.evening()
+    scene.send_all()
+    bench = scene.bench
+    bench.do("boss", HandOver(bench.who("sam").person_id, bench.who("sue").person_id, "moves"))
+    for name in ("sam", "sue"):
+        gauge = bench.ask(name, DayGauge())
+        assert (gauge.mailboxes, gauge.sent, gauge.cap) == ((), 0, 0)
+        assert [one.address for one in gauge.read_only] == ["sam@ours.example"]
+    assert bench.ask("alex", DayGauge()).read_only == ()
 
 
 def test_goals_are_set_first_in_the_morning_and_again_in_the_evening(scene: Scene):
