@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from tests.ui.screen import Screen
 from workbench.practice.team import MANAGER
@@ -41,3 +41,9 @@ def test_no_line_breaks_anew_when_a_scroll_bar_comes(open_market: Opened) -> Non
     screen.settle()
     assert not screen.window._panels["prospects"].verticalScrollBar().isVisible()
     assert card.contentsRect().width() == beside
+
+
+def test_the_day_of_the_practised_market_needs_no_scrolling(open_market: Opened) -> None:
+    page = open_market(size=(1440, 900)).go("today")
+    (area,) = page.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
