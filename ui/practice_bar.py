@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import shown
@@ -13,6 +13,7 @@ from ui.texts.words import ROLES
 from ui.widgets.buttons import button
 from ui.widgets.forms import Choice
 from ui.widgets.labels import Badge, label
+from ui.widgets.state import BUSY_AFTER_MS
 from ui.window import Window
 from workbench.desktop.practising import DayPassed, NextDay
 from workbench.errors import WorkbenchError
@@ -50,6 +51,9 @@ class PracticeBar(QWidget):
         window.bridge.changed.connect(self._changed)
         if not window.memory.word(_FOLDER):
             window.memory.keep_word(_FOLDER, str(window.folder / _FILES))
+        self._late = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
+        self._late.timeout.connect(self._show_own)
+        self._late.start()
         self._show_time()
         self._ask_people()
 
@@ -108,7 +112,14 @@ class PracticeBar(QWidget):
     def _ask_people(self) -> None:
         self._window.bridge.ask(self, ListPeople(), self._show_people, key="people")
 
+    @Slot()
+    def _show_own(self) -> None:
+        """Until the names are there the address says whose window it is."""
+        email = self._window.actor.email
+        self._people.offer([(email, email)])
+
     def _show_people(self, people: tuple[PersonRow, ...]) -> None:
+        self._late.stop()
         self._people.offer(
             [
                 (

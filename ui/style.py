@@ -60,19 +60,19 @@ QPushButton { background: $raised; color: $text; border: 1px solid $border; bord
     padding: 0px 12px; min-height: 28px; }
 QPushButton:hover { border-color: $strong_border; background: $surface; }
 QPushButton:pressed { background: $sunken; }
-QPushButton:disabled { color: $faint; background: $surface; }
 QPushButton:focus { border: 1px solid $focus; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent;
     font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:focus { border: 1px solid $text; }
-QPushButton[kind="primary"]:disabled { background: $sunken; color: $faint; border-color: $border; }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
 QPushButton[kind="danger"]:hover { background: $bad_soft; }
+QPushButton:disabled, QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {
+    color: $faint; background: $surface; border-color: $idle_border; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $accent; }
 QPushButton[kind="quiet"]:hover { background: $accent_soft; }
 QPushButton[kind="quiet"]:focus { border-color: $focus; }
-QPushButton[kind="pill"] { border-radius: 15px; padding: 0px 12px; }
+QPushButton[kind="pill"] { border-radius: 15px; padding: 0px 10px; min-width: 10px; }
 QPushButton[kind="pill"]:checked { background: $accent_soft; color: $accent;
     border-color: $accent_border; }
 QPushButton[kind="pill"]:focus { border-color: $focus; }
@@ -96,7 +96,7 @@ QPushButton[kind="word"]:hover, QPushButton[kind="fold"]:hover { text-decoration
 QPushButton[kind="word"]:focus, QPushButton[kind="fold"]:focus { text-decoration: underline; }
 QPushButton[kind="quiet"]:disabled, QPushButton[kind="word"]:disabled,
 QPushButton[kind="chip"]:disabled, QPushButton[kind="cross"]:disabled { color: $faint;
-    background: transparent; }
+    background: transparent; border-color: transparent; }
 QPushButton[kind="row"] { background: transparent; border: 1px solid transparent; text-align: left;
     padding: 0px 8px; }
 QPushButton[kind="row"]:hover { background: $sunken; }
@@ -124,6 +124,8 @@ QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus, QTimeEdit:focus {
     border: 1px solid $focus; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
 QLineEdit:read-only { background: $surface; color: $muted; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
+    border-color: $idle_border; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"],
 QSpinBox[wrong="true"], QDateEdit[wrong="true"], QDateTimeEdit[wrong="true"] {
     border: 1px solid $bad; }
@@ -141,7 +143,7 @@ QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $strong_bord
     border-radius: 4px; background: $raised; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $focus; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
-QCheckBox::indicator:disabled { background: $sunken; border-color: $border; }
+QCheckBox::indicator:disabled { background: $sunken; border-color: $idle_border; }
 
 QTableView, QListView, QTreeView { background: $raised; border: 1px solid $border;
     border-radius: 8px; gridline-color: $border; selection-background-color: $accent_soft;
@@ -152,7 +154,7 @@ QTableView:focus, QListView:focus, QTreeView:focus { border-color: $accent_borde
 QTableView[kind="bare"]:focus { border: none; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $muted; border: none;
-    border-bottom: 1px solid $border; padding: 0px 10px; font-size: 12px; font-weight: 600; }
+    border-bottom: 1px solid $border; padding: 0px 8px; font-size: 12px; font-weight: 600; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::down-arrow { image: url($falling); width: 10px; height: 10px; }
 QHeaderView::up-arrow { image: url($rising); width: 10px; height: 10px; }
@@ -188,6 +190,8 @@ QTabWidget::pane { border: none; }
 QWidget#rail, QWidget#inspector { background: $raised; }
 QWidget#rail { border-right: 1px solid $border; }
 QWidget#inspector { border-left: 1px solid $border; }
+QWidget#inspector QPushButton[kind="plain"], QWidget#inspector QPushButton[kind="primary"],
+QWidget#inspector QPushButton[kind="danger"] { padding: 0px 10px; }
 QWidget#topbar { background: $raised; border-bottom: 1px solid $border; }
 QWidget#practicebar { background: $warn_soft; border-bottom: 1px solid $border; }
 QWidget#statusline { background: $raised; border-top: 1px solid $border; }

@@ -76,7 +76,7 @@ class TopBar(QWidget):
         self._gauge.show_share(gauge.sent / gauge.cap if gauge.cap else 0.0)
         self._window.setText(_window_words(gauge, zone) if has_box else "")
         restyle(self._window, role="warn" if gauge.held else "muted")
-        self._show_mailboxes(gauge.mailboxes, now)
+        self._show_mailboxes(gauge, now)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click into the search field opens the palette."""
@@ -86,17 +86,20 @@ class TopBar(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _show_mailboxes(self, boxes: tuple[MailboxGauge, ...], now: datetime) -> None:
-        self._dot.setVisible(bool(boxes))
-        if not boxes:
-            self._mailbox.setText(texts.NO_MAILBOX)
-            self._mailbox.setToolTip("")
+    def _show_mailboxes(self, gauge: Gauge, now: datetime) -> None:
+        every = (*gauge.mailboxes, *gauge.read_only)
+        self._dot.setVisible(bool(every))
+        self._mailbox.setText(_mailbox_words(gauge))
+        self._mailbox.setToolTip("")
+        if not every:
             return
-        worst = max(boxes, key=lambda box: _BADNESS[box.link])
+        worst = max(every, key=lambda box: _BADNESS[box.link])
         restyle(self._dot, role=_TONES[worst.link])
-        first = boxes[0].address if len(boxes) == 1 else f"{len(boxes)} ✉"
-        self._mailbox.setText(first)
-        told = "\n".join(_box_words(box, now) for box in boxes)
+        lines = [_box_words(box, now) for box in gauge.mailboxes]
+        lines += [
+            texts.MAILBOX_READ_ONLY.format(told=_box_words(box, now)) for box in gauge.read_only
+        ]
+        told = "\n".join(lines)
         self._mailbox.setToolTip(told)
         self._mailbox.setAccessibleName(told)
         self._dot.setToolTip(told)
@@ -133,6 +136,15 @@ _TONES = {
     MailboxLink.HELD: "bad",
 }
 _BADNESS = {link: place for place, link in enumerate(_TONES)}
+
+
+def _mailbox_words(gauge: Gauge) -> str:
+    """The mailboxes in a word or two; those that were handed over where there are no others."""
+    boxes = gauge.mailboxes or gauge.read_only
+    if not boxes:
+        return texts.NO_MAILBOX
+    named = boxes[0].address if len(boxes) == 1 else f"{len(boxes)} ✉"
+    return named if gauge.mailboxes else texts.READ_ONLY.format(address=named)
 
 
 def _box_words(box: MailboxGauge, now: datetime) -> str:

@@ -40,7 +40,8 @@ from workbench.actor import Actor
 from workbench.desktop.desktop import Desktop
 from workbench.errors import WorkbenchError
 
-INSPECTOR = 328
+INSPECTOR, _BESIDE = 328, 16
+"""How wide what stands at the right is, and the margin inside it."""
 _MARGIN = 12
 """Below the page."""
 _SETTLE_MS = 150
@@ -257,11 +258,10 @@ class Window(QMainWindow):
         page.inspected.connect(lambda: self._inspected(entry.key, page))
         inspector = page.inspector()
         if inspector is not None:
-            inspector.setContentsMargins(16, 16, 16, 16)
             inside = inspector.layout()
             if inside is not None:
                 inside.setContentsMargins(0, 0, 0, 0)
-            area = scrolled(inspector, texts.INSPECTOR)
+            area = scrolled(inspector, texts.INSPECTOR, margin=_BESIDE)
             self._panels[entry.key] = area
             self._inspector.addWidget(area)
         self._stale.add(entry.key)

@@ -19,7 +19,8 @@ from workbench.errors import Refusal
 from workbench.handoff.messages.batons import PassBaton
 from workbench.outreach.messages.sending import ClaimNext
 from workbench.prospects.messages.accounts import AddAccount, ListAccounts
-from workbench.prospects.messages.bins import MoveBin
+from workbench.prospects.messages.bins import BinCounts, MoveBin
+from workbench.prospects.messages.handover import HandOver
 from workbench.responses.messages.triage import HandleResponse
 from workbench.vocabulary.coaching import (
     BatonStanding,
@@ -269,6 +270,19 @@ def test_the_gauge_counts_what_left_and_knows_the_next_window(scene: Scene):
     assert (gauge.sent, gauge.mailboxes[0].link) == (0, MailboxLink.LATE)
 
 
+def test_a_mailbox_that_was_handed_over_is_still_told_to_both(scene: Scene):
+    scene.start()
+    scene.evening()
+    scene.send_all()
+    bench = scene.bench
+    bench.do("boss", HandOver(bench.who("sam").person_id, bench.who("sue").person_id, "moves"))
+    for name in ("sam", "sue"):
+        gauge = bench.ask(name, DayGauge())
+        assert (gauge.mailboxes, gauge.sent, gauge.cap) == ((), 0, 0)
+        assert [one.address for one in gauge.read_only] == ["sam@ours.example"]
+    assert bench.ask("alex", DayGauge()).read_only == ()
+
+
 def test_goals_are_set_first_in_the_morning_and_again_in_the_evening(scene: Scene):
     bench = scene.bench
     tuesday = (GoalDraft(GoalKind.FREE, 1, "one thing"),)
@@ -298,9 +312,10 @@ def test_mails_in_doubt_and_held_mailboxes_reach_the_manager(scene: Scene):
     assert scene.bench.ask("sam", RailCounts()).doubts == 1
 
 
-def test_the_rail_counts_accounts_without_duplicates(bench: Bench):
+def test_the_rail_counts_every_account_as_the_bins_do(bench: Bench):
     for number in range(3):
         bench.do("sam", AddAccount(f"Plant {number}", f"plant{number}.example"))
     first, *_ = (row.id for row in bench.ask("sam", ListAccounts("")))
     bench.do("sam", MoveBin(first, Bin.DUPLICATE, "twice", duplicate_of=first + 1))
-    assert bench.ask("sam", RailCounts()).accounts == 2
+    in_bins = sum(one.accounts for one in bench.ask("sam", BinCounts()))
+    assert bench.ask("sam", RailCounts()).accounts == in_bins == 3

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
@@ -18,10 +19,16 @@ from tests.ui.screen import Screen
 from ui.asking import Question
 from ui.pages.registry import PAGES
 from ui.single import SingleWindow
+from ui.texts import frame as texts
+from ui.top_bar import TopBar
+from workbench.coaching.messages.figures import Gauge, MailboxGauge
 from workbench.practice.team import ADMIN, AE, MANAGER, SDR
 from workbench.prospects.messages.accounts import AddAccount
+from workbench.vocabulary.coaching import MailboxLink
+from workbench.vocabulary.record import replace
 
 Opened = Callable[..., Screen]
+UTC = ZoneInfo("UTC")
 PEOPLE = {"sdr": SDR, "ae": AE, "manager": MANAGER, "admin": ADMIN}
 
 
@@ -230,3 +237,18 @@ def test_a_second_start_shows_the_first_window(qtbot):
     assert not other.shown_elsewhere()
     first.close()
     assert not second.shown_elsewhere()
+
+
+def test_a_mailbox_that_was_handed_over_is_said_to_be_read_only(open_market: Opened):
+    window = open_market().window
+    bar = window.findChild(TopBar)
+    now = window.now()
+    old = MailboxGauge(1, "sam@ours.example", MailboxLink.READ, now, "", 0, 0)
+    gauge = Gauge(0, 0, False, None, None, None, (), (old,))
+    bar.show_gauge(gauge, now, window.zone)
+    assert bar._mailbox.text() == "sam@ours.example, read only"
+    assert "sends no more" in bar._mailbox.toolTip()
+    bar.show_gauge(replace(gauge, mailboxes=(replace(old, address="sue@ours.example"),)), now, UTC)
+    assert bar._mailbox.text() == "sue@ours.example"
+    bar.show_gauge(replace(gauge, read_only=()), now, UTC)
+    assert bar._mailbox.text() == texts.NO_MAILBOX

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 import ui
 from ui.theme import MODES, Theme, svg
+from ui.widgets.buttons import button
 
 TEXTS = (
     "text", "muted", "faint", "accent", "good", "warn", "bad", "bin_cold", "bin_working",
@@ -58,6 +59,22 @@ def test_every_text_stands_out_from_its_ground(theme: Theme, mode: str):
 def test_all_modes_name_the_same_roles(theme: Theme):
     names = [set(theme.roles(mode)) for mode in MODES]
     assert names[0] == names[1] == names[2]
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("kind", ["plain", "primary", "danger"])
+def test_a_button_that_cannot_be_pressed_does_not_look_so(theme: Theme, qtbot, mode, kind):
+    theme.choose(mode)
+    made = button("Send back", kind=kind)
+    qtbot.addWidget(made)
+    made.setEnabled(False)
+    made.resize(120, 30)
+    seen = made.grab().toImage()
+    assert seen.pixelColor(60, 0) == theme.color("idle_border")
+    assert seen.pixelColor(60, 3) == theme.color("surface")
+    idle = contrast(theme.roles(mode)["idle_border"], theme.roles(mode)["surface"])
+    assert idle < 3 or mode != "contrast"
+    theme.choose("light")
 
 
 def test_choosing_a_mode_changes_the_colours_and_says_so(theme: Theme, qtbot: QtBot):

@@ -15,7 +15,7 @@ from ui.texts import words
 from ui.texts.words import Word
 from ui.widgets.at_once import at_once
 from ui.widgets.buttons import button, tool
-from ui.widgets.flow import FlowLayout
+from ui.widgets.cards import flowing
 from ui.widgets.labels import Badge, label
 from workbench.prospects.messages.accounts import AccountDetails, AccountLine
 from workbench.vocabulary.people import Right, Role
@@ -123,11 +123,7 @@ class AccountView(QWidget):
         head.setSpacing(8)
         head.addWidget(self.name, 1, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
-        buttons = QWidget()
-        buttons.setObjectName("clear")
-        flow = FlowLayout(buttons, 8)
-        for one in (self.campaign_button, self.call_button, self.move_button):
-            flow.addWidget(one)
+        buttons = flowing(self.campaign_button, self.call_button, self.move_button)
         stopped = QHBoxLayout()
         stopped.addWidget(self.stopped, 1)
         stopped.addWidget(self.why_button)

@@ -13,6 +13,7 @@ from ui.widgets.at_once import at_once
 from ui.widgets.buttons import button
 from ui.widgets.kept_rows import KeptRows
 from ui.widgets.labels import label
+from ui.widgets.row_painter import tip_of
 from workbench.prospects.messages.bins import MoveLine
 
 _SHOWN = 5
@@ -35,7 +36,7 @@ class _MoveRow:
         start, end = words.BINS[move.start].text, words.BINS[move.end].text
         self.day.setText(f"{local.day} {local:%b}")
         self.told.setText(texts.MOVED_LINE.format(start=start, end=end))
-        self.told.setToolTip(f"{why}\n{shown.exact(move.at, self._zone)}")
+        self.told.setToolTip(tip_of(why, shown.exact(move.at, self._zone)))
         self.why.setText(why)
 
 

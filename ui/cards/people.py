@@ -14,6 +14,7 @@ from ui.widgets.buttons import button
 from ui.widgets.kept_rows import KeptRows
 from ui.widgets.labels import Badge, label
 from ui.widgets.links import Link
+from ui.widgets.row_painter import tip_of
 from workbench.prospects.messages.contacts import AddressLine, PersonLine
 from workbench.vocabulary.prospects import AddressStatus
 
@@ -123,9 +124,9 @@ class PersonRow(QWidget):
         self.person = person
         best = best_address(person)
         with at_once(self):
-            self.name.show_name(person_name(person))
+            self.name.show_words(person_name(person))
             self._state.show_word(address_word(person))
-            self._state.setToolTip(best.email if best else "")
+            self._state.setToolTip(tip_of(best.email) if best else "")
             self._title.setText(shown.breakable(person.title or ""))
             self._title.setVisible(bool(person.title))
 

@@ -16,8 +16,7 @@ from ui.texts import words
 from ui.texts.words import Word
 from ui.widgets.at_once import at_once
 from ui.widgets.buttons import button, tool
-from ui.widgets.cards import clear, row
-from ui.widgets.flow import FlowLayout
+from ui.widgets.cards import clear, flowing, row
 from ui.widgets.forms import Form
 from ui.widgets.labels import Badge, label
 from ui.widgets.links import Link
@@ -116,7 +115,7 @@ class PersonCard(QWidget):
         self.name.setText(shown.breakable(name))
         told = " · ".join(word for word in (line.title, details.company) if word)
         self.title.setText(shown.breakable(told))
-        self.back.show_name(
+        self.back.show_words(
             texts.BACK.format(name=details.company) if details.company else texts.BACK_TO_ACCOUNT
         )
         self.left_line.setVisible(line.left_company_at is not None)
@@ -158,11 +157,7 @@ class PersonCard(QWidget):
         return found + [(name, shown.own_value(value)) for name, value in details.custom]
 
     def _build(self) -> None:
-        buttons = QWidget()
-        buttons.setObjectName("clear")
-        flow = FlowLayout(buttons, 8)
-        for one in (self.call_button, self.edit_button):
-            flow.addWidget(one)
+        buttons = flowing(self.call_button, self.edit_button)
         stopped = QHBoxLayout()
         stopped.addWidget(self.stopped, 1)
         stopped.addWidget(self.why_button)

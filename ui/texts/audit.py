@@ -54,7 +54,7 @@ NONE_DECIDED = "Approved, refused and sent back audits stay here with the eviden
 NO_AUDIT = "That opportunity has no audit yet: it has not reached Stage 2."
 
 GROUP = "Audit"
-APPROVE = "Approve credit"
+APPROVE = "Approve"
 SEND_BACK = "Send back"
 REFUSE = "Refuse"
 REOPEN = "Reopen"

@@ -34,6 +34,8 @@ NO_MAILBOX = "No mailbox yet"
 MAILBOX_READ = "{address}: read {ago} ago"
 MAILBOX_NEVER = "{address}: not read yet"
 MAILBOX_HELD = "{address}: held. {reason}"
+MAILBOX_READ_ONLY = "{told}; it was handed over and sends no more"
+READ_ONLY = "{address}, read only"
 GAUGE_NAME = "Share of today's cap that is sent"
 
 COLLAPSE = "Narrow the rail"

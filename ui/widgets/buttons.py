@@ -59,7 +59,7 @@ class Pills(QWidget):
         self._titles = dict(pills)
         self._buttons: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
-        row = FlowLayout(self, 8)
+        row = FlowLayout(self, 6)
         for key, title in pills:
             pill = button(title, kind="pill")
             pill.setCheckable(True)

@@ -1,5 +1,7 @@
 """Raised boxes, facts in lines, thin bars: what inspectors and overviews are made of."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QScrollArea,
+    QScrollBar,
     QVBoxLayout,
     QWidget,
 )
@@ -98,8 +101,12 @@ def flowing(*parts: QWidget, space: int = 8) -> QWidget:
     return holder
 
 
-def scrolled(inside: QWidget, name: str) -> QScrollArea:
-    """Something that may be higher than its place. Arguments: `name` for screen readers."""
+def scrolled(inside: QWidget, name: str, margin: int = 0) -> QScrollArea:
+    """Something that may be higher than its place.
+
+    Arguments: `name` for screen readers; `margin` around it, of which the scroll bar takes its
+    width, so that no line breaks anew when it comes.
+    """
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -109,7 +116,16 @@ def scrolled(inside: QWidget, name: str) -> QScrollArea:
     inside.setObjectName("clear")
     area.setWidget(inside)
     area.viewport().setAutoFillBackground(False)
+    if margin:
+        bar = area.verticalScrollBar()
+        inside.setContentsMargins(margin, margin, margin, margin)
+        bar.rangeChanged.connect(partial(_keep_width, inside, bar, margin))
     return area
+
+
+def _keep_width(inside: QWidget, bar: QScrollBar, margin: int, _least: int, most: int) -> None:
+    right = margin - bar.sizeHint().width() if most else margin
+    inside.setContentsMargins(margin, margin, right, margin)
 
 
 def clear(layout: QBoxLayout | QGridLayout) -> None:

@@ -15,10 +15,10 @@ from workbench.vocabulary.record import record
 Row = TypeVar("Row")
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `Cell` behind an index."""
-PADDING = 10
+PADDING = 8
 _MARK = 14
-_BAR, _BADGE = 52, 12
-"""What a bar takes before its figure, and a badge around its word."""
+_BAR, _BAR_GAP, BADGE = 32, 8, 12
+"""How wide a bar is, what stands between it and its figure, and a badge around its word."""
 _KNOWN = 20_000
 """Texts whose room is remembered; then it begins anew."""
 
@@ -90,9 +90,18 @@ class Column(Generic[Row]):
 
     @property
     def room(self) -> int:
-        """Its width, or what its title needs beside the mark of the order, if that is more."""
-        title = QFontMetrics(font(SMALL, strong=True)).horizontalAdvance(self.title)
-        return max(self.width, title + 2 * PADDING + (_MARK if self.sort else 0))
+        """Its width, or what its title needs, if that is more."""
+        return max(self.width, self._titled)
+
+    @property
+    def marked(self) -> int:
+        """What its title needs beside the mark of the order."""
+        return self._titled + _MARK
+
+    @property
+    def _titled(self) -> int:
+        metrics = QFontMetrics(font(SMALL, strong=True))
+        return metrics.horizontalAdvance(self.title) + 2 * PADDING
 
     def cell(self, row: Row) -> Cell:
         """Text and look of a row."""
@@ -178,7 +187,7 @@ class CellPainter(RowPainter):
         if not isinstance(cell, Cell):
             return ""
         face = self._small if cell.look.badge else self._strong if cell.look.strong else self._body
-        taken = _BADGE if cell.look.badge else _BAR if cell.look.bar is not None else 0
+        taken = BADGE if cell.look.badge else _BAR + _BAR_GAP if cell.look.bar is not None else 0
         room = rect.width() - 2 * PADDING - taken
         return cell.text if face.metrics.horizontalAdvance(cell.text) > room else ""
 
@@ -218,8 +227,8 @@ class CellPainter(RowPainter):
 
     def _badge(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
         metrics = self._small.metrics
-        words = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width() - _BADGE)
-        box = QRectF(0, 0, metrics.horizontalAdvance(words) + _BADGE, 19)
+        words = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width() - BADGE)
+        box = QRectF(0, 0, metrics.horizontalAdvance(words) + BADGE, 19)
         box.moveCenter(QRectF(inner).center())
         box.moveLeft(inner.left())
         front, back = badge_roles(cell.look.tone)
@@ -232,7 +241,7 @@ class CellPainter(RowPainter):
 
     def _bar(self, painter: QPainter, inner: QRect, look: Look) -> QRect:
         """Draws the bar and returns what is left for the figure."""
-        track = QRectF(inner.left(), inner.center().y() - 2, 44, 5)
+        track = QRectF(inner.left(), inner.center().y() - 2, _BAR, 5)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._color("sunken"))
         painter.drawRoundedRect(track, 2.5, 2.5)
@@ -240,7 +249,7 @@ class CellPainter(RowPainter):
         full.setWidth(track.width() * min(max(look.bar or 0.0, 0.0), 1.0))
         painter.setBrush(self._color(look.tone))
         painter.drawRoundedRect(full, 2.5, 2.5)
-        return inner.adjusted(_BAR, 0, 0, 0)
+        return inner.adjusted(_BAR + _BAR_GAP, 0, 0, 0)
 
 
 def badge_roles(tone: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from ui import shown
 from ui.texts import filters as texts
 from ui.widgets.buttons import button
 from ui.widgets.flow import FlowLayout
+from ui.widgets.row_painter import tip_of
 from workbench.prospects.messages.filters import FilterPart
 
 _LONGEST = 48
@@ -55,7 +56,7 @@ class Chip(QFrame):
         self.setProperty("kind", "chip")
         self.face = button(words, self.wanted.emit, kind="chip")
         self.face.setAccessibleName(texts.CHIP_NAME.format(words=words))
-        self.face.setToolTip(texts.CHIP_TIP.format(text=part.text))
+        self.face.setToolTip(tip_of(texts.CHIP_TIP.format(text=part.text)))
         self.cross = button("×", self.removed.emit, kind="cross")
         self.cross.setAccessibleName(texts.REMOVE.format(words=words))
         self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)

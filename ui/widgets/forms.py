@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QDateTime, QPointF, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QDateTime, QPointF, QSize, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -33,6 +33,9 @@ from ui.widgets.row_painter import tip_of
 
 V = TypeVar("V")
 B = TypeVar("B", bound=QAbstractSpinBox)
+
+_INSIDE = 4
+"""What a style takes of the field around the words of a choice."""
 
 
 class Choice(QComboBox, Generic[V]):
@@ -67,12 +70,18 @@ class Choice(QComboBox, Generic[V]):
                 self.setCurrentIndex(place)
                 return
 
+    def sizeHint(self) -> QSize:
+        """As wide as the longest words, which Qt's own hint would cut."""
+        return super().sizeHint() + QSize(_INSIDE, 0)
+
     def _shortened(self, option: QStyleOptionComboBox) -> str:
         """What has room; the tooltip has it whole."""
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
         whole = self.currentText()
-        short = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room.width() - 4)
+        short = self.fontMetrics().elidedText(
+            whole, Qt.TextElideMode.ElideRight, room.width() - _INSIDE
+        )
         self.setToolTip("" if short == whole else tip_of(whole))
         return short
 

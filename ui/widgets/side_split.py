@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ui.memory import Memory
 
-_SHARE = 0.42
+_SHARE = 0.44
 _LEAST_LIST, _LEAST_REST = 264, 400
 _GAP = 8
 

@@ -15,8 +15,25 @@ from ui.widgets.trouble import TroubleBar
 from workbench.errors import WorkbenchError
 
 _WORDS_WIDTH = 420
-_BUSY_AFTER_MS = 250
+BUSY_AFTER_MS = 250
 """What comes sooner needs no sign of waiting; it would only flicker."""
+
+
+class Moment(QLabel):
+    """A line that says, after a moment, that what stands here is still on its way."""
+
+    def __init__(self) -> None:
+        super().__init__(texts.LOADING)
+        self.setProperty("role", "muted")
+        self.hide()
+        self.later = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
+        self.later.timeout.connect(self.show)
+        self.later.start()
+
+    def end(self) -> None:
+        """It is there."""
+        self.later.stop()
+        self.hide()
 
 
 class Stateful(QWidget):
@@ -43,7 +60,7 @@ class Stateful(QWidget):
         self._stack.addWidget(self._notice)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(_BUSY_AFTER_MS)
+        self._later.setInterval(BUSY_AFTER_MS)
         self._later.timeout.connect(self._show_busy)
 
     @property

@@ -88,6 +88,9 @@ class WindowedHead(QObject):
     def _show(self) -> None:
         down = Qt.SortOrder.DescendingOrder if self.descending else Qt.SortOrder.AscendingOrder
         places = [n for n, column in enumerate(self._columns) if column.sort == self.sort]
+        for place in places:
+            if self._head.sectionSize(place) < self._columns[place].marked:
+                self._head.resizeSection(place, self._columns[place].marked)
         self._head.setSortIndicator(places[0] if places else -1, down)
 
     @Slot(int)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from db.tables.addresses import Suppression
 from db.tables.conversations import Task
@@ -268,6 +268,9 @@ def test_hostile_mail_is_shown_as_the_characters_it_is_and_quickly(scene: Scene)
     assert body.textInteractionFlags() & Qt.TextInteractionFlag.LinksAccessibleByMouse == (
         Qt.TextInteractionFlag.NoTextInteraction
     )
+    tips = [one.toolTip() for one in screen.window.findChildren(QWidget)]
+    assert any("&lt;b&gt;hi" in tip for tip in tips)
+    assert not [tip for tip in tips if "<b>" in tip]
 
 
 def test_a_long_answer_is_laid_out_within_a_frame_or_two(scene: Scene) -> None:

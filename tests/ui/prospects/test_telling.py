@@ -10,7 +10,7 @@ from tests.ui.prospects.conftest import Scene
 from ui.cards.timeline import sentence
 from ui.pages.prospects.bins import WIDTH
 from ui.shown import breakable
-from ui.theme import SMALL, font
+from ui.theme import BODY, SMALL, font
 from ui.widgets.columns import PADDING
 from ui.widgets.filter_chips import chip_words
 from workbench.insight.messages.timeline import TimelineLine, TouchKind
@@ -100,12 +100,26 @@ def test_counts_of_a_million_stand_apart_from_the_longest_name(scene: Scene) -> 
     assert WIDTH <= bins.width() < wide
 
 
-def test_a_column_has_room_for_its_title_and_the_mark_of_the_order(scene: Scene) -> None:
+def test_a_column_has_room_for_its_title_and_for_the_mark_of_the_order(scene: Scene) -> None:
     table = scene.page.table
     place = next(n for n, one in enumerate(table.rows_model.columns) if one.key == "last")
     column = table.rows_model.columns[place]
     title = QFontMetrics(font(SMALL, strong=True)).horizontalAdvance(column.title)
+    assert table.columnWidth(place) >= title + 2 * PADDING
+    table.head.order_by(column.sort, descending=True)
     assert table.columnWidth(place) >= title + 2 * PADDING + _MARK_OF_ORDER
+
+
+def test_a_small_window_shows_the_trade_whole_and_a_usual_one_the_place_too(scene: Scene) -> None:
+    window, columns = scene.screen.window, scene.page.columns
+    said = {"industry": "Building Services", "where": "Minneapolis, US"}
+    for size, most in (((1280, 720), "industry"), ((1440, 900), "where")):
+        window.resize(*size)
+        waiting = {"name", "employees", "fit", "last", "industry", most}
+        scene.screen.bot.waitUntil(lambda waiting=waiting: waiting <= set(columns.shown))
+        place = next(n for n, one in enumerate(columns._columns) if one.key == most)
+        needed = QFontMetrics(font(BODY)).horizontalAdvance(said[most]) + 2 * PADDING
+        assert scene.page.table.columnWidth(place) >= needed
 
 
 def test_a_narrow_window_lets_columns_go_and_a_wide_one_brings_them_back(scene: Scene) -> None:

@@ -10,9 +10,8 @@ from ui.texts import audit as texts
 from ui.texts import words
 from ui.texts import yes_no as answers
 from ui.widgets.buttons import button
-from ui.widgets.cards import clear, column, row
+from ui.widgets.cards import clear, column, flowing, row
 from ui.widgets.columns import Column, muted
-from ui.widgets.flow import FlowLayout
 from ui.widgets.forms import Form
 from ui.widgets.labels import Badge, label
 from ui.widgets.rows import RowsTable
@@ -241,11 +240,7 @@ class AuditPanel(QWidget):
         )
         self.refuse = button(texts.REFUSE, lambda: self.decide(AuditDecision.REFUSED), shortcut="X")
         self.reopen_button = button(texts.REOPEN, self.reopen)
-        self._buttons = QWidget()
-        self._buttons.setObjectName("clear")
-        side_by_side = FlowLayout(self._buttons)
-        for one in (self.approve, self.send_back, self.refuse):
-            side_by_side.addWidget(one)
+        self._buttons = flowing(self.approve, self.send_back, self.refuse)
         self._kept = QWidget()
         self._kept.setObjectName("clear")
         decided = QWidget()

@@ -12,7 +12,7 @@ from ui.frame import Frame
 from ui.pages.batons.clock import Clock, clock_of
 from ui.texts import batons as texts
 from ui.theme import BODY, SMALL, font
-from ui.widgets.columns import CELL_ROLE, Cell, CellPainter, Column, Look
+from ui.widgets.columns import BADGE, CELL_ROLE, Cell, CellPainter, Column, Look
 from ui.widgets.labels import label
 from ui.widgets.row_painter import Index
 from ui.widgets.rows import RowsTable
@@ -79,17 +79,21 @@ class CardPainter(CellPainter):
         self._lines(painter, inner, cell, cell.look)
 
     def cut(self, rect: QRect, index: Index) -> str:
-        """Account and contact, whichever shows only its beginning."""
+        """Account, contact and state, whichever shows only its beginning."""
         cell: Any = index.data(CELL_ROLE)
         if not isinstance(cell, Cell) or not isinstance(cell.look, Face):
             return ""
         face, room = cell.look, rect.width() - 2 * _INSET
-        lines = ((cell.text, face.amount, BODY, True), (face.contact, face.colleague, SMALL, False))
+        small = QFontMetrics(font(SMALL))
+        lines = (
+            (cell.text, BODY, True, 8 + QFontMetrics(font(BODY)).horizontalAdvance(face.amount)),
+            (face.contact, SMALL, False, 8 + small.horizontalAdvance(face.colleague)),
+            (face.clock.words, SMALL, False, BADGE),
+        )
         return "\n".join(
             words
-            for words, beside, size, strong in lines
-            if QFontMetrics(font(size, strong=strong)).horizontalAdvance(words)
-            > room - 8 - QFontMetrics(font(size)).horizontalAdvance(beside)
+            for words, size, strong, taken in lines
+            if QFontMetrics(font(size, strong=strong)).horizontalAdvance(words) > room - taken
         )
 
     def _lines(self, painter: QPainter, inner: QRect, cell: Cell, face: Face) -> None:
@@ -101,7 +105,8 @@ class CardPainter(CellPainter):
         self._put(painter, rest, cell.text, "text", BODY, strong=True)
         rest = self._put(painter, second, face.colleague, "faint", SMALL, right=True)
         self._put(painter, rest, face.contact, "muted", SMALL)
-        self._clock(painter, third, face.clock)
+        if face.clock.words:
+            self._badge(painter, third, Cell(face.clock.words, Look(face.clock.tone, badge=True)))
 
     def _put(
         self,
@@ -125,12 +130,6 @@ class CardPainter(CellPainter):
         painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), fitted)
         taken = metrics.horizontalAdvance(fitted) + 8 if right and fitted else 0
         return place.adjusted(0, 0, -taken, 0)
-
-    def _clock(self, painter: QPainter, place: QRect, clock: Clock) -> None:
-        if clock.loud:
-            self._badge(painter, place, Cell(clock.words, Look(clock.tone, badge=True)))
-        else:
-            self._put(painter, place, clock.words, clock.tone, SMALL)
 
 
 class CardList(RowsTable[BatonRow]):

@@ -17,11 +17,10 @@ _SOON = timedelta(hours=2)
 
 @record
 class Clock:
-    """A few words in a tone; `loud` ones are a badge; `exact` is the instant behind them."""
+    """The words and the tone of a badge; `exact` is the instant behind them."""
 
     words: str
     tone: str
-    loud: bool = False
     exact: str = ""
 
 
@@ -30,13 +29,13 @@ def clock_of(row: BatonRow, now: datetime, zone: ZoneInfo) -> Clock:
     if row.state is BatonState.DRAFT:
         ago = shown.ago(now, row.drafted_at)
         drafted = texts.DRAFTED_NOW if ago == words.JUST_NOW else texts.DRAFTED.format(span=ago)
-        return Clock(drafted, "faint", exact=shown.exact(row.drafted_at, zone))
+        return Clock(drafted, "muted", exact=shown.exact(row.drafted_at, zone))
     if row.state is BatonState.PASSED:
         return _passed(row, now, zone)
     if row.state is BatonState.REJECTED:
         return Clock(texts.REJECTED_CARD.format(reason=row.reason), "bad")
     if row.state is BatonState.RECALLED:
-        return Clock(texts.RECALLED_CARD.format(reason=row.reason), "faint")
+        return Clock(texts.RECALLED_CARD.format(reason=row.reason), "muted")
     return _accepted(row, now, zone)
 
 
@@ -44,23 +43,23 @@ def _passed(row: BatonRow, now: datetime, zone: ZoneInfo) -> Clock:
     if row.meeting_state in (MeetingState.ACCEPTED, MeetingState.HELD):
         return Clock(texts.PICKED_UP, "good", exact=shown.exact(row.meeting_at, zone))
     if row.due_at is None:
-        return Clock("", "faint")
+        return Clock("", "muted")
     exact = shown.exact(row.due_at, zone)
     if now > row.due_at:
         late = texts.DROPPED.format(span=shown.span(now - row.due_at))
-        return Clock(late, "bad", loud=True, exact=exact)
+        return Clock(late, "bad", exact=exact)
     left = row.due_at - now
     tone = "warn" if left < _SOON else "accent"
-    return Clock(texts.LEFT.format(span=shown.span(left)), tone, loud=True, exact=exact)
+    return Clock(texts.LEFT.format(span=shown.span(left)), tone, exact=exact)
 
 
 def _accepted(row: BatonRow, now: datetime, zone: ZoneInfo) -> Clock:
     if row.stage is Stage.DISQUALIFIED:
         return Clock(texts.DISQUALIFIED, "bad")
     if row.audit is not None:
-        return Clock(texts.AUDIT_CARD[row.audit], words.AUDITS[row.audit].tone, loud=True)
+        return Clock(texts.AUDIT_CARD[row.audit], words.AUDITS[row.audit].tone)
     if row.meeting_at is not None and row.meeting_at > now:
         at = shown.moment(row.meeting_at, zone)
         exact = shown.exact(row.meeting_at, zone)
         return Clock(texts.TALK_AT.format(at=at), "muted", exact=exact)
-    return Clock(texts.TO_REQUALIFY, "warn", loud=True)
+    return Clock(texts.TO_REQUALIFY, "warn")

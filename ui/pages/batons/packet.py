@@ -84,9 +84,11 @@ class PacketView(QWidget):
         state.show_word(words.BATONS[baton.state])
         badges = QWidget()
         badges.setObjectName("clear")
-        loud = clock.loud or baton.stage is not None
-        badges.setLayout(row(state, Badge(clock.words, clock.tone) if loud else None, None))
+        under_way = baton.state in {BatonState.PASSED, BatonState.ACCEPTED} and clock.words
+        badges.setLayout(row(state, Badge(clock.words, clock.tone) if under_way else None, None))
         self._head_lines.addWidget(badges)
+        if not under_way:
+            self._head_lines.addWidget(label(clock.words, "small", wrap=True))
 
     def _answers(self, title: str, answers: tuple[tuple[str, Answer], ...]) -> None:
         self._title(title)

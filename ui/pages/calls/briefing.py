@@ -15,6 +15,7 @@ from ui.widgets.buttons import button
 from ui.widgets.cards import Card, row
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Badge, label
+from ui.widgets.row_painter import tip_of
 from workbench.conversations.messages import CallBriefing
 
 _BADGES = 3
@@ -59,7 +60,7 @@ class BriefingCard(Card):
         self._brief = brief
         self._name.setText(", ".join(part for part in (brief.name, brief.title) if part))
         self._phone.setText(brief.phones[0] if brief.phones else "")
-        self._phone.setToolTip("\n".join(brief.phones))
+        self._phone.setToolTip(tip_of(*brief.phones))
         missing = texts.NO_CALLS if brief.do_not_call else texts.NO_PHONE
         more = list(brief.phones[1:]) if brief.phones else [missing]
         parts = [brief.account, self._time_there(brief.zone), brief.email, *more]

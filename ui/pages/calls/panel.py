@@ -13,6 +13,7 @@ from ui.texts import words
 from ui.widgets.buttons import button
 from ui.widgets.cards import clear
 from ui.widgets.labels import label
+from ui.widgets.state import Moment
 from workbench.conversations.messages import CallSheets, ConversationRow, SheetPart
 
 _TALKS = 6
@@ -34,6 +35,8 @@ class Panel(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(16)
+        self._moment = Moment()
+        lines.addWidget(self._moment)
         lines.addLayout(self._history)
         lines.addLayout(self._sheets)
         lines.addStretch(1)
@@ -67,6 +70,7 @@ class Panel(QWidget):
 
     def show_sheets(self, sheets: CallSheets) -> None:
         """The flow and the bank; a click on a question takes it."""
+        self._moment.end()
         clear(self._sheets)
         self._sheets.addWidget(label(texts.FLOW, "heading"))
         for number, part in enumerate(sheets.flow, 1):

@@ -15,6 +15,7 @@ from ui.widgets.buttons import button
 from ui.widgets.cards import Card, clear, row
 from ui.widgets.columns import Column, Look, muted
 from ui.widgets.labels import label
+from ui.widgets.row_painter import tip_of
 from ui.widgets.rows import RowsTable
 from ui.widgets.state import Stateful
 from workbench.outreach.messages.campaigns import AudienceOf, AudienceRow
@@ -92,7 +93,7 @@ def _line(
     figure.setProperty("role", "strong" if strong else "muted")
     made = Line(None, label(sentence, "body" if strong else "muted", wrap=True), figure)
     made.setAccessibleName(f"{sentence}: {people(count)}")
-    made.setToolTip("\n".join(details) if details else texts.AUDIENCE_SHOW)
+    made.setToolTip(tip_of(*details) if details else texts.AUDIENCE_SHOW)
     return made
 
 

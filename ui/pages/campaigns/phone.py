@@ -13,6 +13,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import tool
 from ui.widgets.cards import row, scrolled
 from ui.widgets.labels import key_hint, label
+from ui.widgets.row_painter import tip_of
 from workbench.outreach.messages.campaigns import AudienceOf, AudienceRow
 from workbench.outreach.messages.drafting import MailPreview, PreviewMail
 from workbench.vocabulary.outreach import HeldReason
@@ -175,7 +176,7 @@ class Preview(QWidget):
         whole = texts.PREVIEW.format(name=found.name or found.to)
         end = Qt.TextElideMode.ElideRight
         self._title.setText(self.fontMetrics().elidedText(whole, end, WIDTH - 16))
-        self._title.setToolTip(f"{found.name}\n{found.title}\n{found.company}".strip())
+        self._title.setToolTip(tip_of(found.name, found.title, found.company))
         self.count.setText(
             texts.PREVIEW_PLACE.format(place=self._place + 1, count=f"{len(self._people):,}")
         )

@@ -69,6 +69,7 @@ class IcpPage(Page):
         self.versions: Choice[int] = Choice(())
         self.versions.setAccessibleName(texts.CHOOSE_PROFILE)
         self.versions.setMinimumWidth(250)
+        self.versions.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SETTLE_MS)

@@ -1,6 +1,6 @@
 """Beside the sheet: what the profile says of the accounts, live, and how full the page is."""
 
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.frame import Frame
 from ui.pages.icp.chart import FitChart, bounds
@@ -25,7 +25,7 @@ class SpreadCard(Card):
     def __init__(self, frame: Frame) -> None:
         super().__init__(space=8)
         self.pills = Pills([(_CHART, texts.CHART), (_TABLE, texts.TABLE)], texts.FACES)
-        self.pills.setFixedWidth(140)
+        self.pills.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.chart = FitChart(frame.theme)
         self.table: RowsTable[tuple[int, int]] = RowsTable(
             frame,

@@ -14,10 +14,12 @@ from ui.texts import inbox as texts
 from ui.texts import words
 from ui.texts.words import Word
 from ui.widgets.buttons import button
-from ui.widgets.cards import clear
+from ui.widgets.cards import clear, column
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Badge, label
+from ui.widgets.row_painter import tip_of
 from ui.widgets.short_label import ShortLabel
+from ui.widgets.state import Moment
 from workbench.responses.messages.inbound import NamedPerson
 from workbench.responses.messages.reading import (
     Colleague,
@@ -44,9 +46,12 @@ class Panel(QWidget):
         self.setObjectName("clear")
         self.setAccessibleName(texts.PANEL_NAME)
         self._frame = frame
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._moment = Moment()
+        self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
+        whole = column(self._moment)
+        whole.addLayout(self._lines, 1)
+        self.setLayout(whole)
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -56,6 +61,7 @@ class Panel(QWidget):
 
     def show_around(self, around: Surroundings, named: tuple[NamedPerson, ...]) -> None:
         """Shows what stands around a response."""
+        self._moment.end()
         clear(self._lines)
         if around.writer is None:
             self._lines.addWidget(label(texts.NOBODY, "heading", wrap=True))
@@ -144,7 +150,7 @@ class Panel(QWidget):
             at = label(when(line.at, now, zone), "small")
             at.setToolTip(shown.exact(line.at, zone))
             said = label(thread_words(line), wrap=True)
-            said.setToolTip(line.subject)
+            said.setToolTip(tip_of(line.subject))
             grid.addWidget(at, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(said, place, 1)
         self._lines.addLayout(grid)

@@ -22,6 +22,7 @@ from ui.theme import BODY, font
 from ui.widgets.cards import clear
 from ui.widgets.labels import label, restyle
 from ui.widgets.links import Link
+from ui.widgets.row_painter import tip_of
 from workbench.prospects.messages.bins import BinBoard, BinFigure, BinLine
 from workbench.prospects.messages.icp import ProfileLine
 from workbench.prospects.messages.lists import ListLine
@@ -55,7 +56,7 @@ class CountRow(QPushButton):
         inside.addWidget(self._words, 1)
         inside.addWidget(self._count)
         self.setAccessibleName(title)
-        self.setToolTip(title)
+        self.setToolTip(tip_of(title))
         self.clicked.connect(lambda _on=False: run())
         self.toggled.connect(self._emphasise)
 
@@ -215,7 +216,7 @@ class BinColumn(QWidget):
         live = [(one.name, one.filter) for one in lists if one.frozen_at is None]
         for name, text in (*mine, *live):
             link = Link(name, self._chooser(text), strong=False)
-            link.setToolTip(text)
+            link.setToolTip(tip_of(text))
             self._saved.addWidget(link)
 
     def _chooser(self, text: str) -> Callable[[], None]:

@@ -39,22 +39,22 @@ def _what() -> list[Column[AccountLine]]:
                tip=_name_tip, spoken=_name_tip, sort=AccountSort.NAME),
         Column("domain", texts.DOMAIN, lambda one: one.domain or NOTHING, 150, look=muted,
                sort=AccountSort.DOMAIN),
-        Column("industry", texts.INDUSTRY, lambda one: one.industry or NOTHING, 88, look=muted,
+        Column("industry", texts.INDUSTRY, lambda one: one.industry or NOTHING, 126, look=muted,
                tip=lambda one: one.industry or "", sort=AccountSort.INDUSTRY),
-        Column("where", texts.WHERE, _where, 104, look=muted, tip=_where,
+        Column("where", texts.WHERE, _where, 118, look=muted, tip=_where,
                sort=AccountSort.COUNTRY),
     ]  # fmt: skip
 
 
 def _figures(frame: Frame) -> list[Column[AccountLine]]:
     return [
-        Column("employees", texts.EMPLOYEES, lambda one: number(one.employees), 70, right=True,
+        Column("employees", texts.EMPLOYEES, lambda one: number(one.employees), 62, right=True,
                sort=AccountSort.EMPLOYEES),
         Column("revenue", texts.REVENUE, lambda one: short(one.revenue), 70, right=True,
                tip=_revenue, sort=AccountSort.REVENUE),
-        Column("fit", texts.FIT, lambda one: number(one.fit), 100, look=_fit, tip=_fit_spoken,
+        Column("fit", texts.FIT, lambda one: number(one.fit), 86, look=_fit, tip=_fit_spoken,
                spoken=_fit_spoken, sort=AccountSort.FIT),
-        Column("last", texts.LAST_TOUCH, lambda one: ago(frame.now(), one.last_activity_at), 82,
+        Column("last", texts.LAST_TOUCH, lambda one: ago(frame.now(), one.last_activity_at), 78,
                right=True, look=muted, tip=lambda one: exact(one.last_activity_at, frame.zone),
                spoken=lambda one: exact(one.last_activity_at, frame.zone) or texts.NEVER,
                sort=AccountSort.LAST_ACTIVITY),
@@ -125,6 +125,7 @@ class ColumnChooser(QObject):
         self._head.setSectionsMovable(True)
         self._head.setFirstSectionMovable(False)
         self._head.sectionMoved.connect(self._dragged)
+        self._head.sortIndicatorChanged.connect(lambda _place, _order: self.arrange())
         self._placing = False
         table.viewport().installEventFilter(self)
         self.arrange()

@@ -27,7 +27,7 @@ from ui.widgets.state import Stateful
 from ui.widgets.windowed import WindowedTable
 from workbench.errors import WorkbenchError
 from workbench.prospects.messages.accounts import AccountLine
-from workbench.prospects.messages.bins import BinCounts, BinLine
+from workbench.prospects.messages.bins import BinCounts
 from workbench.prospects.messages.contacts import ContactCard, ContactDetails
 from workbench.prospects.messages.icp import ListProfiles
 from workbench.prospects.messages.lists import ListLists
@@ -55,7 +55,6 @@ class ProspectsPage(Page):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        self._all = 0
         self._found = 0
         self._text: str | None = None
         self._wanted: int | None = None
@@ -93,7 +92,7 @@ class ProspectsPage(Page):
             self.count.recount(self._text)
             self.card.refresh()
         ask = self.frame.bridge.ask
-        ask(self, BinCounts(), self._show_bins, key="bins")
+        ask(self, BinCounts(), self.bins.show_counts, key="bins")
         ask(self, ListProfiles(), self.bins.show_profiles, key="profiles")
         ask(self, ListLists(), self.bins.show_lists, key="lists")
         self.own.refresh()
@@ -313,10 +312,6 @@ class ProspectsPage(Page):
     def _again(self) -> None:
         self._text = None
         self._apply()
-
-    def _show_bins(self, bins: tuple[BinLine, ...]) -> None:
-        self._all = sum(line.accounts for line in bins)
-        self.bins.show_counts(bins)
 
     def _follow(self) -> None:
         """The card follows the row on which the choice came to rest; rows that are only fetched

@@ -190,7 +190,7 @@ class GoalStrip(QWidget):
             self._row.addWidget(more, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _nothing(self) -> Card:
-        card = Card(space=10)
+        card = Card(space=10, margin=12)
         three = self._suggested[:MOST]
         take = button(texts.TAKE_THESE, lambda: self.taken.emit(three))
         take.setEnabled(bool(three))

@@ -27,7 +27,7 @@ class MailingCard(Card):
     plan_wanted = Signal(object)
 
     def __init__(self, frame: Frame, mailing: Mailing, *, named: bool) -> None:
-        super().__init__(space=8)
+        super().__init__(margin=12)
         self.mailing = mailing
         here = Here(frame.now(), frame.zone)
         self.show_button = button(texts.SHOW, self.toggle, kind="quiet", shortcut="P")

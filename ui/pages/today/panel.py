@@ -109,14 +109,14 @@ class DayPanel(QWidget):
         quiet = block.past or rest
         words = label(name, "muted" if quiet and not block.current else "body", wrap=True)
         at = label(shown.clock(block.starts_at, self._frame.zone), "muted")
-        at.setFixedWidth(44)
+        at.setFixedWidth(40)
         if block.current:
             restyle(made, kind="card", tone="accent")
             restyle(words, role="strong")
             made.setAccessibleName(texts.BLOCK_NOW.format(block=name, detail=detail))
         line = QHBoxLayout(made)
         line.setContentsMargins(8, 3, 8, 3)
-        line.setSpacing(8)
+        line.setSpacing(6)
         line.addWidget(at)
         line.addWidget(words, 1)
         if detail and not block.past:

@@ -62,7 +62,8 @@ class Gauge:
     """The day's mail over the own mailboxes (the team's for those who see all).
 
     `opens_at` is when the next window opens, or None while one is open (`closes_at` then says
-    until when) or when none comes; `held` is why cold mail does not leave now, if it is held.
+    until when) or when none comes; `held` is why cold mail does not leave now, if it is held;
+    `read_only` are mailboxes that were handed over: still read, they count for nothing else.
     """
 
     sent: int
@@ -72,6 +73,7 @@ class Gauge:
     closes_at: datetime | None
     held: HeldReason | None
     mailboxes: tuple[MailboxGauge, ...]
+    read_only: tuple[MailboxGauge, ...] = ()
 
 
 @query(right=Right.LOOK, handler="workbench.coaching.queries.figures:day_gauge")
@@ -109,8 +111,9 @@ class WeekFigures(Query[Week]):
 
 @record
 class RailNumbers:
-    """What the rail shows beside its pages. `responses` wait for a person; `batons` are out, or
-    wait for the AE; `overdue` are responses past their time.
+    """What the rail shows beside its pages. `accounts` are all there are, as the page says;
+    `responses` wait for a person; `batons` are out, or wait for the AE; `overdue` are responses
+    past their time.
     """
 
     accounts: int

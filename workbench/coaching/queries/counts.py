@@ -19,7 +19,7 @@ from workbench.handoff.rules.passing import is_dropped
 from workbench.vocabulary.handoff import AuditDecision, BatonState
 from workbench.vocabulary.outreach import CampaignState, OutboxState
 from workbench.vocabulary.people import Right
-from workbench.vocabulary.prospects import BatchState, Bin, ImportKind
+from workbench.vocabulary.prospects import BatchState, ImportKind
 from workbench.work import Work
 
 
@@ -33,7 +33,7 @@ def rail_counts(session: Session, query: RailCounts, work: Work) -> RailNumbers:
         return session.scalar(wanted) or 0
 
     return RailNumbers(
-        accounts=count_accounts(session),
+        accounts=count(select(func.count()).select_from(Account)),
         lists=count(select(func.count(TargetList.id)).where(_own_lists(scope))),
         campaigns=count(
             select(func.count(Campaign.id)).where(
@@ -52,15 +52,6 @@ def rail_counts(session: Session, query: RailCounts, work: Work) -> RailNumbers:
             )
         ),
     )
-
-
-def count_accounts(session: Session) -> int:
-    """All accounts but duplicates. Both counts are read off an index: the whole table's smallest
-    one, and the few duplicates' own range; a `<>` would look at every row.
-    """
-    every = session.scalar(select(func.count()).select_from(Account)) or 0
-    twice = select(func.count()).select_from(Account).where(Account.bin == Bin.DUPLICATE)
-    return every - (session.scalar(twice) or 0)
 
 
 def _own_lists(scope: Scope) -> ColumnElement[bool]:

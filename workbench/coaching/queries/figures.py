@@ -1,5 +1,6 @@
 """The day and the week in figures: blocks, gauge, week."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
@@ -53,7 +54,15 @@ def day_gauge(session: Session, query: DayGauge, work: Work) -> Gauge:
         closes_at=closes,
         held=_held(session, work, scope),
         mailboxes=boxes,
+        read_only=tuple(_mailbox(session, work, box) for box in _handed_over(session, scope)),
     )
+
+
+def _handed_over(session: Session, scope: Scope) -> Iterable[Mailbox]:
+    """Mailboxes that send no more: of whoever wrote from them, and of whoever has their answers."""
+    whose = scope.owns(Mailbox.reader_id, Mailbox.person_id)
+    retired = select(Mailbox).where(Mailbox.state == MailboxState.RETIRED, whose)
+    return session.scalars(retired.order_by(Mailbox.id))
 
 
 def _mailbox(session: Session, work: Work, box: Mailbox) -> MailboxGauge:
