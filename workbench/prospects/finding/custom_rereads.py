@@ -27,6 +27,10 @@ class Rereads:
         """What somebody or a file wrote, if it was only read anew since."""
         return list(self._stages(row_id, name, now))[-1]
 
+    def written_then(self, row_id: int, name: str, then: CustomValue) -> CustomValue:
+        """The same for what a field held before something else came into it."""
+        return list(self._stages(row_id, name, then, since=True))[-1]
+
     def came_from(self, row_id: int, name: str, now: CustomValue, value: CustomValue) -> bool:
         """Whether a field holds `value` still, in whatever form."""
         held = any(same_value(one, value) for one in self._stages(row_id, name, now))
@@ -37,13 +41,17 @@ class Rereads:
         reading = self.readings.get(name)
         return value if reading is None else reread(reading, value)
 
-    def _stages(self, row_id: int, name: str, now: CustomValue) -> Iterator[CustomValue]:
+    def _stages(
+        self, row_id: int, name: str, now: CustomValue, *, since: bool = False
+    ) -> Iterator[CustomValue]:
+        """What a value was, newest first. Arguments: `since` whether others came after it."""
         yield now
         for before, after in self.steps.get((row_id, name), ()):
-            if not same_value(now, after):
+            if same_value(now, after):
+                now, since = before, False
+                yield now
+            elif not since:
                 return
-            now = before
-            yield now
 
 
 def rereads_of(session: Session, row_ids: Iterable[int], *, of_person: bool) -> Rereads:

@@ -18,6 +18,7 @@ from workbench.prospects.finding.suppressed import why as suppressions
 from workbench.prospects.handlers import bins
 from workbench.prospects.handlers.fit import refresh
 from workbench.prospects.handlers.merge_journal import repoint, set_fields
+from workbench.prospects.handlers.merge_own_fields import carry_written
 from workbench.prospects.handlers.suppression import carry_over, suppress
 from workbench.prospects.messages.duplicates import (
     AccountsMerged,
@@ -112,6 +113,7 @@ def _take_account_fields(
     if "domain" in values:
         set_fields(session, work, merge_id, loser, {"domain": None})
     set_fields(session, work, merge_id, winner, values)
+    carry_written(session, winner, loser)
 
 
 def _follow_name(values: dict[str, Any], loser: Any, from_loser: Sequence[str]) -> None:
@@ -162,6 +164,7 @@ def contacts_into_one(
     if winner.account_id is None:
         values["account_id"] = loser.account_id
     set_fields(session, work, merge.id, winner, values)
+    carry_written(session, winner, loser)
     for column in (Address.contact_id, LegalBasis.contact_id, RecordedActivity.contact_id):
         repoint(session, work, merge.id, column, loser.id, winner.id)
     set_fields(session, work, merge.id, loser, {"duplicate_of": winner.id, "account_id": None})
