@@ -93,3 +93,14 @@ def test_own_fields_of_people_come_back_too(bench: Bench) -> None:
         {"shoe": 38.5},
         {"shoe": 39},
     ]
+
+
+def test_an_undone_merge_gives_an_amount_the_unit_its_header_tells(bench: Bench) -> None:
+    winner, loser = firm(bench, "Halden Freight", budget_eur=7), firm(bench, "Halden", budget_eur=9)
+    done = bench.do("sam", MergeAccounts(winner, loser, ("custom.budget_eur",)))
+    retype(bench, "custom.budget_eur", MONEY)
+    assert not bench.do("sam", UndoMerge(done.merge_id)).kept
+    assert [owned(bench, one) for one in (winner, loser)] == [
+        {"budget_eur": "7 EUR"},
+        {"budget_eur": "9 EUR"},
+    ]

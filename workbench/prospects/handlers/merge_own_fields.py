@@ -13,7 +13,7 @@ from db.tables.own_fields import CustomField, CustomReread
 from db.tables.prospects import Contact
 from workbench.prospects.finding.custom_rereads import Rereads, rereads_of
 from workbench.prospects.importing.custom_types import CustomValue, same_value
-from workbench.vocabulary.prospects import CUSTOM
+from workbench.vocabulary.prospects import CUSTOM, CustomType
 
 OWN = "custom"
 """The column of the own fields."""
@@ -68,7 +68,8 @@ def _as_now(
     """
     written = since.written_then(row.id, name, then)
     reading = since.readings.get(name)
-    now = then if reading is None or reading.type == kind else since.read(name, written)
+    same = reading is None or reading.type == kind
+    now = then if same else since.read(name, written, kind or CustomType.MONEY)
     _keep_written(session, since, row, name, (written, now))
     return now
 
