@@ -32,6 +32,8 @@ HEAD_AGAIN = "the header stands here again"
 """The fault of a row that is none."""
 
 _SAMPLE_CHARS = 64 * 1024
+_NAMED = 3
+"""Sheets named in a sentence."""
 
 
 @record
@@ -69,6 +71,18 @@ class Table:
                 for row in fitted
             )
             yield from without_notes(once, width)
+
+    def left_out(self) -> str:
+        """Which other sheets of its workbook hold something; a sentence, or nothing."""
+        if self.sheet is None or not self.sheet.others:
+            return ""
+        others = self.sheet.others
+        named = ", ".join(f"“{title}”" for title in others[:_NAMED])
+        more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
+        return (
+            f"Only the sheet “{self.sheet.title}” is read; left out: {named}{more}. Save a sheet as"
+            " a file of its own to import it too."
+        )
 
     def about_rows(self) -> int:
         """About how many rows there are, from the size of the first ones."""
