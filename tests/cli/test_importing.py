@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.prospects.importing.test_workbooks import text, workbook
 from tests.terminal import Terminal
 from tests.workspaces import Place
 
@@ -199,3 +200,11 @@ def test_import_takes_a_choice_per_field(here: Terminal, tmp_path: Path) -> None
     wrong = here.run(*SAM, "import", path, "--merge", "contact.email=overwrite")
     assert wrong.code == 2
     assert "only ever added to" in wrong.err
+
+
+def test_import_names_the_sheets_it_leaves_out(here: Terminal, tmp_path: Path) -> None:
+    rows = text("Company", "Email") + text("Acme", "a@acme.example")
+    path = workbook(tmp_path / "two.xlsx", rows, rows)
+    ran = here.run("--json", *SAM, "import", path)
+    assert list(ran.json) == KEYS
+    assert "left out: “S1”" in ran.err

@@ -66,6 +66,7 @@ def import_file(
             GatewayDesk(desk.app.gateway, desk.actor),
             desk.app.folder / "imports",
             desk.app.children,
+            say=desk.out.say,
         )
         if undo is not None:
             _undo(desk, importer, undo)

@@ -123,16 +123,23 @@ class Importer:
     """Imports files for whoever sits at `desk`.
 
     Arguments: `children` where big files are normalised, None for always in this process;
-    `folder` where rejects files go; `chunk` rows per command, None for what suits the kind.
+    `folder` where rejects files go; `chunk` rows per command, None for what suits the kind; `say`
+    is told what is left out of a file.
     """
 
     def __init__(
-        self, desk: Desk, folder: Path, children: Children | None = None, chunk: int | None = None
+        self,
+        desk: Desk,
+        folder: Path,
+        children: Children | None = None,
+        chunk: int | None = None,
+        say: Callable[[str], None] | None = None,
     ) -> None:
         self._desk = desk
         self._folder = folder
         self._children = children
         self._chunk = chunk
+        self._say = say
 
     def run(
         self,
@@ -154,7 +161,10 @@ class Importer:
         `OutsideFault`; the rows before stay and the same command goes on from there.
         """
         began = time.perf_counter()
-        what = self._understood(open_table(path), kind, asked or {}, choices or {})
+        table = open_table(path)
+        if self._say is not None and table.left_out():
+            self._say(table.left_out())
+        what = self._understood(table, kind, asked or {}, choices or {})
         batch_id, rejects = None, None
         with rare_collections():
             if dry_run:

@@ -6,18 +6,21 @@ import pytest
 
 from db.tables.prospects import Account
 from tests.desktop.watching import Seen, hands_of
-from tests.prospects.importing.conftest import Bring
-from tests.prospects.importing.own_fields import MONEY, NUMBER, custom, found, retype
+from tests.prospects.importing.conftest import Bring, Write
+from tests.prospects.importing.own_fields import MONEY, NUMBER, TEXT, custom, found, retype
 from tests.prospects.importing.stored import rows_of
 from tests.workspaces import Bench
 from workbench.desktop.exporting import ExportMatching
 from workbench.desktop.work.exporting import export_matching
+from workbench.jobs.importer import Importer
 from workbench.prospects.filters.parsing import FilterError
 from workbench.prospects.importing.custom_numbers import money_of
 from workbench.prospects.importing.custom_types import guessed_type, read_as, reading_of, reread
 from workbench.prospects.importing.reading import open_table
+from workbench.prospects.messages.accounts import AddAccount, EditAccount
 from workbench.prospects.messages.custom_fields import CustomTypes
 from workbench.prospects.messages.tables import SnapshotAccounts
+from workbench.vocabulary.prospects import CustomType
 
 
 @pytest.mark.parametrize(
@@ -92,3 +95,63 @@ def test_amounts_become_numbers_and_numbers_amounts(bench: Bench, bring: Bring) 
     assert held() == [5000, 7]
     retype(bench, "custom.budget", MONEY)
     assert held() == ["5000 USD", "7 USD"]
+
+
+@pytest.mark.parametrize(
+    ("header", "held"),
+    [
+        ("Budget (EUR)", ["1200 EUR", "2000000 USD", "on request"]),
+        ("Volume in USD", ["1200 USD", "2000000 USD", "on request"]),
+        ("Costs (TEUR)", ["1200000 EUR", "2000000 USD", "on request"]),
+        ("Spend (in 000s €)", ["1200000 EUR", "2000000 USD", "on request"]),
+        ("Budget", [1200, "2000000 USD", "on request"]),
+    ],
+)
+@pytest.mark.parametrize("first", [TEXT, NUMBER])
+def test_another_type_takes_the_unit_of_the_header(
+    bench: Bench, bring: Bring, header: str, held: list[object], first: CustomType
+) -> None:
+    """What becomes money later is what it had been if it was imported as money (LIST-1)."""
+    rows = [
+        (f"Firm {n}", f"firm{n}.example", text)
+        for n, text in enumerate(("1,200", "2M $", "on request"))
+    ]
+    bring(("Company", "Website", header), *rows, asked={header: f"custom.own:{first}"})
+    retype(bench, "custom.own", MONEY)
+    assert [one.custom["own"] for one in rows_of(bench, Account)][::2] == held[::2]
+    if first is TEXT:
+        assert [one.custom["own"] for one in rows_of(bench, Account)] == held
+    retype(bench, "custom.own", first)
+    retype(bench, "custom.own", MONEY)
+    assert [one.custom["own"] for one in rows_of(bench, Account)][::2] == held[::2]
+
+
+def test_headers_that_differ_tell_no_unit(bench: Bench, bring: Bring) -> None:
+    for n, header in enumerate(("Budget (TEUR)", "Budget (USD)")):
+        rows = ("Company", "Website", header), (f"Firm {n}", f"firm{n}.example", "1,200")
+        bring(*rows, asked={header: "custom.own:number"})
+    retype(bench, "custom.own", MONEY)
+    assert [one.custom["own"] for one in rows_of(bench, Account)] == [1200, 1200]
+
+
+def test_a_field_of_nobodys_file_is_told_by_its_name(bench: Bench) -> None:
+    bench.do("sam", AddAccount("Acme", "", {}, {"budget_eur": 1200, "fleet": 3}))
+    for name in ("budget_eur", "fleet"):
+        retype(bench, f"custom.{name}", MONEY)
+    assert custom(bench, "Acme") == {"budget_eur": "1200 EUR", "fleet": 3}
+
+
+def test_undo_gives_a_bare_amount_back_as_it_was(
+    bench: Bench, table: Write, importer: Importer
+) -> None:
+    """The unit of a header is for what the header stands over (invariant 9)."""
+    header, field = ("Website", "Costs (TEUR)"), "custom.costs_teur"
+    first = importer.run(table(("Company", *header), ("Acme", "acme.example", "5")))
+    (acme,) = rows_of(bench, Account)
+    assert custom(bench, "Acme") == {"costs_teur": "5000 EUR"}
+    bench.do("sam", EditAccount(acme.id, {field: 1200}))
+    second = importer.run(table(header, ("acme.example", "7")), choices={field: "overwrite"})
+    assert custom(bench, "Acme") == {"costs_teur": "7000 EUR"}
+    assert importer.undo(second.batch or 0).kept == ()
+    assert custom(bench, "Acme") == {"costs_teur": 1200}
+    assert first.created

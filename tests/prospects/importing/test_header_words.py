@@ -169,3 +169,26 @@ def test_words_about_fax_and_links_forbid_nothing() -> None:
     assert safety_field("has opted out of fax") == ""
     assert safety_field("unsubscribe link") == ""
     assert safety_field("email opt out") == "contact.opted_out"
+
+
+@pytest.mark.parametrize(
+    ("columns", "row"),
+    [
+        (("Company", "Name", "Email"), ("Acme", "Amy Ash", "a@acme.example")),
+        (("Firma", "Name", "E-Mail"), ("Acme", "Ash, Amy", "a@acme.example")),
+        (("Entreprise", "Nom", "Email"), ("Acme", "Ash", "a@acme.example")),
+    ],
+)
+def test_a_name_beside_a_company_and_an_address_is_the_persons(
+    columns: tuple[str, ...], row: tuple[str, ...]
+) -> None:
+    company, name, _ = map_columns(columns, [list(row)])
+    assert company.field == "account.name"
+    assert name.field in ("contact.name", "contact.last")
+
+
+def test_a_name_beside_a_company_alone_or_of_companies_is_no_persons() -> None:
+    _, name = map_columns(("Company", "Name"), [["Acme", "Amy Ash"]])
+    assert name.field == "custom.name"
+    rows = [["Acme", "Acme Holding GmbH", "a@acme.example"]]
+    assert map_columns(("Company", "Name", "Email"), rows)[1].field != "contact.name"

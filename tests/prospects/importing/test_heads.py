@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from workbench.prospects.importing.headers import FOOTNOTE
-from workbench.prospects.importing.reading import Table, open_table
+from workbench.prospects.importing.reading import HEAD_AGAIN, Table, open_table
 from workbench.prospects.importing.sniffing import grid, sniff
 
 
@@ -106,3 +106,14 @@ def test_what_stands_last_is_a_note_only_when_it_looks_so(
 def test_blank_lines_between_all_rows_set_nothing_apart(tmp_path: Path) -> None:
     rows = list(table(tmp_path, "Company,City,Phone\n\nA,B,1\n\nC,D,\n\nE,,\n").rows())
     assert [row.fault for row in rows] == ["", "", ""]
+
+
+def test_a_header_that_stands_again_is_no_row(tmp_path: Path) -> None:
+    """Files put behind each other, each with its header and its byte order mark."""
+    text = "Company,Fleet\nA,1\nCompany,Fleet\nB,2\n\ufeffCompany,Fleet\nCompany,3\nCompany,Fleet\n"
+    found = table(tmp_path, text)
+    assert [(row.line, row.fault) for row in found.rows() if row.fault] == [
+        (3, HEAD_AGAIN), (5, HEAD_AGAIN), (7, HEAD_AGAIN),
+    ]  # fmt: skip
+    assert [row.cells for row in found.sample(10)] == [["A", "1"], ["B", "2"], ["Company", "3"]]
+    assert len(list(grid(tmp_path / "table.csv"))) == 7

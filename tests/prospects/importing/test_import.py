@@ -282,3 +282,15 @@ def test_every_row_of_the_samples_has_an_outcome(
     again = importer.run(shared_data / file)
     assert (again.created, again.rows) == (0, rows)
     assert bench.ask("sam", ShowBatch(report.batch or 0)).state is BatchState.DONE
+
+
+def test_a_header_in_the_middle_is_rejected_and_nobody_is_called_so(
+    bench: Bench, bring: Bring
+) -> None:
+    header = ("Company", "First Name", "Last Name", "Email")
+    rows = [("Acme", "Amy", "Ash", "amy@acme.example"), ("Borax", "Bob", "Lee", "b@borax.example")]
+    report = bring(header, rows[0], header, rows[1])
+    assert (report.created, report.rejected) == (2, 1)
+    assert [one.name for one in rows_of(bench, Account)] == ["Acme", "Borax"]
+    assert report.rejects_file is not None
+    assert "the header stands here again" in report.rejects_file.read_text(encoding="utf-8-sig")

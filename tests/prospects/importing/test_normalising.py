@@ -188,6 +188,8 @@ def test_phones_lose_their_apostrophe_and_gain_their_country() -> None:
     assert phone_of("'+1 202 555 0143") == "+12025550143"
     assert phone_of("(202) 555-0143 x12", "US") == "+12025550143 x12"
     assert phone_of("030 901820", "DE") == "+4930901820"
+    assert [phone_of(one) for one in ("4.93E+11", "+1,23E+11", "4E+11")] == ["", "", ""]
+    assert phone_of("4.93012345678E+11", "DE") == phone_of("493012345678", "DE")
     assert phone_of("+44 (0)20 7946 0958") == "+442079460958"
     assert phone_of("none") == ""
 
@@ -302,3 +304,13 @@ def test_a_cell_of_brackets_without_end_is_read_quickly() -> None:
     (row,) = prepared(["Full Name", "Company"], ["(" * 900_000, "Acme " + "(" * 900_000])
     assert row.raw == ["(" * 900_000, "Acme " + "(" * 900_000]
     assert len(row.account["name"]) <= 300
+
+
+def test_a_telephone_number_that_a_spreadsheet_rounded_is_told_and_not_kept() -> None:
+    columns = ["Company", "First Name", "Email", "Mobile", "Company Phone"]
+    fine = ["Borax", "Bob", "bob@borax.example", "+49 30 1234567", "+49 30 7654321"]
+    cut = ["Acme", "Amy", "amy@acme.example", "4.93E+11", "4.93012345678E+11"]
+    one, *_ = prepared(columns, cut, fine, fine, fine)
+    assert one.contact.get("phones", []) == []
+    assert one.account["phone"] == "493012345678"
+    assert one.notes == ("“4.93E+11” is a telephone number that a spreadsheet rounded",)

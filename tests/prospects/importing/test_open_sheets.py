@@ -196,3 +196,11 @@ def test_an_old_workbook_is_refused_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="an old Excel workbook") as refused:
         open_table(path)
     assert "save it as CSV" in refused.value.message
+
+
+def test_sheets_that_are_not_read_are_named(tmp_path: Path) -> None:
+    small = text("Company", "Email") + text("Acme", "a@acme.example")
+    large = small + text("Borax", "b@borax.example")
+    sheets = (sheet(small, "North"), sheet(large, "South"), sheet(text("Notes"), "Cover"))
+    found = open_table(book(tmp_path / "a.ods", *sheets))
+    assert found.left_out().startswith("Only the sheet “South” is read; left out: “North”.")

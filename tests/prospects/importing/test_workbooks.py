@@ -7,9 +7,11 @@ import pytest
 
 from workbench.errors import UnreadableInput
 from workbench.prospects.importing import workbooks
+from workbench.prospects.importing.looking import look
 from workbench.prospects.importing.reading import open_table
 from workbench.prospects.importing.sheet_cells import plain_number
 from workbench.prospects.importing.sniffing import grid
+from workbench.vocabulary.prospects import ImportKind
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -173,3 +175,15 @@ def test_bytes_turned_within_a_workbook_never_crash(tmp_path: Path) -> None:
 
 def test_the_caps_are_those_of_the_format() -> None:
     assert (workbooks.MOST_ROWS, workbooks.MOST_TIMES) == (1_048_576, 300)
+
+
+def test_sheets_that_are_not_read_are_named(tmp_path: Path) -> None:
+    """Whoever has customers on two sheets learns that one stays out; a title page is no loss."""
+    cover, small = text("Customers"), text("Company", "Email") + text("Acme", "a@acme.example")
+    large = small + text("Borax", "b@borax.example")
+    path = workbook(tmp_path / "a.xlsx", cover, small, large, small, small, small, hidden=3)
+    table = open_table(path)
+    assert len(list(table.rows())) == 2
+    assert table.left_out().startswith("Only the sheet “S2” is read; left out: “S1”, “S4”, “S5”.")
+    assert table.left_out() in look(table, ImportKind.CONTACTS).warnings
+    assert not open_table(workbook(tmp_path / "b.xlsx", cover, small, small, hidden=2)).left_out()

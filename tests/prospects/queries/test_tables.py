@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from db.tables.own_fields import CustomField
@@ -14,6 +15,8 @@ from tests.workspaces import Bench
 from workbench.errors import UnreadableInput
 from workbench.prospects.filters.tokens import FilterError
 from workbench.prospects.finding import ordering
+from workbench.prospects.finding.filter_values import Dialect
+from workbench.prospects.finding.own_order import in_own_order
 from workbench.prospects.messages.accounts import (
     AccountCard,
     AccountLine,
@@ -129,7 +132,19 @@ PLACES: dict[CustomType, tuple[float | str | None, ...]] = {
 
 
 @pytest.mark.parametrize("kind", OWN)
-def test_a_field_of_the_teams_own_orders_as_what_it_is(bench: Bench, kind: CustomType) -> None:
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_an_order_by_an_own_field_reads_each_value_once(dialect: Dialect, kind: CustomType) -> None:
+    statement = in_own_order("own", kind, dialect, descending=False)
+    types = {"sqlite": sqlite.dialect(), "postgresql": postgresql.dialect()}
+    text = str(statement.compile(dialect=types[dialect]))
+    reads = {"sqlite": ("json_extract(", "json_type("), "postgresql": ("->>", "jsonb_typeof(")}
+    assert [text.count(one) for one in reads[dialect]] == [1, 1]
+
+
+@pytest.mark.parametrize("kind", OWN)
+def test_a_field_of_the_teams_own_orders_as_what_it_is(
+    bench: Bench, kind: CustomType, monkeypatch: pytest.MonkeyPatch
+) -> None:
     values = OWN[kind]
     for number, value in enumerate(values):
         held = {} if value is None else {"own": value}
@@ -143,10 +158,14 @@ def test_a_field_of_the_teams_own_orders_as_what_it_is(bench: Bench, kind: Custo
         filled = [one for one in ids if places[one] is not None]
         filled.sort(key=lambda one: (places[one], one), reverse=descending)
         wanted = filled + [one for one in ids if places[one] is None]
-        found = bench.ask("sam", SnapshotAccounts("", "custom.own", descending))
-        assert list(found.view()) == wanted, descending
-        first = bench.ask("sam", FirstAccounts("", "custom.own", descending, limit=3))
-        assert [line.id for line in first] == wanted[:3], descending
+        for filter_text, few in (("", 500), ("name contains comp", 500), ("employees is empty", 0)):
+            monkeypatch.setattr(ordering, "FEW", few)
+            monkeypatch.setattr(tables, "FEW", few)
+            asked = (filter_text, "custom.own", descending)
+            assert list(bench.ask("sam", SnapshotAccounts(*asked)).view()) == wanted, asked
+            for limit in (3, 5):
+                first = bench.ask("sam", FirstAccounts(*asked, limit=limit))
+                assert [line.id for line in first] == wanted[:limit], asked
     for line in every_line(bench):
         assert dict(bench.ask("sam", AccountCard(line.id)).custom) == line.custom
 

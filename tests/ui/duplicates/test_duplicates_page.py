@@ -12,6 +12,7 @@ from ui.texts import words
 from workbench.prospects.messages.accounts import AccountCard, AddAccount
 from workbench.prospects.messages.bins import MoveBin
 from workbench.prospects.messages.duplicates import FieldPair, FoundPair, OpenPairs, StorePairs
+from workbench.prospects.messages.lists import OpenPursuit
 from workbench.vocabulary.prospects import Bin, RecordKind
 
 Opened = Callable[..., Screen]
@@ -132,6 +133,27 @@ def test_two_of_one_name_are_told_as_one_name_twice(page: Made) -> None:
     shown.refresh()
     screen.settle()
     assert screen.shown("Skien Shipping, twice")
+
+
+def test_who_works_a_record_of_the_pair_is_told_before_the_merge(open_team: Opened) -> None:
+    """The owner of the one loses it to whoever works the other; two who work refuse (LIST-4)."""
+    screen = open_team("mia")
+    hers, his = (
+        screen.do_as(f"{one}@ours.example", AddAccount(name, "", {}, own=True)).account_id
+        for one, name in (("sue", "Halden Freight"), ("sam", "Halden"))
+    )
+    screen.do(StorePairs(RecordKind.ACCOUNT, (FoundPair(hers, his, 0.9, False, ("name",)),)))
+    screen.go("duplicates")
+    screen.settle()
+    assert not screen.shown("is working")
+    screen.do_as("sam@ours.example", OpenPursuit(his))
+    screen.go("duplicates").refresh()
+    screen.settle()
+    assert screen.shown("Sam is working Halden and keeps the account")
+    screen.do_as("sue@ours.example", OpenPursuit(hers))
+    screen.go("duplicates").refresh()
+    screen.settle()
+    assert screen.shown("no two SDRs work one account")
 
 
 def test_without_pairs_the_page_says_what_to_do(open_team: Opened) -> None:

@@ -20,6 +20,7 @@ class Sides(QWidget):
         self._sides: dict[str, int] = {}
         self.fields = FieldsTable(frame, self.side_of)
         self._stays = label("", "strong", wrap=True)
+        self._rules = label("", "warn", wrap=True)
         self._why = label("", "muted", wrap=True)
         self._first = label("", "muted", wrap=True)
         self._second = label("", "muted", wrap=True)
@@ -27,6 +28,7 @@ class Sides(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
         inside.addWidget(self._stays)
+        inside.addWidget(self._rules)
         inside.addWidget(self._why)
         self.fields.end_with_rows()
         inside.addWidget(self.fields, 100)
@@ -105,6 +107,8 @@ class Sides(QWidget):
         line = self.card.line
         winner, loser = self.names()
         self._stays.setText(texts.STAYS.format(name=winner, number=self.winner_id, other=loser))
+        self._rules.setText(" ".join(self.card.rules))
+        self._rules.setVisible(bool(self.card.rules))
         self._why.setText(f"{texts.WHY}: {'; '.join(line.why)}")
         self.fields.viewport().update()
         pending = (*self.card.pending_a, *self.card.pending_b)

@@ -7,9 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables.own_fields import CustomField, CustomReread
+from workbench.prospects.finding.custom_units import unit_of
 from workbench.prospects.finding.identities import chunks
 from workbench.prospects.importing.custom_types import CustomValue, Reading, reread, same_value
-from workbench.vocabulary.record import record
+from workbench.vocabulary.prospects import CustomType
+from workbench.vocabulary.record import record, replace
 
 
 @record
@@ -27,23 +29,36 @@ class Rereads:
         """What somebody or a file wrote, if it was only read anew since."""
         return list(self._stages(row_id, name, now))[-1]
 
+    def written_then(self, row_id: int, name: str, then: CustomValue) -> CustomValue:
+        """The same for what a field held before something else came into it."""
+        return list(self._stages(row_id, name, then, since=True))[-1]
+
     def came_from(self, row_id: int, name: str, now: CustomValue, value: CustomValue) -> bool:
         """Whether a field holds `value` still, in whatever form."""
         held = any(same_value(one, value) for one in self._stages(row_id, name, now))
         return held or same_value(now, self.read(name, value))
 
-    def read(self, name: str, value: CustomValue) -> CustomValue:
-        """A value of earlier days in the form its field has now."""
+    def read(self, name: str, value: CustomValue, kind: str = CustomType.MONEY) -> CustomValue:
+        """A value of earlier days in the form its field has now. Arguments: `kind` its type of
+        then; a bare amount of money is none of the unit that the header tells.
+        """
         reading = self.readings.get(name)
-        return value if reading is None else reread(reading, value)
+        if reading is None:
+            return value
+        bare = kind == CustomType.MONEY and not isinstance(value, str)
+        return reread(replace(reading, scale=1, currency="") if bare else reading, value)
 
-    def _stages(self, row_id: int, name: str, now: CustomValue) -> Iterator[CustomValue]:
+    def _stages(
+        self, row_id: int, name: str, now: CustomValue, *, since: bool = False
+    ) -> Iterator[CustomValue]:
+        """What a value was, newest first. Arguments: `since` whether others came after it."""
         yield now
         for before, after in self.steps.get((row_id, name), ()):
-            if not same_value(now, after):
+            if same_value(now, after):
+                now, since = before, False
+                yield now
+            elif not since:
                 return
-            now = before
-            yield now
 
 
 def rereads_of(session: Session, row_ids: Iterable[int], *, of_person: bool) -> Rereads:
@@ -62,5 +77,12 @@ def rereads_of(session: Session, row_ids: Iterable[int], *, of_person: bool) -> 
         for row in rows:
             step = (row.before["value"], row.after["value"])
             steps[row.row_id, names[row.field_id]].append(step)
-    readings = {one.name: Reading(one.type, one.first_is_day, one.mark) for one in fields}
+    readings = {one.name: reading_of_field(session, one, one.type) for one in fields}
     return Rereads(readings, steps)
+
+
+def reading_of_field(session: Session, field: CustomField, kind: CustomType) -> Reading:
+    """How the values of a field are read as a type."""
+    money = kind is CustomType.MONEY
+    scale, currency = unit_of(session, field.name, of_person=field.of_person) if money else (1, "")
+    return Reading(kind, field.first_is_day, field.mark, scale, currency)

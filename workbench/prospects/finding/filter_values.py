@@ -206,24 +206,33 @@ def flag_is(operator: Operator, condition: Condition, value: Value) -> Condition
     return condition if value else ~condition
 
 
+def _written_out(**values: ColumnElement[Any]) -> tuple[Any, ...]:
+    return tuple(values.values())
+
+
 @record
 class CustomField:
-    """A field inside the JSON column `custom`, by the kind its value has there."""
+    """A field inside the JSON column `custom`, by the kind its value has there. `take` gives what
+    a value is made of names; without it, it is written out wherever it is used.
+    """
 
     column: Any
     name: str
     dialect: Dialect
+    take: Callable[..., tuple[Any, ...]] = _written_out
 
     def _typed(self) -> tuple[Any, Any, dict[str, tuple[str, ...]]]:
         """The value as text, its JSON type, and what each kind is called there."""
         if self.dialect == "postgresql":
             value = self.column.op("->>")(literal(self.name, String()))
             kind = func.jsonb_typeof(self.column.op("->")(literal(self.name, String())))
+            value, kind = self.take(held=value, kind=kind)
             return value, kind, {"text": ("string",), "number": ("number",), "bool": ("boolean",)}
         path = f'$."{self.name}"'
         value = func.json_extract(self.column, path)
         kind = func.json_type(self.column, path)
         names = {"text": ("text",), "number": ("integer", "real"), "bool": ("true", "false")}
+        value, kind = self.take(held=value, kind=kind)
         return value, kind, names
 
     def there(self) -> Condition:
@@ -243,13 +252,16 @@ class CustomField:
     def text(self) -> ColumnElement[Any]:
         """The text, or NULL for a value of another kind."""
         value, kind, names = self._typed()
-        return case((kind.in_(names["text"]), cast(value, String())), else_=None)
+        found = case((kind.in_(names["text"]), cast(value, String())), else_=None)
+        text: ColumnElement[Any] = self.take(words=found)[0]
+        return text
 
     def number(self) -> ColumnElement[Any]:
         """The number, also of a text that is a plain number or an amount of money, or NULL."""
         value, kind, names = self._typed()
-        text = case((kind.in_(names["text"]), cast(value, String())), else_=None)
+        text = self.text()
         bare = case((self._has_currency(text), self._without_currency(text)), else_=text)
+        (bare,) = self.take(bare=bare)
         return case(
             (kind.in_(names["number"]), cast(value, Float())),
             (self._looks_numeric(bare), cast(bare, Float())),
@@ -318,7 +330,7 @@ class CustomField:
         if self.dialect == "postgresql":
             short = func.length(text) <= LONGEST_NUMBER
             return and_(text.is_not(None), short, text.bool_op("~")(r"^-?[0-9]+(\.[0-9]+)?$"))
-        digits = case((text.like("-%"), func.substr(text, 2)), else_=text)
+        (digits,) = self.take(digits=case((text.like("-%"), func.substr(text, 2)), else_=text))
         return and_(
             text.is_not(None),
             func.length(text) <= LONGEST_NUMBER,

@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from db.tables.lists import Holdout
 from db.tables.prospects import Account, Contact, Pursuit
 from db.tables.team import Person
 from workbench.prospects.finding.identities import chunks
-from workbench.prospects.rules.certain import Firm, Somebody, last_of
-from workbench.prospects.rules.merging import Pursued
+from workbench.prospects.rules.certain import Somebody, last_of
+from workbench.prospects.rules.merging import Firm, Pursued
 
 R = TypeVar("R")
 
@@ -21,7 +22,7 @@ def firms(session: Session, account_ids: Iterable[int]) -> dict[int, Firm]:
     found: dict[int, Firm] = {}
     gone: dict[int, int] = {}
     for some in chunks(account_ids):
-        by_account = pursued(session, some)
+        working, holding = _pursued(session, some), _held(session, some)
         rows = session.execute(
             select(
                 Account.id,
@@ -29,10 +30,23 @@ def firms(session: Session, account_ids: Iterable[int]) -> dict[int, Firm]:
                 Account.owner_id,
                 Account.touches,
                 Account.duplicate_of,
-            ).where(Account.id.in_(some))
+                Account.name,
+                Person.name.label("owner"),
+            )
+            .outerjoin(Person, Person.id == Account.owner_id)
+            .where(Account.id.in_(some))
         )
         for row in rows:
-            one = Firm(row.id, row.bin, row.owner_id, row.touches, tuple(by_account[row.id]))
+            one = Firm(
+                row.id,
+                row.bin,
+                row.owner_id,
+                row.touches,
+                tuple(working[row.id]),
+                tuple(holding[row.id]),
+                row.name,
+                row.owner or "",
+            )
             found[row.id] = one
             if row.duplicate_of:
                 gone[row.id] = row.duplicate_of
@@ -67,9 +81,8 @@ def _standing(
     return found | {one: found[last_of(gone, one)] for one in gone if last_of(gone, one) in found}
 
 
-def pursued(session: Session, account_ids: Iterable[int]) -> dict[int, list[Pursued]]:
+def _pursued(session: Session, account_ids: Iterable[int]) -> dict[int, list[Pursued]]:
     """Open pursuits of accounts, oldest first (LIST-4)."""
-    found: dict[int, list[Pursued]] = defaultdict(list)
     rows = session.execute(
         select(Pursuit.account_id, Pursuit.sdr_id, Person.name, Account.name)
         .join(Person, Person.id == Pursuit.sdr_id)
@@ -77,6 +90,23 @@ def pursued(session: Session, account_ids: Iterable[int]) -> dict[int, list[Purs
         .where(Pursuit.account_id.in_(account_ids), Pursuit.closed_at.is_(None))
         .order_by(Pursuit.id)
     )
-    for account_id, sdr_id, sdr, account in rows:
-        found[account_id].append(Pursued(sdr_id, sdr, account))
+    return _by_account(rows)
+
+
+def _held(session: Session, account_ids: Iterable[int]) -> dict[int, list[Pursued]]:
+    """The AE who holds each out (LIST-7)."""
+    rows = session.execute(
+        select(Holdout.account_id, Holdout.ae_id, Person.name, Account.name)
+        .join(Person, Person.id == Holdout.ae_id)
+        .join(Account, Account.id == Holdout.account_id)
+        .where(Holdout.account_id.in_(account_ids))
+        .order_by(Holdout.id)
+    )
+    return _by_account(rows)
+
+
+def _by_account(rows: Iterable[Row[int, int, str, str]]) -> dict[int, list[Pursued]]:
+    found: dict[int, list[Pursued]] = defaultdict(list)
+    for account_id, person_id, person, account in rows:
+        found[account_id].append(Pursued(person_id, person, account))
     return found

@@ -20,6 +20,7 @@ from db.tables.prospects import Account
 from db.tables.team import Person
 from workbench.errors import UnreadableInput
 from workbench.prospects.finding.filter_values import Condition, CustomField, Scope
+from workbench.prospects.finding.own_order import in_own_order
 from workbench.prospects.messages.tables import AccountSort
 from workbench.vocabulary.prospects import CUSTOM
 from workbench.vocabulary.record import record
@@ -45,20 +46,30 @@ _COLUMNS: dict[AccountSort, Any] = {
 
 @record
 class Run:
-    """A statement that finds account ids in order; `key` is its column of the id."""
+    """A statement that finds account ids in order; `key` is its column of the id.
+
+    `rest` says that ids which the runs before found are to be left out of it. `some` is a statement
+    for few of the accounts, where that is another one.
+    """
 
     statement: Select[Any]
     key: Any
+    rest: bool = False
+    some: Select[Any] | None = None
 
     def among(self, ids: Sequence[int]) -> Select[Any]:
         """The run, of these accounts only."""
-        return self.statement.where(self.key.in_(ids))
+        return self._of_some.where(self.key.in_(ids))
 
     def found(self, found: Condition) -> Select[Any]:
         """The run, of the accounts that a condition finds."""
         if self.key is Account.id:
-            return self.statement.where(found)
-        return self.statement.where(self.key.in_(select(Account.id).where(found)))
+            return self._of_some.where(found)
+        return self._of_some.where(self.key.in_(select(Account.id).where(found)))
+
+    @property
+    def _of_some(self) -> Select[Any]:
+        return self.statement if self.some is None else self.some
 
 
 def runs(session: Session, sort: str, scope: Scope, *, descending: bool) -> list[Run]:
@@ -128,11 +139,39 @@ def _in_order(
     session: Session, found: Condition | None, order: list[Run]
 ) -> Iterator[Iterable[int]]:
     marks = None if found is None else _marks(session, found)
-    few = marks is not None and marks.count(1) <= FEW
+    if marks is not None and marks.count(1) <= FEW:
+        ids = _marked(marks)
+        for run in order:
+            yield from read_ids(session, run.among(ids))
+        return
+    for some in walked(session, order):
+        yield some if marks is None else compress(some, map(marks.__getitem__, some))
+
+
+def walked(session: Session, order: list[Run], most: int | None = None) -> Iterator[list[int]]:
+    """The ids of an order, chunk by chunk; about the first `most` of them, if told."""
+    rest = bytearray() if any(run.rest for run in order) else None
+    count = 0
     for run in order:
-        statement = run.among(_marked(marks)) if few and marks is not None else run.statement
+        statement = run.statement if run.rest or most is None else run.statement.limit(most - count)
         for some in read_ids(session, statement):
-            yield some if marks is None else compress(some, map(marks.__getitem__, some))
+            ids = some if rest is None else _without(rest, some, leave=not run.rest)
+            count += len(ids)
+            yield ids
+            if most is not None and count >= most:
+                return
+
+
+def _without(rest: bytearray, some: list[int], *, leave: bool) -> list[int]:
+    """Those of some ids that no run before found. Arguments: `rest` 0 for an id that one did;
+    `leave` whether these are to be left out of what follows.
+    """
+    rest.extend(b"\1" * (max(some) + 1 - len(rest)))
+    if not leave:
+        return list(compress(some, map(rest.__getitem__, some)))
+    for one in some:
+        rest[one] = 0
+    return some
 
 
 def _marks(session: Session, found: Condition) -> bytearray:
@@ -175,11 +214,18 @@ def _by_own(sort: str, scope: Scope, *, descending: bool) -> list[Run]:
     """By a field of the team's own, as what it is declared to hold; values that are something else
     are among the empty ones. No index has this order: it takes a second for a million accounts.
     """
-    held = CustomField(Account.custom, sort.removeprefix(CUSTOM), scope.dialect)
-    there, value = held.there(), held.ordered(scope.own[sort])
+    name, kind = sort.removeprefix(CUSTOM), scope.own[sort]
+    held = CustomField(Account.custom, name, scope.dialect)
+    there, value = held.there(), held.ordered(kind)
     filled = select(Account.id).where(there, value.is_not(None))
-    empty = or_(not_(there), value.is_(None))
-    return [_run(filled, Account.id, value, descending=descending), _plain(empty)]
+    some = _run(filled, Account.id, value, descending=descending).statement
+    walk = in_own_order(name, kind, scope.dialect, descending=descending)
+    none = _plain(or_(not_(there), value.is_(None))).statement
+    everything = select(Account.id).order_by(Account.id)
+    return [
+        Run(walk, Account.id, some=some),
+        Run(everything, Account.id, rest=True, some=none),
+    ]
 
 
 def _by_fit(version_ids: tuple[int, ...], *, descending: bool) -> Run:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from db.tables.own_fields import CustomField, CustomReread
 from workbench.errors import Refusal
 from workbench.prospects.finding import filter_values
-from workbench.prospects.finding.custom_rereads import rereads_of
+from workbench.prospects.finding.custom_rereads import reading_of_field, rereads_of
 from workbench.prospects.finding.custom_types import custom_types_of, parts_of_field
 from workbench.prospects.finding.filter_rows import asked_by
 from workbench.prospects.finding.filter_sql import versions_in_force
@@ -129,7 +129,7 @@ def _read_anew(
 ) -> int:
     """Reads what was once written, not what an earlier type made of it; how many changed."""
     since = rereads_of(session, [row.id for row in rows], of_person=field.of_person)
-    reading = Reading(kind, field.first_is_day, field.mark)
+    reading = reading_of_field(session, field, kind)
     updates: dict[int, dict[str, Any]] = {}
     steps: list[dict[str, Any]] = []
     for row in rows:

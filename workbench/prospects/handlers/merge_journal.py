@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from db.base import Instant
 from db.tables.duplicates import Merge, MergeChange
 from workbench.prospects.finding.identities import chunks
+from workbench.prospects.handlers.merge_own_fields import OWN, own_fields_back, types_now
 from workbench.prospects.importing.history import loaded, stored
 from workbench.vocabulary.prospects import RecordKind
 from workbench.work import Work
@@ -64,7 +65,10 @@ def set_fields(
         if before == value:
             continue
         setattr(row, name, value)
-        _note(session, merge_id, row, name, {"value": stored(before)}, {"value": stored(value)})
+        noted = {"value": stored(before)} | (
+            {"types": types_now(session, row)} if name == OWN else {}
+        )
+        _note(session, merge_id, row, name, noted, {"value": stored(value)})
         session.flush()
 
 
@@ -94,11 +98,15 @@ def put_back(
             gone = set(some) - {row.id for row in rows}
             kept += [f"{change.table}:{row_id} {change.field}" for row_id in sorted(gone)]
             for row in rows:
-                if _set_back(session, row, change) or _hand_on(session, row, change):
+                if change.field == OWN:
+                    back, stays = own_fields_back(session, row, change)
+                elif _set_back(session, row, change) or _hand_on(session, row, change):
                     _follow(session, row, change)
-                    restored += 1
+                    back, stays = 1, []
                 else:
-                    kept.append(f"{change.table}:{row.id} {change.field}")
+                    back, stays = 0, [f"{change.table}:{row.id} {change.field}"]
+                restored += back
+                kept += stays
     return restored, kept
 
 

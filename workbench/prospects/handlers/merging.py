@@ -12,12 +12,13 @@ from db.tables.history import InboundLead, RecordedActivity
 from db.tables.lists import Holdout, TargetMember
 from db.tables.prospects import Account, Contact, Pursuit
 from workbench.errors import Refusal
-from workbench.prospects.finding.merge_sides import pursued
+from workbench.prospects.finding.merge_sides import firms
 from workbench.prospects.finding.suppressed import is_suppressed
 from workbench.prospects.finding.suppressed import why as suppressions
 from workbench.prospects.handlers import bins
 from workbench.prospects.handlers.fit import refresh
 from workbench.prospects.handlers.merge_journal import repoint, set_fields
+from workbench.prospects.handlers.merge_own_fields import carry_written
 from workbench.prospects.handlers.suppression import carry_over, suppress
 from workbench.prospects.messages.duplicates import (
     AccountsMerged,
@@ -30,6 +31,7 @@ from workbench.prospects.rules.merging import (
     check_bins,
     check_pursuits,
     check_stricter,
+    merged_firm,
     merged_values,
 )
 from workbench.prospects.rules.settable import ACCOUNT_COLUMNS, CONTACT_COLUMNS
@@ -72,11 +74,15 @@ def accounts_into_one(
     for one in (winner, loser):
         work.actor.require_own(one.owner_id)
     check_bins(winner.bin, loser.bin)
-    _check_pursuits(session, winner.id, loser.id)
+    known = firms(session, (winner.id, loser.id))
+    check_pursuits(known[winner.id], known[loser.id])
     merge = _begin(session, RecordKind.ACCOUNT, winner.id, loser.id, together)
     people = _staff(session, loser.id)
     silenced = {one for one in people if is_suppressed(session, work, contact_id=one)}
     _take_account_fields(session, work, merge.id, winner, loser, command.from_loser)
+    after = merged_firm(known[winner.id], known[loser.id])
+    if after.pursued:
+        set_fields(session, work, merge.id, winner, {"owner_id": after.owner_id})
     _move_account_rows(session, work, merge.id, winner.id, loser.id)
     work.emit(AccountsMerged(merge.id, winner.id, loser.id))
     carry_over(session, work, people)
@@ -87,12 +93,6 @@ def accounts_into_one(
     merge.bin_move_id = bins.move(session, work, loser, Bin.DUPLICATE, reason).move_id
     refresh(session, work, [winner.id])
     return _done(session, work, merge)
-
-
-def _check_pursuits(session: Session, winner_id: int, loser_id: int) -> None:
-    """Lets no second SDR onto an account by a merge. Errors: `Refusal` `pursued` (LIST-4)."""
-    open_ones = pursued(session, (winner_id, loser_id))
-    check_pursuits([*open_ones[winner_id], *open_ones[loser_id]])
 
 
 def _take_account_fields(
@@ -112,6 +112,7 @@ def _take_account_fields(
     if "domain" in values:
         set_fields(session, work, merge_id, loser, {"domain": None})
     set_fields(session, work, merge_id, winner, values)
+    carry_written(session, winner, loser)
 
 
 def _follow_name(values: dict[str, Any], loser: Any, from_loser: Sequence[str]) -> None:
@@ -162,6 +163,7 @@ def contacts_into_one(
     if winner.account_id is None:
         values["account_id"] = loser.account_id
     set_fields(session, work, merge.id, winner, values)
+    carry_written(session, winner, loser)
     for column in (Address.contact_id, LegalBasis.contact_id, RecordedActivity.contact_id):
         repoint(session, work, merge.id, column, loser.id, winner.id)
     set_fields(session, work, merge.id, loser, {"duplicate_of": winner.id, "account_id": None})
@@ -182,7 +184,8 @@ def _check_contacts(session: Session, work: Work, winner: Contact, loser: Contac
         work.actor.require_own(None if account is None else account.owner_id)
     if home is not None and left is not None and home is not left:
         check_stricter(home.bin, left.bin)
-        _check_pursuits(session, home.id, left.id)
+        known = firms(session, (home.id, left.id))
+        check_pursuits(known[home.id], known[left.id])
 
 
 def _strictest(

@@ -166,6 +166,8 @@ def _warnings(table: Table, rows: Sequence[Row]) -> tuple[str, ...]:
             f"The file is not in UTF-8; it is read as {table.facts.encoding}. Look at the"
             " accents in the samples before you import."
         )
+    if table.left_out():
+        found.append(table.left_out())
     if not rows:
         found.append("There is no row below the column names.")
     return tuple(found)

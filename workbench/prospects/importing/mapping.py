@@ -120,7 +120,7 @@ def map_columns(
     }
     free = [column for column in columns if column not in chosen]
     claims = [claim for column in free for claim in _claims(column, values[column], kind)]
-    people = _is_of_people(claims, chosen.values())
+    people = _is_of_people(claims, chosen.values(), values)
     claims = [_settled(claim, values[claim.column], people, columns) for claim in claims]
     granted = _granted(claims, taken=set(chosen.values()))
     lost = {claim.column for claim in claims if claim.column not in granted}
@@ -240,11 +240,15 @@ def _claims_of_values(column: str, words: str, values: list[str]) -> list[_Claim
     return [_Claim(column, likely, 0.6, _BY_VALUES)] if likely else []
 
 
-def _is_of_people(claims: list[_Claim], chosen: Iterable[str]) -> bool:
+def _is_of_people(
+    claims: list[_Claim], chosen: Iterable[str], values: Mapping[str, list[str]]
+) -> bool:
+    """Whether rows are about people: beside an address and a company's name, a “Name” is theirs."""
     fields = {claim.field for claim in claims} | set(chosen)
-    return bool(fields & _SURE_PERSON) or (
-        bool(fields & _CONTACT_SIGNS) and "account.name" not in fields
-    )
+    if fields & _SURE_PERSON or not fields & _CONTACT_SIGNS:
+        return bool(fields & _SURE_PERSON)
+    names = [values[claim.column] for claim in claims if claim.field == "?name"]
+    return "account.name" not in fields or any(not are_companies(one) for one in names)
 
 
 _GENERIC: dict[str, Callable[[bool], str]] = {

@@ -24,7 +24,7 @@ from workbench.prospects.importing.names import (
     split_person,
     tidy_person,
 )
-from workbench.prospects.importing.phones import phone_of
+from workbench.prospects.importing.phones import is_rounded, phone_of
 from workbench.prospects.importing.places import country_of, place_of, region_of, zone_of
 from workbench.prospects.importing.planning import OwnColumn, Plan
 from workbench.prospects.importing.reading import Row
@@ -119,6 +119,12 @@ def read_cells(
     Arguments: `notes` gets a sentence per value that was left out.
     """
     emails = _emails(plan, cells, notes)
+    phones = (
+        *plan.phones,
+        *(plan.singles[one] for one in ("account.phone",) if one in plan.singles),
+    )
+    rounded = (cells[place] for place in phones if is_rounded(cells[place]))
+    notes.extend(f"“{cell}” is a telephone number that a spreadsheet rounded" for cell in rounded)
     account = _account(plan, cells)
     return account, _contact(plan, cells, account), emails, _extra(plan, cells)
 

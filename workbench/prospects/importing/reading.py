@@ -28,7 +28,12 @@ __all__ = ["LONGEST_CELL", "MOST_COLUMNS", "Row", "Table", "open_table"]
 LONGEST_CELL = 1_000_000
 """Characters a cell may bring into the workspace; a longer one has its row rejected."""
 MOST_COLUMNS = 2_000
+HEAD_AGAIN = "the header stands here again"
+"""The fault of a row that is none."""
+
 _SAMPLE_CHARS = 64 * 1024
+_NAMED = 3
+"""Sheets named in a sentence."""
 
 
 @record
@@ -49,7 +54,7 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """The rows below the header, top to bottom; wholly empty lines are left out, and notes
-        below the table come with a fault.
+        below the table come with a fault, and so does the header where it stands again.
 
         Errors: `UnreadableInput` when one cell grows past every measure.
         """
@@ -60,7 +65,24 @@ class Table:
                 row if len(row.cells) == width and not row.fault else _fitted(row, width)
                 for row in itertools.islice(records, start, None)
             )
-            yield from without_notes(fitted, width)
+            head = [] if self.header_row is None else list(self.names)
+            once = (
+                row._replace(fault=HEAD_AGAIN) if _is_head(row.cells, head) else row
+                for row in fitted
+            )
+            yield from without_notes(once, width)
+
+    def left_out(self) -> str:
+        """Which other sheets of its workbook hold something; a sentence, or nothing."""
+        if self.sheet is None or not self.sheet.others:
+            return ""
+        others = self.sheet.others
+        named = ", ".join(f"“{title}”" for title in others[:_NAMED])
+        more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
+        return (
+            f"Only the sheet “{self.sheet.title}” is read; left out: {named}{more}. Save a sheet as"
+            " a file of its own to import it too."
+        )
 
     def about_rows(self) -> int:
         """About how many rows there are, from the size of the first ones."""
@@ -113,6 +135,13 @@ def _sniffed(facts: FileFacts) -> Dialect:
     if len(sample) == _SAMPLE_CHARS:
         sample = sample[: max(sample.rfind("\n"), sample.rfind("\r")) + 1] or sample
     return sniff_dialect(sample)
+
+
+def _is_head(cells: list[str], head: list[str]) -> bool:
+    """Whether a row is the header once more, as where files were put behind each other."""
+    if len(cells) != len(head) or cells[-1:] != head[-1:] or not head:
+        return False
+    return [cells[0].removeprefix("\ufeff"), *cells[1:]] == head
 
 
 def _fitted(row: Row, width: int) -> Row:

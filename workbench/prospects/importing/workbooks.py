@@ -33,7 +33,7 @@ from workbench.prospects.importing.sheet_cells import (
     SheetReader,
     parser_telling,
 )
-from workbench.vocabulary.record import record
+from workbench.vocabulary.record import record, replace
 
 MOST_BYTES = 4 << 30
 """Unpacked bytes one part of a workbook may have: a full sheet of a million rows has less."""
@@ -45,6 +45,8 @@ _UNSUSPECTED = 16 << 20
 MOST_ROWS = 1_048_576
 _BLOCK = 1 << 16
 _PEEK_ROWS = 60
+_FEW_CELLS = 4
+"""Filled cells that a sheet with a table has at least: two columns with a name and a value."""
 _DATE_IDS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _NO_DATE = re.compile(r'"[^"]*"|\\.|\[[^\]hms]*\]', re.IGNORECASE)
 _DATE = re.compile(r"[dyhs]|m", re.IGNORECASE)
@@ -64,6 +66,7 @@ class Sheet:
     dates: frozenset[int]
     since_1904: bool
     place: int | None = None
+    others: tuple[str, ...] = ()
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """All records as (row number from 1, cells as text). Blank rows within come without cells.
@@ -111,20 +114,28 @@ def find_sheet(facts: FileFacts) -> Sheet:
     since_1904 = any(
         one.get("date1904") in ("1", "true") for name, one in book.found if name == "workbookPr"
     )
-    best, most = None, -1
+    peeked: list[tuple[int, bool, Sheet]] = []
     for name, one in book.found:
         link = next((value for key, value in one.items() if key.endswith("}id")), "")
         part = parts.get(link, "")
         if name != "sheet" or part not in names:
             continue
         sheet = Sheet(facts.path, one.get("name", ""), part, strings, dates, since_1904)
-        shown = one.get("state", "visible") == "visible"
-        filled = _filled(sheet) * 2 + (1 if shown else -1)
-        if filled > most:
-            best, most = sheet, filled
-    if best is None:
+        peeked.append((_filled(sheet), one.get("state", "visible") == "visible", sheet))
+    if not peeked:
         raise _empty(facts.path.name)
-    return best
+    best = max(peeked, key=lambda one: one[0] * 2 + (1 if one[1] else -1))[2]
+    others = (
+        sheet.title
+        for filled, shown, sheet in peeked
+        if _may_be_table(filled, shown, sheet is best)
+    )
+    return replace(best, others=tuple(others))
+
+
+def _may_be_table(filled: int, shown: bool, taken: bool) -> bool:
+    """Whether somebody who imports a workbook may want the sheet too."""
+    return shown and not taken and filled >= _FEW_CELLS
 
 
 def _is_open(archive: zipfile.ZipFile, names: set[str]) -> bool:
@@ -142,7 +153,12 @@ def _open_sheet(archive: zipfile.ZipFile, path: Path) -> Sheet:
         raise _empty(path.name)
     shown = [one for one in ranked if one[0] and one[1]] or ranked
     place = -max(shown)[2]
-    return Sheet(path, sheets.found[place][0], CONTENT, "", frozenset(), False, place)
+    others = tuple(
+        title
+        for at, (title, seen, filled) in enumerate(sheets.found)
+        if _may_be_table(filled, seen, at == place)
+    )
+    return Sheet(path, sheets.found[place][0], CONTENT, "", frozenset(), False, place, others)
 
 
 def _empty(name: str) -> UnreadableInput:

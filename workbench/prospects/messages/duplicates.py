@@ -90,13 +90,16 @@ class FieldPair:
 
 @record
 class PairCard:
-    """A pair field by field, and what is pending on each side: words and how many."""
+    """A pair field by field, and what is pending on each side: words and how many. `rules` are
+    sentences: what forbids to merge them, or who loses the account by it (LIST-4, LIST-7).
+    """
 
     line: PairLine
     fields: tuple[FieldPair, ...]
     pending_a: tuple[tuple[str, int], ...]
     pending_b: tuple[tuple[str, int], ...]
     winner_id: int
+    rules: tuple[str, ...] = ()
 
 
 @record
@@ -237,8 +240,10 @@ class MergeAccounts(Command[Merged]):
     """The winner takes over everything of the loser, which goes to Avoid: Duplicate (MERGE-01).
 
     A blank field of the winner takes the loser's value; `from_loser` names fields whose value is
-    the loser's in any case (as in the filter language, `custom.NAME` too). Errors: `Refusal`
-    `same_record`, `merged_already`, `not_yours`, `stricter_bin`, `pursued` by two SDRs (LIST-4).
+    the loser's in any case (as in the filter language, `custom.NAME` too). Whoever pursues one of
+    the two owns the one that stays. Errors: `Refusal` `same_record`, `merged_already`, `not_yours`,
+    `stricter_bin`, `pursued` where another SDR is at work on the other (LIST-4), `held_out` by an
+    AE (LIST-7).
     """
 
     winner_id: int

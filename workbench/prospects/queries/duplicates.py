@@ -16,6 +16,7 @@ from db.tables.prospects import Account, Contact, Pursuit
 from db.tables.responses import Response
 from workbench.errors import Refusal
 from workbench.prospects.finding.identities import chunks
+from workbench.prospects.finding.merge_sides import firms
 from workbench.prospects.finding.standing import STANDING
 from workbench.prospects.messages.duplicates import (
     MOST_PAIRS,
@@ -29,6 +30,7 @@ from workbench.prospects.messages.duplicates import (
     RecordRows,
     ShowPair,
 )
+from workbench.prospects.rules.merging import check_pursuits, passes_on
 from workbench.prospects.rules.settable import ACCOUNT_COLUMNS, CONTACT_COLUMNS
 from workbench.vocabulary.conversations import MeetingState, TaskState
 from workbench.vocabulary.outreach import PENDING, EnrollmentState
@@ -135,6 +137,7 @@ def pair_card(session: Session, query: ShowPair, work: Work) -> PairCard:
         _pending(session, pair.kind, a.id),
         _pending(session, pair.kind, b.id),
         _winner(pair, a, b),
+        _rules(session, pair, a, b),
     )
 
 
@@ -201,6 +204,23 @@ def _winner(pair: DuplicatePair, a: Any, b: Any) -> int:
     if pair.kind is RecordKind.ACCOUNT and (b.bin is not Bin.COLD) > (a.bin is not Bin.COLD):
         return int(b.id)
     return int(a.id)
+
+
+def _rules(session: Session, pair: DuplicatePair, a: Any, b: Any) -> tuple[str, ...]:
+    """What the people at work on the accounts of a pair have to do with a merge of it."""
+    of_accounts = pair.kind is RecordKind.ACCOUNT
+    homes = (a.id, b.id) if of_accounts else (a.account_id, b.account_id)
+    known = firms(session, [one for one in homes if one is not None])
+    one, other = (known.get(home or 0) for home in homes)
+    if one is None or other is None or one.id == other.id:
+        return ()
+    try:
+        check_pursuits(one, other)
+    except Refusal as refusal:
+        return (refusal.message,)
+    winner, loser = (one, other) if _winner(pair, a, b) == a.id else (other, one)
+    told = passes_on(winner, loser) if of_accounts else ""
+    return (told,) if told else ()
 
 
 def _fields(kind: RecordKind, a: Any, b: Any) -> Iterable[FieldPair]:

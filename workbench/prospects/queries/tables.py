@@ -21,6 +21,7 @@ from workbench.prospects.finding.ordering import (
     found_in_order,
     read_ids,
     runs,
+    walked,
 )
 from workbench.prospects.messages.accounts import AccountLine
 from workbench.prospects.messages.tables import (
@@ -93,10 +94,10 @@ def _first(
     words = words_of(tree, scope)
     found = to_sql(tree, replace(scope, one_by_one=True))
     if words is None:
-        ids = _met(session, found, _walked(session, order, GLANCE), limit, GLANCE)
+        ids = _met(session, found, walked(session, order, GLANCE), limit, GLANCE)
         return first_in_order(session, to_sql(tree, scope), order, limit) if ids is None else ids
     if not _few_hold(session, words):
-        ids = _met(session, found, _walked(session, order, SHORT_GLANCE), limit, SHORT_GLANCE)
+        ids = _met(session, found, walked(session, order, SHORT_GLANCE), limit, SHORT_GLANCE)
         if ids is None:
             ids = _met(session, found, _worth(session, order[0], words), limit, 0)
         if ids is not None:
@@ -124,16 +125,6 @@ def _met(
         if len(hits) >= limit:
             return hits[:limit]
     return hits if seen < most else None
-
-
-def _walked(session: Session, order: list[Run], most: int) -> Iterator[list[int]]:
-    """The first ids of an order, no more than `most` of them."""
-    for run in order:
-        for some in read_ids(session, run.statement.limit(most)):
-            yield some
-            most -= len(some)
-        if most <= 0:
-            return
 
 
 def _worth(session: Session, run: Run, words: str) -> Iterator[list[int]]:

@@ -7,12 +7,13 @@ from enum import Enum, auto
 
 from workbench.errors import Refusal
 from workbench.prospects.rules.merging import (
-    Pursued,
+    Firm,
     check_bins,
     check_pursuits,
     check_stricter,
+    merged_firm,
 )
-from workbench.vocabulary.prospects import AVOID_BINS, Bin
+from workbench.vocabulary.prospects import AVOID_BINS
 from workbench.vocabulary.record import record
 
 
@@ -23,24 +24,6 @@ class Fate(Enum):
     ONE = auto()
     QUESTION = auto()
     OTHERS = auto()
-
-
-@record
-class Firm:
-    """What a merge asks about an account."""
-
-    id: int
-    bin: Bin
-    owner_id: int | None
-    touches: int
-    pursued: tuple[Pursued, ...] = ()
-
-    @property
-    def rank(self) -> tuple[bool, bool, bool, int, int]:
-        """Who ranks higher stays: in an Avoid bin, then worked, then older."""
-        worked = self.bin is not Bin.COLD
-        avoided = self.bin in AVOID_BINS
-        return avoided, worked, self.owner_id is not None, self.touches, -self.id
 
 
 @record
@@ -76,12 +59,12 @@ class Rehearsal:
         winner, loser = (a, b) if a.rank > b.rank else (b, a)
         if not (self._is_own(a.owner_id) and self._is_own(b.owner_id)):
             return Fate.OTHERS
-        pursued = winner.pursued + loser.pursued
-        if not _passes(lambda: check_bins(winner.bin, loser.bin), lambda: check_pursuits(pursued)):
+        if not _passes(
+            lambda: check_bins(winner.bin, loser.bin), lambda: check_pursuits(winner, loser)
+        ):
             return Fate.QUESTION
         self._firm_now[loser.id] = winner.id
-        owner = winner.owner_id if winner.owner_id is not None else loser.owner_id
-        self._firms[winner.id] = Firm(winner.id, winner.bin, owner, winner.touches, pursued)
+        self._firms[winner.id] = merged_firm(winner, loser)
         return Fate.MERGED
 
     def people(self, a_id: int, b_id: int) -> Fate:
@@ -94,12 +77,15 @@ class Rehearsal:
             return Fate.OTHERS
         winner, loser = (b, a) if stays_person(a.id, at_a, b.id, at_b) == b.id else (a, b)
         home, left = self._home(winner), self._home(loser)
-        if home is not None and left is not None and home.id != left.id:
-            pursued = home.pursued + left.pursued
-            if not _passes(
-                lambda: check_stricter(home.bin, left.bin), lambda: check_pursuits(pursued)
-            ):
-                return Fate.QUESTION
+        if (
+            home is not None
+            and left is not None
+            and home.id != left.id
+            and not _passes(
+                lambda: check_stricter(home.bin, left.bin), lambda: check_pursuits(home, left)
+            )
+        ):
+            return Fate.QUESTION
         self._person_now[loser.id] = winner.id
         self._people[winner.id] = Somebody(winner.id, winner.home or loser.home)
         return Fate.MERGED

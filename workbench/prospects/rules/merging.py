@@ -1,36 +1,106 @@
 """Which of two records stays, and which value of each field (scar MERGE-01)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from workbench.errors import Refusal, UnreadableInput
 from workbench.prospects.rules.bins import BIN_TITLES
 from workbench.vocabulary.prospects import AVOID_BINS, CUSTOM, Bin
-from workbench.vocabulary.record import record
+from workbench.vocabulary.record import record, replace
+
+BEGUN = frozenset({Bin.WORKING, Bin.ACTIVE_OPPORTUNITY, Bin.CHECK_BACK})
+"""Bins in which the owner is at work, with or without a pursuit."""
 
 
 @record
 class Pursued:
-    """An open pursuit: whose it is, and of what account, both by name."""
+    """Who is at work on what account: an SDR, or an AE who holds it out; both by name."""
 
     sdr_id: int
     sdr: str
     account: str
 
 
-def check_pursuits(open_ones: Sequence[Pursued]) -> None:
-    """Lets a merge of accounts with these open pursuits pass or refuses it: no two SDRs work one
-    account. Errors: `Refusal` `pursued` (LIST-4).
+@record
+class Firm:
+    """What a merge asks about an account: among others its open pursuits, and the AE who holds it
+    out. `name` and `owner` are how it and its owner are called.
     """
-    by_sdr = {one.sdr_id: one for one in open_ones}
+
+    id: int
+    bin: Bin
+    owner_id: int | None
+    touches: int
+    pursued: tuple[Pursued, ...] = ()
+    held: tuple[Pursued, ...] = ()
+    name: str = ""
+    owner: str = ""
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool, int, int]:
+        """Who ranks higher stays: in an Avoid bin, then worked, then older."""
+        worked = self.bin is not Bin.COLD
+        avoided = self.bin in AVOID_BINS
+        return avoided, worked, self.owner_id is not None, self.touches, -self.id
+
+    @property
+    def begun(self) -> tuple[Pursued, ...]:
+        """Its owner, where the bin says that work has begun."""
+        if self.owner_id is None or self.bin not in BEGUN:
+            return ()
+        return (Pursued(self.owner_id, self.owner, self.name),)
+
+
+def merged_firm(winner: Firm, loser: Firm) -> Firm:
+    """The account that stands for both. Who pursues one of them owns the whole, though another
+    person owned the other (LIST-4), but for an account that nobody works from then on.
+    """
+    pursued = winner.pursued + loser.pursued
+    of_winner = winner.owner_id is not None
+    owner_id, owner = (one := winner if of_winner else loser).owner_id, one.owner
+    if owner_id is not None and pursued and winner.bin not in AVOID_BINS:
+        owner_id, owner = pursued[0].sdr_id, pursued[0].sdr
+    held = winner.held or loser.held
+    return replace(winner, owner_id=owner_id, owner=owner, pursued=pursued, held=held)
+
+
+def check_pursuits(winner: Firm, loser: Firm) -> None:
+    """Lets a merge of two accounts pass or refuses it: no two people work one account. Errors:
+    `Refusal` `pursued` (LIST-4), `held_out` (LIST-7).
+    """
+    pursued = winner.pursued + loser.pursued
+    if not pursued:
+        return
+    by_sdr = {one.sdr_id: one for one in (*winner.begun, *loser.begun, *pursued)}
     if len(by_sdr) > 1:
-        working = " and ".join(f"{one.sdr} is working {one.account}" for one in by_sdr.values())
+        in_order = sorted(by_sdr.values(), key=lambda one: one.account != winner.name)
+        working = " and ".join(f"{one.sdr} is working {one.account}" for one in in_order)
         raise Refusal(
             "pursued",
             f"{working}, and no two SDRs work one account. End one pursuit or hand over the"
             " territory first; nothing was changed.",
             rule="LIST-4",
         )
+    for one in winner.held + loser.held:
+        raise Refusal(
+            "held_out",
+            f"{one.sdr} holds out {one.account} to work it alone, and {pursued[0].sdr} is working"
+            f" {pursued[0].account}. End the pursuit or the holdout first; nothing was changed.",
+            rule="LIST-7",
+        )
+
+
+def passes_on(winner: Firm, loser: Firm) -> str:
+    """Who loses an account by a merge to the SDR who works the other: a sentence, or nothing."""
+    after = merged_firm(winner, loser)
+    lost = [one for one in (winner, loser) if one.owner_id not in (None, after.owner_id)]
+    work = next((one for one in after.pursued if one.sdr_id == after.owner_id), None)
+    if work is None or not lost:
+        return ""
+    return (
+        f"{work.sdr} is working {work.account} and keeps the account: {lost[0].owner}, who owns"
+        f" {lost[0].name}, does not."
+    )
 
 
 def check_bins(winner: Bin, loser: Bin) -> None:
