@@ -35,8 +35,15 @@ def write(path: Path, rows: int, *, broken_at: int | None = None) -> Path:
         stream.write("Name,Company,Email\n")
         for n in range(rows):
             mark = '"' + "x" * 20_000_000 if n == broken_at else ""
-            stream.write(f"{mark}Person {n},Company {n // 3},p{n}@company{n // 3}.example\n")
+            stream.write(
+                f"{mark}{_first_name(n)} Poe,Company {n // 3},p{n}@company{n // 3}.example\n"
+            )
     return path
+
+
+def _first_name(n: int) -> str:
+    """A word of letters, another one for each number."""
+    return "An" + "".join("bcdfghklmn"[int(digit)] for digit in str(n))
 
 
 def count(bench: Bench, model: type) -> int:
